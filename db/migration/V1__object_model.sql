@@ -22,7 +22,6 @@ CREATE TABLE ntms_object (
     UNIQUE (id, type),
     CHECK (modified >= created)
 );
-CREATE INDEX ntms_object_by_type ON ntms_object (type);
 
 -- The emulated computer this database belongs to. One row.
 CREATE TABLE installation (
@@ -108,7 +107,6 @@ CREATE TABLE library_element (
     number          dword   NOT NULL,
     element_address dword,
     UNIQUE (id, type),
-    UNIQUE (id, type, library_id),
     UNIQUE (library_id, type, number),
     UNIQUE (library_id, element_address),
     FOREIGN KEY (id, type) REFERENCES ntms_object (id, type) ON DELETE CASCADE
@@ -218,15 +216,16 @@ CREATE TABLE media_partition (
 );
 CREATE INDEX media_partition_by_label ON media_partition (omid_label_id);
 
--- Where a medium is: in one library, and there in one element or (off-line library) in none. An element holds one medium.
+-- Where a medium is: in an element of a library, or directly in a library (the off-line one). An element holds one medium.
 CREATE TABLE place (
     physical_media_id UUID NOT NULL PRIMARY KEY REFERENCES physical_media (id) ON DELETE CASCADE,
-    library_id        UUID NOT NULL REFERENCES library (id),
+    library_id        UUID REFERENCES library (id),
     element_type      INTEGER CHECK (element_type IN (2, 5, 8, 16)),
     element_id        UUID,
-    UNIQUE (element_id, element_type, library_id),
-    FOREIGN KEY (element_id, element_type, library_id) REFERENCES library_element (id, type, library_id),
-    CHECK ((element_id IS NULL) = (element_type IS NULL))
+    UNIQUE (element_id, element_type),
+    FOREIGN KEY (element_id, element_type) REFERENCES library_element (id, type),
+    CHECK ((element_id IS NULL) = (element_type IS NULL)),
+    CHECK ((element_id IS NULL) <> (library_id IS NULL))
 );
 
 CREATE TABLE drive (

@@ -1,0 +1,79 @@
+package dev.rsm.runtime;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/**
+ * The file operations whose order decides what survives a kill or a power cut.
+ *
+ * <p>Everything that is published in a home goes through one instance, so that a test can record the order, stop after
+ * any operation, or let one fail. What counts as durable: a file's content after {@link #force}, a name (created,
+ * renamed or deleted) after {@link #forceDirectory} of its folder. Implementations are safe for use by several threads.
+ */
+public interface DurableFiles {
+
+    /** The disk itself. */
+    DurableFiles DISK = new DurableFiles() {};
+
+    /** Creates a file, or empties the one that is there, and opens it for writing. */
+    default OutputStream create(Path file) throws IOException {
+        return Files.newOutputStream(file);
+    }
+
+    /** Creates a folder and those above it that are missing. */
+    default void createDirectories(Path directory) throws IOException {
+        Files.createDirectories(directory);
+    }
+
+    /** Returns when the content of {@code file} is on the disk. */
+    default void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Renames a file in one step, replacing {@code to} when it exists. */
+    default void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Deletes a file, if it is there. */
+    default void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /** Returns when the names in {@code directory} are on the disk; does nothing where folders cannot be opened. */
+    default void forceDirectory(Path directory) throws IOException {
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            return; // NTFS journals names itself, and a folder cannot be opened as a channel
+        }
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /**
+     * Replaces the content of {@code file} whole: whoever opens it, also after a power cut, finds the old content or
+     * the new one. The order is: write a neighbour, force it, rename it into place, force the folder.
+     */
+    default void replace(Path file, byte[] content) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        try (OutputStream out = create(next)) {
+            out.write(content);
+        }
+        force(next);
+        rename(next, file);
+        forceDirectory(folderOf(file));
+    }
+
+    /** Returns the folder that {@code file} is in. */
+    static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
+    }
+}

@@ -1,0 +1,137 @@
+package dev.rsm.runtime;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * The folder of one emulated computer, and where in it everything stands.
+ *
+ * <pre>
+ * rsm.properties     settings that a person edits
+ * state              what must survive an import: machine SID, start counter, import mark
+ * lock               held while a service or a command owns the home
+ * NtmsData/          the RSM database directory; its parent folder is the setting NtmsData
+ *   NTMSDATA.mv.db   the database
+ *   Export/          the exported set
+ * Devices/           the emulated hardware and its cartridges; never exported
+ * log/               event log
+ * </pre>
+ *
+ * <p>Immutable; touches the disk only where a method says so.
+ */
+public final class Home {
+
+    /** The setting that stands for the registry value {@code NtmsData}: the folder in which the database directory is. */
+    public static final String NTMS_DATA = "NtmsData";
+
+    private final Path root;
+    private final Path dataParent;
+
+    private Home(Path root, Path dataParent) {
+        this.root = root;
+        this.dataParent = dataParent;
+    }
+
+    /**
+     * Reads the settings of the home at {@code root}.
+     *
+     * @throws HomeException if there is no home at {@code root} or its settings cannot be read
+     */
+    public static Home at(Path root) {
+        Path absolute = root.toAbsolutePath().normalize();
+        Path settings = absolute.resolve("rsm.properties");
+        if (!Files.isRegularFile(settings)) {
+            throw new HomeException("There is no home at " + absolute + ": \"rsm --home " + root
+                    + " init --from FILE\" makes one from a library description.");
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(settings)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new HomeException(
+                    "The settings " + settings + " cannot be read (" + e.getMessage() + "): mend or restore them.", e);
+        }
+        String parent = properties.getProperty(NTMS_DATA, ".").strip();
+        return new Home(
+                absolute, absolute.resolve(parent.isEmpty() ? "." : parent).normalize());
+    }
+
+    /**
+     * Makes the folders and settings of a new home; a database and devices are added by whoever called this.
+     *
+     * @throws HomeException if {@code root} is there already and not empty, or cannot be written
+     */
+    public static Home create(Path root) {
+        Path absolute = root.toAbsolutePath().normalize();
+        try {
+            if (Files.exists(absolute)) {
+                if (!Files.isDirectory(absolute)) {
+                    throw new HomeException(absolute + " is a file: name a folder that is new or empty.");
+                }
+                try (var entries = Files.list(absolute)) {
+                    if (entries.findAny().isPresent()) {
+                        throw new HomeException(absolute + " is not empty: name a folder that is new or empty.");
+                    }
+                }
+            }
+            Files.createDirectories(absolute.resolve("log"));
+            Files.writeString(absolute.resolve("rsm.properties"), """
+                    # Settings of this home. The service reads them when it starts.
+
+                    # The folder in which the database directory NtmsData stands, relative to this file or absolute.
+                    NtmsData = .
+                    """);
+            return at(absolute);
+        } catch (IOException e) {
+            throw new HomeException("No home can be made at " + absolute + ": " + e + ".", e);
+        }
+    }
+
+    /** The folder of the home. */
+    public Path root() {
+        return root;
+    }
+
+    /** The RSM database directory. */
+    public Path ntmsData() {
+        return dataParent.resolve("NtmsData");
+    }
+
+    /** The database's file. */
+    public Path database() {
+        return ntmsData().resolve("NTMSDATA.mv.db");
+    }
+
+    /** The folder of the exported set. */
+    public Path export() {
+        return ntmsData().resolve("Export");
+    }
+
+    /** The emulated hardware. */
+    public Path devices() {
+        return root.resolve("Devices");
+    }
+
+    /** The event log's folder. */
+    public Path log() {
+        return root.resolve("log");
+    }
+
+    /** The file that survives an import. */
+    Path state() {
+        return root.resolve("state");
+    }
+
+    /** The file that the owner of the home locks. */
+    Path lock() {
+        return root.resolve("lock");
+    }
+
+    @Override
+    public String toString() {
+        return root.toString();
+    }
+}

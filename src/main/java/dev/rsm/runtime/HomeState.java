@@ -1,0 +1,77 @@
+package dev.rsm.runtime;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.Properties;
+
+/**
+ * What a home remembers outside its database, because it must survive an import.
+ *
+ * @param machineSid the SID of the emulated computer, in text form
+ * @param computerName the name of the emulated computer
+ * @param seed the number from which identifiers are drawn, together with {@code starts}
+ * @param starts how often the home was opened to be changed; drawn identifiers never repeat, since it only grows
+ * @param importMarked whether the next start loads the exported set
+ */
+public record HomeState(String machineSid, String computerName, long seed, long starts, boolean importMarked) {
+
+    /**
+     * Reads the state of a home.
+     *
+     * @throws HomeException if it is missing or damaged
+     */
+    public static HomeState load(Home home) {
+        try {
+            Properties properties = new Properties();
+            properties.load(new StringReader(Files.readString(home.state())));
+            return new HomeState(
+                    required(properties, "machineSid"),
+                    required(properties, "computerName"),
+                    Long.parseLong(required(properties, "seed")),
+                    Long.parseLong(required(properties, "starts")),
+                    Boolean.parseBoolean(properties.getProperty("importMarked", "false")));
+        } catch (NoSuchFileException e) {
+            throw new HomeException(
+                    "The home " + home + " has no file \"state\": restore it from a copy of the home.", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new HomeException(
+                    "The file " + home.state() + " is damaged (" + e.getMessage() + "): restore it from a copy.", e);
+        }
+    }
+
+    /** Replaces the state of a home, whole and durably. */
+    public void save(Home home, DurableFiles files) {
+        String text = "# Written by the emulator. It must survive an import, so it stands outside the database.\n"
+                + "machineSid=" + machineSid + "\n"
+                + "computerName=" + computerName + "\n"
+                + "seed=" + seed + "\n"
+                + "starts=" + starts + "\n"
+                + "importMarked=" + importMarked + "\n";
+        try {
+            files.replace(home.state(), text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new HomeException("The file " + home.state() + " cannot be written: " + e + ".", e);
+        }
+    }
+
+    /** Returns this state with one more start. */
+    public HomeState started() {
+        return new HomeState(machineSid, computerName, seed, starts + 1, importMarked);
+    }
+
+    /** Returns this state with the import mark set or cleared. */
+    public HomeState withImportMarked(boolean marked) {
+        return new HomeState(machineSid, computerName, seed, starts, marked);
+    }
+
+    private static String required(Properties properties, String key) {
+        String value = properties.getProperty(key);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+        return value.strip();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rsm.store;
+
+import dev.rsm.store.StoreException.Reason;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where H2's and the disk's failures become {@link StoreException}s. */
+final class H2Errors {
+
+    private H2Errors() {}
+
+    /** Says in a sentence what a failure on {@code file} means. */
+    static StoreException translate(Path file, Throwable failure) {
+        if (failure instanceof StoreException known) {
+            return known;
+        }
+        Reason reason = reason(failure);
+        String what =
+                switch (reason) {
+                    case MISSING -> "There is no database at " + file;
+                    case DAMAGED -> "The database " + file + " is damaged";
+                    case IN_USE -> "The database " + file + " is open in another process";
+                    case NEWER_SCHEMA -> "The database " + file + " was made by a newer version";
+                    case FAILED -> "The database " + file + " failed";
+                };
+        return new StoreException(reason, what + ": " + innermostMessage(failure) + ".", failure);
+    }
+
+    private static Reason reason(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof MVStoreException) {
+                return Reason.DAMAGED;
+            }
+            Reason reason = t instanceof SQLException sql ? ofCode(sql.getErrorCode()) : null;
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return Reason.FAILED;
+    }
+
+    private static @Nullable Reason ofCode(int code) {
+        return switch (code) {
+            case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1, ErrorCode.DATABASE_NOT_FOUND_1 -> Reason.MISSING;
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> Reason.IN_USE;
+            case ErrorCode.FILE_CORRUPTED_1,
+                    ErrorCode.FILE_VERSION_ERROR_1,
+                    ErrorCode.UNSUPPORTED_SETTING_COMBINATION,
+                    ErrorCode.WRONG_USER_OR_PASSWORD -> Reason.DAMAGED;
+            default -> null;
+        };
+    }
+
+    /** Tells whether running the same step again can succeed. */
+    static boolean isConflict(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql
+                    && (sql.getErrorCode() == ErrorCode.DEADLOCK_1
+                            || sql.getErrorCode() == ErrorCode.CONCURRENT_UPDATE_1
+                            || sql.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String innermostMessage(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null && innermost.getCause().getMessage() != null) {
+            innermost = innermost.getCause();
+        }
+        String message =
+                String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+        // H2 appends the SQL text and its build; neither helps a person.
+        int sql = message.indexOf("; SQL statement:");
+        String plain = (sql >= 0 ? message.substring(0, sql) : message).replaceAll(" \\[[\\d./-]+\\]$", "");
+        return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+}

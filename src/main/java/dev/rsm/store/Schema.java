@@ -1,0 +1,47 @@
+package dev.rsm.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The version of the database schema that this software works with, and how a database gets there.
+ *
+ * <p>The migrations are class-path resources under {@code dev/rsm/db/migration}; their history stands in Flyway's own
+ * table, which travels with every copy.
+ */
+public final class Schema {
+
+    /** The newest version: that of the highest migration. */
+    public static final int VERSION = 1;
+
+    private static final String HISTORY =
+            "SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" ORDER BY \"installed_rank\" DESC LIMIT 1";
+
+    private Schema() {}
+
+    /** Reads the version of an open database; 0 when it is empty. */
+    static int versionOf(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, "PUBLIC", "flyway_schema_history", null)) {
+            if (!tables.next()) {
+                return 0;
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(HISTORY)) {
+            return row.next() ? Integer.parseInt(row.getString(1)) : 0;
+        }
+    }
+
+    /** Brings a database forward to {@link #VERSION}. */
+    static void migrate(DataSource source) {
+        Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:dev/rsm/db/migration")
+                .load()
+                .migrate();
+    }
+}
