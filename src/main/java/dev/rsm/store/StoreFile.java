@@ -1,15 +1,211 @@
 package dev.rsm.store;
 
+import dev.rsm.store.StoreException.Reason;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
 
-/** placeholder */
-public final class StoreFile {
+/**
+ * A database file that nobody works in: opened for reading, and left as it is to the byte.
+ *
+ * <p>One thread at a time; several may have the same file open this way.
+ */
+public final class StoreFile implements AutoCloseable {
+
+    /** The user that owns every database; its password is empty, since the file's own rights guard it. */
     static final String USER = "RSM";
 
-    private StoreFile() {}
+    private static final String SUFFIX = ".mv.db";
 
+    private final Path file;
+    private final Connection connection;
+
+    private StoreFile(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens {@code file} for reading.
+     *
+     * @throws StoreException if it is missing, damaged, in use, not an RSM database, or of a newer schema
+     */
+    public static StoreFile open(Path file) {
+        if (!Files.exists(file)) {
+            throw new StoreException(Reason.MISSING, "There is no database at " + file + ".", null);
+        }
+        try {
+            Connection connection = DriverManager.getConnection(
+                    "jdbc:h2:" + h2Name(file)
+                            + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+                            + ";LAZY_QUERY_EXECUTION=1",
+                    USER,
+                    "");
+            StoreFile opened = new StoreFile(file, connection);
+            try {
+                opened.requireKnownSchema();
+                return opened;
+            } catch (SQLException | RuntimeException e) {
+                opened.close();
+                throw e;
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw H2Errors.translate(file, e);
+        }
+    }
+
+    private void requireKnownSchema() throws SQLException {
+        int version = Schema.versionOf(connection);
+        if (version == 0) {
+            throw new StoreException(Reason.DAMAGED, "The file " + file + " holds no RSM database.", null);
+        }
+        if (version > Schema.VERSION) {
+            throw Store.newer(file, version);
+        }
+    }
+
+    /** The name by which H2 knows {@code file}: without its suffix. */
     static String h2Name(Path file) {
         String name = file.toAbsolutePath().toString();
-        return name.substring(0, name.length() - ".mv.db".length());
+        if (!name.endsWith(SUFFIX)) {
+            throw new IllegalArgumentException("a database's file ends with " + SUFFIX + ", unlike " + name);
+        }
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /** The file. */
+    public Path file() {
+        return file;
+    }
+
+    /** The version of its schema, at most {@link Schema#VERSION}. */
+    public int schemaVersion() {
+        return query(() -> Schema.versionOf(connection));
+    }
+
+    /** Returns a jOOQ context on the file; a statement that would change it fails. */
+    public DSLContext dsl() {
+        return DSL.using(
+                connection,
+                SQLDialect.H2,
+                new Settings().withRenderSchema(false).withExecuteLogging(false));
+    }
+
+    /** Counts the rows of every table, by table name in order. */
+    public Map<String, Long> rowCounts() {
+        return query(() -> {
+            Map<String, Long> counts = new TreeMap<>();
+            for (String table : tables()) {
+                counts.put(table, number("SELECT COUNT(*) FROM \"" + table + "\""));
+            }
+            return counts;
+        });
+    }
+
+    /** Reads every row of every table, so that damage anywhere in the file is found. */
+    public void readAll() {
+        query(() -> {
+            for (String table : tables()) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
+                    int columns = rows.getMetaData().getColumnCount();
+                    while (rows.next()) {
+                        rows.getObject(columns);
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Returns a sentence for each foreign key that some rows break; none if the file is sound. */
+    public List<String> brokenForeignKeys() {
+        return query(() -> new ForeignKeys(connection).broken());
+    }
+
+    /**
+     * Writes the SQL script that makes this database anew: schema and rows, no passwords.
+     *
+     * @param script the file to make; one that exists is overwritten
+     */
+    public void scriptTo(Path script) {
+        query(() -> {
+            String quoted = script.toAbsolutePath().toString().replace("'", "''");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SCRIPT NOPASSWORDS NOSETTINGS TO '" + quoted + "' CHARSET 'UTF-8'");
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Makes a database from a script that {@link #scriptTo} wrote.
+     *
+     * @param file the file to make; there must be none
+     * @throws StoreException if the script cannot be read or is damaged; a part of a file may be left
+     */
+    public static void replay(Path script, Path file) {
+        String quoted = script.toAbsolutePath().toString().replace("'", "''");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:" + h2Name(file) + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE", USER, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("RUNSCRIPT FROM '" + quoted + "' CHARSET 'UTF-8'");
+            statement.execute("SHUTDOWN COMPACT");
+        } catch (SQLException | RuntimeException e) {
+            throw H2Errors.translate(script, e);
+        }
+    }
+
+    private List<String> tables() throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
+                        + " WHERE TABLE_SCHEMA = 'PUBLIC' ORDER BY TABLE_NAME")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private interface Query<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T query(Query<T> query) {
+        try {
+            return query.run();
+        } catch (SQLException | RuntimeException e) {
+            throw H2Errors.translate(file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw H2Errors.translate(file, e);
+        }
     }
 }
