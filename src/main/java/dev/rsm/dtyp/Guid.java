@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * A globally unique identifier (MS-DTYP 2.3.4), NTMS's {@code NTMS_GUID}.
+ * A globally unique identifier (MS-DTYP 2.3.4).
  *
  * <p>Immutable and safe for use by several threads. Ordered as the hexadecimal text is.
  *
@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public record Guid(long high, long low) implements Comparable<Guid> {
 
-    /** The null identifier, {@code NTMS_NULLGUID}. */
+    /** The null identifier: every bit is zero. */
     public static final Guid NULL = new Guid(0, 0);
 
     /** The length of the binary form in bytes. */
@@ -27,7 +27,8 @@ public record Guid(long high, long low) implements Comparable<Guid> {
     }
 
     /**
-     * Reads a text form: 32 hexadecimal digits, plain or with dashes (8-4-4-4-12), in braces or not, in either case.
+     * Reads a text form: 32 hexadecimal digits, plain or with dashes (8-4-4-4-12), in braces or not, in either case
+     * (MS-DTYP 2.3.4.3 is the form with dashes and braces).
      *
      * @throws IllegalArgumentException if {@code text} is none of these
      */
@@ -47,7 +48,7 @@ public record Guid(long high, long low) implements Comparable<Guid> {
     }
 
     /**
-     * Reads the binary form: the first three fields little-endian, the last eight bytes in order.
+     * Reads the binary form: the first three fields little-endian, the last eight bytes in order (MS-DTYP 2.3.4.2).
      *
      * @throws IllegalArgumentException if {@code bytes} is not 16 long
      */
@@ -86,7 +87,7 @@ public record Guid(long high, long low) implements Comparable<Guid> {
         return high == 0 && low == 0;
     }
 
-    /** Returns 32 lower-case hexadecimal digits, the form {@code rsm view /guiddisplay} prints. */
+    /** Returns 32 lower-case hexadecimal digits. */
     public String toHex() {
         return String.format(Locale.ROOT, "%016x%016x", high, low);
     }
@@ -104,6 +105,7 @@ public record Guid(long high, long low) implements Comparable<Guid> {
     }
 
     private static IllegalArgumentException malformed(String text) {
-        return new IllegalArgumentException("not a GUID: \"" + text + "\"");
+        return new IllegalArgumentException("not a GUID: " + Binary.quote(text)
+                + "; expected 32 hexadecimal digits, plain or as 8-4-4-4-12, in braces or not");
     }
 }
