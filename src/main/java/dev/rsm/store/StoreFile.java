@@ -130,6 +130,11 @@ public final class StoreFile implements AutoCloseable {
         });
     }
 
+    /** Reads the rows of a table in order of its key; at most one such reading at a time. */
+    public TableRows rows(String table) {
+        return query(() -> TableRows.open(connection, table));
+    }
+
     /** Returns a sentence for each foreign key that some rows break; none if the file is sound. */
     public List<String> brokenForeignKeys() {
         return query(() -> new ForeignKeys(connection).broken());

@@ -1,0 +1,103 @@
+package dev.rsm.backup;
+
+import dev.rsm.store.StoreFile;
+import dev.rsm.store.TableRows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two databases compared row by row, table by table, in the order of their keys.
+ *
+ * @param tables the tables of either database, in order of name
+ */
+public record DatabaseComparison(List<TableDifference> tables) {
+
+    /**
+     * How one table differs.
+     *
+     * @param table its name
+     * @param same rows equal in both
+     * @param changed rows with the same key and other values
+     * @param onlyLeft rows of the left database alone
+     * @param onlyRight rows of the right database alone
+     */
+    public record TableDifference(String table, long same, long changed, long onlyLeft, long onlyRight) {
+
+        /** Tells whether the table is the same in both. */
+        public boolean equal() {
+            return changed == 0 && onlyLeft == 0 && onlyRight == 0;
+        }
+    }
+
+    /** Creates a comparison whose list does not change. */
+    public DatabaseComparison {
+        tables = List.copyOf(tables);
+    }
+
+    /** Compares two database files that nobody has open for writing. */
+    public static DatabaseComparison of(Path left, Path right) {
+        try (StoreFile leftFile = StoreFile.open(left);
+                StoreFile rightFile = StoreFile.open(right)) {
+            TreeSet<String> names = new TreeSet<>(leftFile.rowCounts().keySet());
+            names.addAll(rightFile.rowCounts().keySet());
+            List<TableDifference> tables = new ArrayList<>();
+            for (String name : names) {
+                tables.add(compare(name, leftFile, rightFile));
+            }
+            return new DatabaseComparison(tables);
+        }
+    }
+
+    private static TableDifference compare(String table, StoreFile left, StoreFile right) {
+        try (TableRows leftRows = left.rows(table);
+                TableRows rightRows = right.rows(table)) {
+            long same = 0;
+            long changed = 0;
+            long onlyLeft = 0;
+            long onlyRight = 0;
+            TableRows.@Nullable Row l = leftRows.next();
+            TableRows.@Nullable Row r = rightRows.next();
+            while (l != null || r != null) {
+                int order = l == null ? 1 : r == null ? -1 : l.compareKey(r);
+                if (order < 0) {
+                    onlyLeft++;
+                } else if (order > 0) {
+                    onlyRight++;
+                } else if (Objects.equals(l, r)) {
+                    same++;
+                } else {
+                    changed++;
+                }
+                l = order <= 0 ? leftRows.next() : l;
+                r = order >= 0 ? rightRows.next() : r;
+            }
+            return new TableDifference(table, same, changed, onlyLeft, onlyRight);
+        }
+    }
+
+    /** Tells whether both databases are the same. */
+    public boolean equal() {
+        return tables.stream().allMatch(TableDifference::equal);
+    }
+
+    /** The number of rows that are the same in both. */
+    public long sameRows() {
+        return tables.stream().mapToLong(TableDifference::same).sum();
+    }
+
+    /** Says in words which tables differ and how; "no differences" if none does. */
+    public String summary() {
+        List<String> parts = new ArrayList<>();
+        for (TableDifference table : tables) {
+            if (!table.equal()) {
+                parts.add(table.table() + ": " + table.changed() + " changed, " + table.onlyLeft() + " only before, "
+                        + table.onlyRight() + " only after");
+            }
+        }
+        return parts.isEmpty() ? "no differences" : String.join("; ", parts);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.rsm.security;
+
+import static dev.rsm.store.schema.Tables.ACE;
+import static dev.rsm.store.schema.Tables.SECURITY_DESCRIPTOR;
+
+import dev.rsm.dtyp.Ace;
+import dev.rsm.dtyp.Acl;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.dtyp.SecurityDescriptor;
+import dev.rsm.dtyp.Sid;
+import dev.rsm.ntms.NtmsAccess;
+import dev.rsm.ntms.NtmsObjectType;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stored security descriptors.
+ *
+ * <p>Generic rights are stored as the rights they stand for, and a null DACL as the one entry it amounts to: everything
+ * for everyone. So the entries alone decide.
+ */
+public final class SecurityCatalog {
+
+    private SecurityCatalog() {}
+
+    /** Writes the descriptor of a new library, media pool or computer. */
+    public static void insert(DSLContext dsl, Guid object, NtmsObjectType type, SecurityDescriptor descriptor) {
+        dsl.insertInto(SECURITY_DESCRIPTOR)
+                .set(SECURITY_DESCRIPTOR.OBJECT_ID, object)
+                .set(SECURITY_DESCRIPTOR.OBJECT_TYPE, type.value())
+                .set(SECURITY_DESCRIPTOR.OWNER_SID, text(descriptor.owner()))
+                .set(SECURITY_DESCRIPTOR.GROUP_SID, text(descriptor.group()))
+                .set(SECURITY_DESCRIPTOR.CONTROL, descriptor.control())
+                .execute();
+        int position = 0;
+        for (Ace ace : entries(descriptor)) {
+            dsl.insertInto(ACE)
+                    .set(ACE.OBJECT_ID, object)
+                    .set(ACE.POSITION, position++)
+                    .set(ACE.ACE_TYPE, ace.type() == Ace.Type.ALLOWED ? AccessCheck.ALLOWS : AccessCheck.DENIES)
+                    .set(ACE.ACE_FLAGS, ace.flags())
+                    .set(ACE.MASK, Integer.toUnsignedLong(NtmsAccess.mapGeneric(ace.mask())))
+                    .set(ACE.SID, ace.sid().toString())
+                    .execute();
+        }
+    }
+
+    private static List<Ace> entries(SecurityDescriptor descriptor) {
+        Acl dacl = descriptor.dacl();
+        return dacl == null ? List.of(new Ace(Ace.Type.ALLOWED, 0, NtmsAccess.ALL, Sid.EVERYONE)) : dacl.aces();
+    }
+
+    private static @Nullable String text(@Nullable Sid sid) {
+        return sid == null ? null : sid.toString();
+    }
+
+    /**
+     * The descriptor of a computer, library or top-level pool that nobody has changed: everything for administrators, the
+     * system and backup operators, who export the database; looking and mounting for users.
+     */
+    public static SecurityDescriptor initial() {
+        int operate = NtmsAccess.NTMS_USE_ACCESS
+                | NtmsAccess.NTMS_MODIFY_ACCESS
+                | NtmsAccess.NTMS_CONTROL_ACCESS
+                | NtmsAccess.READ_CONTROL;
+        return SecurityDescriptor.of(
+                Sid.ADMINISTRATORS,
+                Sid.LOCAL_SYSTEM,
+                Acl.of(
+                        new Ace(Ace.Type.ALLOWED, 0, NtmsAccess.ALL, Sid.ADMINISTRATORS),
+                        new Ace(Ace.Type.ALLOWED, 0, NtmsAccess.ALL, Sid.LOCAL_SYSTEM),
+                        new Ace(Ace.Type.ALLOWED, 0, operate, Sid.BACKUP_OPERATORS),
+                        new Ace(Ace.Type.ALLOWED, 0, NtmsAccess.NTMS_USE_ACCESS | NtmsAccess.READ_CONTROL, Sid.USERS)));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.rsm.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a table in the order of its primary key (of all columns, where it has none), read one after the other.
+ *
+ * <p>Values are held as text, so that rows of two databases can be compared whatever version of H2 wrote them.
+ */
+public final class TableRows implements AutoCloseable {
+
+    /**
+     * A row.
+     *
+     * @param key the values of the key's columns
+     * @param values the values of all columns, in order of column name
+     */
+    public record Row(List<String> key, List<String> values) {
+
+        /** Compares two rows of a table by key. */
+        public int compareKey(Row other) {
+            for (int i = 0; i < key.size(); i++) {
+                int order = key.get(i).compareTo(other.key.get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        }
+    }
+
+    private static final String NULL = "\0null";
+
+    private final Statement statement;
+    private final ResultSet rows;
+    private final int keys;
+    private final int columns;
+
+    private TableRows(Statement statement, ResultSet rows, int keys, int columns) {
+        this.statement = statement;
+        this.rows = rows;
+        this.keys = keys;
+        this.columns = columns;
+    }
+
+    static TableRows open(Connection connection, String table) throws SQLException {
+        List<String> columns = names(
+                connection,
+                "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_NAME = ?"
+                        + " ORDER BY COLUMN_NAME",
+                table);
+        List<String> keys = names(
+                connection,
+                "SELECT k.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c JOIN"
+                        + " INFORMATION_SCHEMA.KEY_COLUMN_USAGE k ON k.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE"
+                        + " c.CONSTRAINT_TYPE = 'PRIMARY KEY' AND c.TABLE_SCHEMA = 'PUBLIC' AND c.TABLE_NAME = ?"
+                        + " ORDER BY k.ORDINAL_POSITION",
+                table);
+        List<String> order = keys.isEmpty() ? columns : keys;
+        List<String> selected = new ArrayList<>(asText(order));
+        selected.addAll(asText(columns));
+        Statement statement = connection.createStatement();
+        try {
+            // Ordered as text, which is how compareKey compares.
+            ResultSet rows = statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM \"" + table
+                    + "\" ORDER BY " + String.join(", ", ordinals(order.size())));
+            return new TableRows(statement, rows, order.size(), columns.size());
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static List<String> asText(List<String> columns) {
+        return columns.stream()
+                .map(column -> "CAST(\"" + column + "\" AS VARCHAR)")
+                .toList();
+    }
+
+    private static List<String> ordinals(int count) {
+        List<String> ordinals = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            ordinals.add(String.valueOf(i));
+        }
+        return ordinals;
+    }
+
+    private static List<String> names(Connection connection, String sql, String table) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return Collections.unmodifiableList(names);
+    }
+
+    /** Returns the next row, or null after the last. */
+    public @Nullable Row next() {
+        try {
+            if (!rows.next()) {
+                return null;
+            }
+            List<String> values = new ArrayList<>(keys + columns);
+            for (int i = 1; i <= keys + columns; i++) {
+                String value = rows.getString(i);
+                values.add(value == null ? NULL : value);
+            }
+            return new Row(values.subList(0, keys), values.subList(keys, keys + columns));
+        } catch (SQLException e) {
+            throw new StoreException(StoreException.Reason.DAMAGED, "A row cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            throw new StoreException(
+                    StoreException.Reason.FAILED, "A query cannot be ended: " + e.getMessage() + ".", e);
+        }
+    }
+}
