@@ -125,7 +125,7 @@ public final class DatabaseExport {
             copy.scriptTo(script);
             rows = copy.rowCounts();
             schemaVersion = copy.schemaVersion();
-            installation = Installation.read(copy.dsl());
+            installation = copy.read(Installation::read);
             requireSound(database, check.join());
         }
         requireNotCancelled(cancelled);

@@ -157,8 +157,8 @@ public final class DatabaseImport {
                                 + ".");
             }
             if (!former.equals(here)) {
-                store.step(dsl -> {
-                    here.takeOver(dsl, former);
+                store.step(tx -> {
+                    here.takeOver(tx, former);
                     return true;
                 });
             }

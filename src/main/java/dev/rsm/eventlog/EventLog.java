@@ -89,10 +89,12 @@ public final class EventLog {
             if (!Files.exists(part)) {
                 continue;
             }
-            String[] lines = new String(Files.readAllBytes(part), StandardCharsets.UTF_8).split("\n");
-            for (int i = 0; i < lines.length; i++) {
+            List<String> lines = new String(Files.readAllBytes(part), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            for (int i = 0; i < lines.size(); i++) {
                 try {
-                    events.add(EventRecord.ofLine(lines[i]));
+                    events.add(EventRecord.ofLine(lines.get(i)));
                 } catch (IllegalArgumentException e) {
                     unreadable.add(part.getFileName() + ":" + (i + 1) + ": " + e.getMessage());
                 }

@@ -1,19 +1,14 @@
 package dev.rsm.security;
 
-import static dev.rsm.store.schema.Tables.ACE;
-import static dev.rsm.store.schema.Tables.SECURITY_DESCRIPTOR;
-
-import dev.rsm.dtyp.Ace;
 import dev.rsm.dtyp.Guid;
-import dev.rsm.dtyp.Sid;
-import dev.rsm.ntms.NtmsAccess;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
-import java.util.ArrayList;
-import java.util.List;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
+import dev.rsm.ntms.RequiredAccess;
+import dev.rsm.ntms.Securable;
+import dev.rsm.store.Transaction;
+import java.util.Optional;
 
 /**
  * The access check, the same for all functions: one query over the ordered entries of a stored descriptor (MS-DTYP
@@ -25,54 +20,43 @@ import org.jooq.impl.DSL;
  */
 public final class AccessCheck {
 
-    static final int ALLOWS = 0;
-    static final int DENIES = 1;
-
     private AccessCheck() {}
 
     /**
-     * Tells whether a caller holds rights on an object.
+     * Tells whether a caller holds rights on a library, media pool or computer.
      *
-     * @param dsl the transaction to look in
-     * @param caller who asks
      * @param secured an object that has a descriptor; one that has none grants nothing
      * @param mask the rights, all of which are needed; 0 is always held
      */
-    public static boolean holds(DSLContext dsl, Principal caller, Guid secured, int mask) {
-        if (mask == 0 || caller.administrator()) {
-            return true;
-        }
-        List<String> sids = sids(caller);
-        Condition allHeld = DSL.trueCondition();
-        for (int rest = mask; rest != 0; rest &= rest - 1) {
-            allHeld = allHeld.and(held(secured, sids, Integer.lowestOneBit(rest)));
-        }
-        return dsl.fetchExists(DSL.selectOne().where(allHeld));
+    public static boolean holds(Transaction tx, Principal caller, Guid secured, int mask) {
+        return mask == 0 || caller.administrator() || AccessCatalog.holds(tx, caller, secured, mask);
     }
 
-    private static Condition held(Guid secured, List<String> sids, int right) {
-        Field<Integer> decisive = DSL.field(DSL.select(ACE.ACE_TYPE)
-                .from(ACE)
-                .where(ACE.OBJECT_ID.eq(secured))
-                .and(ACE.SID.in(sids))
-                .and(DSL.bitAnd(ACE.MASK, Integer.toUnsignedLong(right)).ne(0L))
-                .and(DSL.bitAnd(ACE.ACE_FLAGS, Ace.INHERIT_ONLY).eq(0))
-                .orderBy(ACE.POSITION)
-                .limit(1));
-        Condition granted = DSL.coalesce(decisive, DSL.inline(DENIES)).eq(ALLOWS);
-        if (right != NtmsAccess.READ_CONTROL && right != NtmsAccess.WRITE_DAC) {
-            return granted;
+    /**
+     * Checks that a caller holds what a function asks of the object that it is about.
+     *
+     * @param type the object's type
+     * @param object the object; it exists
+     * @param access what the function asks
+     * @throws NtmsException ERROR_ACCESS_DENIED if the caller lacks a right
+     */
+    public static void require(
+            Transaction tx, Principal caller, NtmsObjectType type, Guid object, RequiredAccess access) {
+        Optional<Securable> securable = type.securedBy();
+        if (caller.administrator() || securable.isEmpty()) {
+            return;
         }
-        return granted.or(DSL.exists(DSL.selectOne()
-                .from(SECURITY_DESCRIPTOR)
-                .where(SECURITY_DESCRIPTOR.OBJECT_ID.eq(secured))
-                .and(SECURITY_DESCRIPTOR.OWNER_SID.in(sids))));
-    }
-
-    private static List<String> sids(Principal caller) {
-        List<String> sids = new ArrayList<>();
-        sids.add(caller.user().toString());
-        caller.groups().stream().map(Sid::toString).sorted().forEach(sids::add);
-        return sids;
+        Optional<Guid> secured = AccessCatalog.secures(tx, type, object);
+        int mask = securable.get() == Securable.MEDIA_POOL
+                        && secured.isPresent()
+                        && AccessCatalog.isFree(tx, secured.get())
+                ? access.freePool()
+                : access.on(securable.get());
+        if (secured.isEmpty() || !holds(tx, caller, secured.get(), mask)) {
+            throw new NtmsException(
+                    NtmsStatus.ACCESS_DENIED,
+                    caller.name() + " lacks the rights 0x" + Integer.toHexString(mask) + " on what secures " + type
+                            + " " + object + ": an administrator can grant them.");
+        }
     }
 }

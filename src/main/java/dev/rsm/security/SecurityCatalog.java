@@ -10,6 +10,7 @@ import dev.rsm.dtyp.SecurityDescriptor;
 import dev.rsm.dtyp.Sid;
 import dev.rsm.ntms.NtmsAccess;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.store.Transaction;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class SecurityCatalog {
     private SecurityCatalog() {}
 
     /** Writes the descriptor of a new library, media pool or computer. */
-    public static void insert(DSLContext dsl, Guid object, NtmsObjectType type, SecurityDescriptor descriptor) {
+    public static void insert(Transaction tx, Guid object, NtmsObjectType type, SecurityDescriptor descriptor) {
+        DSLContext dsl = tx.dsl();
         dsl.insertInto(SECURITY_DESCRIPTOR)
                 .set(SECURITY_DESCRIPTOR.OBJECT_ID, object)
                 .set(SECURITY_DESCRIPTOR.OBJECT_TYPE, type.value())
@@ -38,7 +40,7 @@ public final class SecurityCatalog {
             dsl.insertInto(ACE)
                     .set(ACE.OBJECT_ID, object)
                     .set(ACE.POSITION, position++)
-                    .set(ACE.ACE_TYPE, ace.type() == Ace.Type.ALLOWED ? AccessCheck.ALLOWS : AccessCheck.DENIES)
+                    .set(ACE.ACE_TYPE, ace.type() == Ace.Type.ALLOWED ? AccessCatalog.ALLOWS : AccessCatalog.DENIES)
                     .set(ACE.ACE_FLAGS, ace.flags())
                     .set(ACE.MASK, Integer.toUnsignedLong(NtmsAccess.mapGeneric(ace.mask())))
                     .set(ACE.SID, ace.sid().toString())

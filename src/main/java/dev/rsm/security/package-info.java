@@ -1,8 +1,8 @@
 /**
  * Who may do what: principals, stored security descriptors, and the one access check.
  *
- * <p>Start at {@link dev.rsm.security.AccessCheck}. Libraries, media pools and the computer have descriptors; {@link
- * dev.rsm.security.SecuredObjects} finds the one that secures any other object.
+ * <p>Start at {@link dev.rsm.security.AccessCheck}. Libraries, media pools and the computer have descriptors; every other
+ * object borrows that of its container.
  */
 @NullMarked
 package dev.rsm.security;

@@ -18,15 +18,17 @@ import org.jooq.impl.DSL;
 public record Installation(String computerName, String machineSid) {
 
     /** Reads the row of an open database. */
-    public static Installation read(DSLContext dsl) {
-        return dsl.select(INSTALLATION.COMPUTER_NAME, INSTALLATION.MACHINE_SID)
+    public static Installation read(Transaction tx) {
+        return tx.dsl()
+                .select(INSTALLATION.COMPUTER_NAME, INSTALLATION.MACHINE_SID)
                 .from(INSTALLATION)
                 .fetchSingle(row -> new Installation(row.value1(), row.value2()));
     }
 
     /** Writes the row of a new database. */
-    public void insert(DSLContext dsl) {
-        dsl.insertInto(INSTALLATION)
+    public void insert(Transaction tx) {
+        tx.dsl()
+                .insertInto(INSTALLATION)
                 .set(INSTALLATION.COMPUTER_NAME, computerName)
                 .set(INSTALLATION.MACHINE_SID, machineSid)
                 .execute();
@@ -38,7 +40,8 @@ public record Installation(String computerName, String machineSid) {
      *
      * @param former the computer it belonged to
      */
-    public void takeOver(DSLContext dsl, Installation former) {
+    public void takeOver(Transaction tx, Installation former) {
+        DSLContext dsl = tx.dsl();
         dsl.update(INSTALLATION)
                 .set(INSTALLATION.COMPUTER_NAME, computerName)
                 .set(INSTALLATION.MACHINE_SID, machineSid)

@@ -14,7 +14,6 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.jooq.Configuration;
-import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -129,7 +128,7 @@ public final class Store implements AutoCloseable {
      * @return what the step returns
      * @throws StoreException if the database fails; an exception of the step itself is passed on; nothing is committed
      */
-    public <T> T step(Function<DSLContext, T> step) {
+    public <T> T step(Function<Transaction, T> step) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = pool.getConnection()) {
                 return run(connection, step);
@@ -141,10 +140,10 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private <T> T run(Connection connection, Function<DSLContext, T> step) throws SQLException {
+    private <T> T run(Connection connection, Function<Transaction, T> step) throws SQLException {
         boolean committed = false;
         try {
-            T result = step.apply(DSL.using(configuration.derive(connection)));
+            T result = step.apply(new Transaction(DSL.using(configuration.derive(connection))));
             connection.commit();
             committed = true;
             return result;

@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jooq.DSLContext;
+import java.util.function.Function;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
@@ -95,12 +96,16 @@ public final class StoreFile implements AutoCloseable {
         return query(() -> Schema.versionOf(connection));
     }
 
-    /** Returns a jOOQ context on the file; a statement that would change it fails. */
-    public DSLContext dsl() {
-        return DSL.using(
-                connection,
-                SQLDialect.H2,
-                new Settings().withRenderSchema(false).withExecuteLogging(false));
+    /** Runs a step that only reads; a statement that would change the file fails. */
+    public <T> T read(Function<Transaction, T> step) {
+        try {
+            return step.apply(new Transaction(DSL.using(
+                    connection,
+                    SQLDialect.H2,
+                    new Settings().withRenderSchema(false).withExecuteLogging(false))));
+        } catch (DataAccessException e) {
+            throw H2Errors.translate(file, e);
+        }
     }
 
     /** Counts the rows of every table, by table name in order. */

@@ -48,7 +48,7 @@ public final class SyntheticDatabase {
                         + ", 0, 4, HASH('MD5', STRINGTOUTF8('o' || x)),"
                         + " 'MTF Media', 2500000000000 FROM SYSTEM_RANGE(1, " + media + ")");
         for (String statement : statements) {
-            store.step(dsl -> dsl.execute(statement));
+            store.step(tx -> tx.dsl().execute(statement));
         }
     }
 
