@@ -5,11 +5,13 @@ public final class DeviceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DeviceException(String message) {
+    /** Makes an exception with a sentence for a person. */
+    public DeviceException(String message) {
         super(message);
     }
 
-    DeviceException(String message, Throwable cause) {
+    /** Makes an exception with a sentence for a person and the cause. */
+    public DeviceException(String message, Throwable cause) {
         super(message, cause);
     }
 }
