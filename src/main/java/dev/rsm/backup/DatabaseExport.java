@@ -125,7 +125,7 @@ public final class DatabaseExport {
             copy.scriptTo(script);
             rows = copy.rowCounts();
             schemaVersion = copy.schemaVersion();
-            installation = copy.read(Installation::read);
+            installation = copy.step(Installation::read);
             requireSound(database, check.join());
         }
         requireNotCancelled(cancelled);

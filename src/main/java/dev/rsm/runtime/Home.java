@@ -62,21 +62,11 @@ public final class Home {
     /**
      * Makes the folders and settings of a new home; a database and devices are added by whoever called this.
      *
-     * @throws HomeException if {@code root} is there already and not empty, or cannot be written
+     * @throws HomeException if {@code root} cannot be written
      */
     public static Home create(Path root) {
         Path absolute = root.toAbsolutePath().normalize();
         try {
-            if (Files.exists(absolute)) {
-                if (!Files.isDirectory(absolute)) {
-                    throw new HomeException(absolute + " is a file: name a folder that is new or empty.");
-                }
-                try (var entries = Files.list(absolute)) {
-                    if (entries.findAny().isPresent()) {
-                        throw new HomeException(absolute + " is not empty: name a folder that is new or empty.");
-                    }
-                }
-            }
             Files.createDirectories(absolute.resolve("log"));
             Files.writeString(absolute.resolve("rsm.properties"), """
                     # Settings of this home. The service reads them when it starts.

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ownership of a home: one process, and in it one owner, at a time.
@@ -28,33 +29,52 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Takes the home.
+     * Takes the home to change it.
      *
      * @param who what the owner is, for others to read, such as {@code "the service"}
      * @throws HomeException if somebody else holds it, saying who, or if the file cannot be locked
      */
     public static HomeLock take(Home home, String who) {
+        HomeLock taken = lock(home, false);
+        byte[] text = (who + " (process " + ProcessHandle.current().pid() + ")").getBytes(StandardCharsets.UTF_8);
+        try {
+            taken.channel.truncate(0);
+            taken.channel.write(ByteBuffer.wrap(text), 0);
+            return taken;
+        } catch (IOException e) {
+            taken.close();
+            throw new HomeException("The home " + home + " cannot be locked: " + e + ".", e);
+        }
+    }
+
+    /**
+     * Shares the home with others that only read it.
+     *
+     * @throws HomeException if somebody holds it to change it, saying who, or if the file cannot be locked
+     */
+    public static HomeLock share(Home home) {
+        return lock(home, true);
+    }
+
+    private static HomeLock lock(Home home, boolean shared) {
         try {
             FileChannel channel = FileChannel.open(
                     home.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
+            FileLock lock = tryLock(channel, shared);
             if (lock == null) {
                 channel.close();
                 throw new HomeException("The home " + home + " is in use by " + holder(home)
                         + ": stop it first, or wait until it has ended.");
             }
-            byte[] text = (who + " (process " + ProcessHandle.current().pid() + ")").getBytes(StandardCharsets.UTF_8);
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(text), 0);
             return new HomeLock(channel, lock);
         } catch (IOException e) {
             throw new HomeException("The home " + home + " cannot be locked: " + e + ".", e);
         }
     }
 
-    private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock(0, Long.MAX_VALUE, shared);
         } catch (OverlappingFileLockException e) {
             return null; // held by this very process
         }
@@ -69,7 +89,9 @@ public final class HomeLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.truncate(0);
+            if (!lock.isShared()) {
+                channel.truncate(0);
+            }
             lock.release();
             channel.close();
         } catch (IOException e) {

@@ -59,6 +59,11 @@ final class AccessCatalog {
         };
     }
 
+    /** Returns the computer. */
+    static Guid computer(Transaction tx) {
+        return tx.dsl().select(COMPUTER.ID).from(COMPUTER).fetchSingle(COMPUTER.ID);
+    }
+
     /** Tells whether a pool is a free pool. */
     static boolean isFree(Transaction tx, Guid pool) {
         return tx.dsl()

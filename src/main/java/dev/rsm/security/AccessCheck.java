@@ -59,4 +59,13 @@ public final class AccessCheck {
                             + " " + object + ": an administrator can grant them.");
         }
     }
+
+    /**
+     * Checks that a caller holds what a function asks of the computer.
+     *
+     * @throws NtmsException ERROR_ACCESS_DENIED if the caller lacks a right
+     */
+    public static void requireOnComputer(Transaction tx, Principal caller, RequiredAccess access) {
+        require(tx, caller, NtmsObjectType.NTMS_COMPUTER, AccessCatalog.computer(tx), access);
+    }
 }

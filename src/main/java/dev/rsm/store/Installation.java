@@ -25,6 +25,11 @@ public record Installation(String computerName, String machineSid) {
                 .fetchSingle(row -> new Installation(row.value1(), row.value2()));
     }
 
+    /** Tells whether the database has been filled. */
+    public static boolean present(Transaction tx) {
+        return tx.dsl().fetchExists(INSTALLATION);
+    }
+
     /** Writes the row of a new database. */
     public void insert(Transaction tx) {
         tx.dsl()

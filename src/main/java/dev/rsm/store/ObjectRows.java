@@ -1,5 +1,6 @@
 package dev.rsm.store;
 
+import static dev.rsm.store.schema.Tables.COMPUTER;
 import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 
 import dev.rsm.dtyp.Guid;
@@ -26,6 +27,11 @@ public final class ObjectRows {
                 .set(NTMS_OBJECT.CREATED, now)
                 .set(NTMS_OBJECT.MODIFIED, now)
                 .execute();
+    }
+
+    /** Adds the record of the computer, with NTMS's defaults. */
+    public static void insertComputer(Transaction tx, Guid id) {
+        tx.dsl().insertInto(COMPUTER).set(COMPUTER.ID, id).execute();
     }
 
     /** Notes that an object has changed. Time never runs backwards for an object, whatever the clock does. */

@@ -29,7 +29,7 @@ import org.jooq.impl.DefaultConfiguration;
  *
  * <p>Thread-safe. A step holds a connection only while it runs; nothing here waits for people or devices.
  */
-public final class Store implements AutoCloseable {
+public final class Store implements Transactions {
 
     /** How many steps run at once; more wait for a connection. */
     public static final int CONNECTIONS = 16;
@@ -128,6 +128,7 @@ public final class Store implements AutoCloseable {
      * @return what the step returns
      * @throws StoreException if the database fails; an exception of the step itself is passed on; nothing is committed
      */
+    @Override
     public <T> T step(Function<Transaction, T> step) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = pool.getConnection()) {

@@ -23,7 +23,7 @@ import org.jooq.impl.DSL;
  *
  * <p>One thread at a time; several may have the same file open this way.
  */
-public final class StoreFile implements AutoCloseable {
+public final class StoreFile implements Transactions {
 
     /** The user that owns every database; its password is empty, since the file's own rights guard it. */
     static final String USER = "RSM";
@@ -97,7 +97,8 @@ public final class StoreFile implements AutoCloseable {
     }
 
     /** Runs a step that only reads; a statement that would change the file fails. */
-    public <T> T read(Function<Transaction, T> step) {
+    @Override
+    public <T> T step(Function<Transaction, T> step) {
         try {
             return step.apply(new Transaction(DSL.using(
                     connection,

@@ -1,0 +1,164 @@
+package dev.rsm.cli;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.DriveInformation;
+import dev.rsm.ntms.LibraryInformation;
+import dev.rsm.ntms.MediaPoolInformation;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.ObjectFacet;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.PartitionInformation;
+import dev.rsm.ntms.PhysicalMediaInformation;
+import dev.rsm.ntms.StorageSlotInformation;
+import java.io.PrintWriter;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How objects are shown: a table with the columns that matter for their type, or every field of one. */
+final class ObjectView {
+
+    private ObjectView() {}
+
+    /** Returns the table of the objects of a type. */
+    static Table table(ObjectFacet objects, NtmsObjectType type, List<ObjectInformation> all) {
+        return switch (type) {
+            case NTMS_PHYSICAL_MEDIA -> media(objects, all);
+            case NTMS_MEDIA_POOL -> pools(objects, all);
+            case NTMS_LIBRARY -> libraries(all);
+            case NTMS_DRIVE -> drives(all);
+            case NTMS_STORAGESLOT -> slots(all);
+            case NTMS_PARTITION -> sides(all);
+            default -> {
+                Table table = new Table("id", "name", "state");
+                all.forEach(each -> table.row(each.id(), each.name(), word(each.operationalState())));
+                yield table;
+            }
+        };
+    }
+
+    private static Table media(ObjectFacet objects, List<ObjectInformation> all) {
+        Map<Guid, String> pools = new HashMap<>();
+        Table table = new Table("id", "name", "bar code", "pool", "in", "state");
+        for (ObjectInformation each : all) {
+            PhysicalMediaInformation info = (PhysicalMediaInformation) each.info();
+            table.row(
+                    each.id(),
+                    each.name(),
+                    info.barCode(),
+                    pools.computeIfAbsent(info.mediaPool(), pool -> PoolTree.path(objects, pool)),
+                    place(objects, info),
+                    word(info.mediaState()));
+        }
+        return table;
+    }
+
+    private static String place(ObjectFacet objects, PhysicalMediaInformation info) {
+        Guid at = info.location().isNull() ? info.currentLibrary() : info.location();
+        return at.isNull()
+                ? ""
+                : objects.information(at, NtmsObjectType.NTMS_UNKNOWN).await().name();
+    }
+
+    private static Table pools(ObjectFacet objects, List<ObjectInformation> all) {
+        Table table = new Table("id", "pool", "media", "logical media");
+        for (ObjectInformation each : all) {
+            MediaPoolInformation info = (MediaPoolInformation) each.info();
+            table.row(
+                    each.id(),
+                    PoolTree.path(objects, each.id()),
+                    info.numberOfPhysicalMedia(),
+                    info.numberOfLogicalMedia());
+        }
+        return table;
+    }
+
+    private static Table libraries(List<ObjectInformation> all) {
+        Table table = new Table("id", "name", "type", "drives", "slots", "media");
+        for (ObjectInformation each : all) {
+            LibraryInformation info = (LibraryInformation) each.info();
+            table.row(
+                    each.id(),
+                    each.name(),
+                    word(info.libraryType()),
+                    info.numberOfDrives(),
+                    info.numberOfSlots(),
+                    info.numberOfMedia());
+        }
+        return table;
+    }
+
+    private static Table drives(List<ObjectInformation> all) {
+        Table table = new Table("id", "name", "device", "serial number", "state", "mounts");
+        for (ObjectInformation each : all) {
+            DriveInformation info = (DriveInformation) each.info();
+            table.row(
+                    each.id(),
+                    each.name(),
+                    info.deviceName(),
+                    info.serialNumber(),
+                    word(info.state()),
+                    info.mountCount());
+        }
+        return table;
+    }
+
+    private static Table slots(List<ObjectInformation> all) {
+        Table table = new Table("id", "name", "state");
+        for (ObjectInformation each : all) {
+            table.row(each.id(), each.name(), word(((StorageSlotInformation) each.info()).state()));
+        }
+        return table;
+    }
+
+    private static Table sides(List<ObjectInformation> all) {
+        Table table = new Table("id", "name", "state", "label type", "label");
+        for (ObjectInformation each : all) {
+            PartitionInformation info = (PartitionInformation) each.info();
+            table.row(each.id(), each.name(), word(info.state()), info.omidLabelType(), info.omidLabelInfo());
+        }
+        return table;
+    }
+
+    /** Prints every field of an object. */
+    static void print(ObjectInformation object, boolean json, PrintWriter out) {
+        Map<String, Object> fields = fields(object);
+        fields.remove("info");
+        fields.putAll(fields((Record) object.info()));
+        if (json) {
+            Table.printJson(out, fields);
+            return;
+        }
+        Table table = new Table("field", "value");
+        fields.forEach((name, value) -> table.row(name, value.toString()));
+        table.print(out);
+    }
+
+    private static Map<String, Object> fields(Record record) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                Object value = component.getAccessor().invoke(record);
+                boolean plain = value instanceof Number || value instanceof Boolean;
+                fields.put(component.getName(), value == null ? "" : plain ? value : String.valueOf(value));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a record's fields can be read", e);
+            }
+        }
+        return fields;
+    }
+
+    /** The word of a constant: what follows its enumeration's prefix, in lower case. */
+    static String word(Enum<?> constant) {
+        String name = constant.name();
+        int last = name.lastIndexOf("STATE_");
+        String tail = last >= 0
+                ? name.substring(last + "STATE_".length())
+                : name.contains("TYPE_")
+                        ? name.substring(name.lastIndexOf("TYPE_") + "TYPE_".length())
+                        : name.replaceFirst("^NTMS_", "");
+        return tail.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,204 @@
+package dev.rsm.drill;
+
+import dev.rsm.backup.DatabaseComparison;
+import dev.rsm.backup.Manifest;
+import dev.rsm.backup.SetCheck;
+import dev.rsm.device.MediaTypes;
+import dev.rsm.host.HomeBuilder;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeException;
+import dev.rsm.service.DetachedHome;
+import dev.rsm.service.NtmsService;
+import dev.rsm.service.ServiceOptions;
+import dev.rsm.service.SessionRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * The main job in one run, on a shipped library: a home is made, its database exported while sessions write to it, then
+ * damaged, imported, and compared with what was exported, row by row.
+ */
+public final class Demo {
+
+    private static final String LIBRARY = "/dev/rsm/db/libraries/demo.yaml";
+    private static final int EXPORTS = 3;
+    private static final int WRITERS = 4;
+    private static final long SEED = 2003;
+
+    private final Path folder;
+    private final Consumer<String> narrator;
+
+    /**
+     * Creates a demonstration.
+     *
+     * @param folder where the home is made; new or empty
+     * @param narrator told, line by line, what is done and what comes of it
+     */
+    public Demo(Path folder, Consumer<String> narrator) {
+        this.folder = folder;
+        this.narrator = narrator;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param home the home, which stays
+     * @param set the set that was imported
+     * @param afterImport the imported database compared with the exported one
+     * @param lost the database just before the damage compared with the imported one: what was written after the export
+     * @param writes how many attributes sessions wrote while the exports ran
+     */
+    public record Outcome(
+            Home home, Manifest set, DatabaseComparison afterImport, DatabaseComparison lost, long writes) {
+
+        /** Tells whether the database came back as it was exported. */
+        public boolean restored() {
+            return afterImport.equal();
+        }
+    }
+
+    /** Runs the demonstration. */
+    public Outcome run() throws IOException {
+        Home home = makeHome();
+        long writes;
+        try (NtmsService service = NtmsService.start(home, ServiceOptions.standard())) {
+            service.awaitInventory();
+            writes = exportWhileInUse(service);
+            verify(home);
+            lifeGoesOn(service);
+        }
+        Path before = keepCopy(home);
+        damage(home);
+        importSet(home);
+        Manifest set = Manifest.read(home.export());
+        Path exported = home.export().resolve(set.file(Manifest.Kind.DATABASE).name());
+        DatabaseComparison afterImport = DatabaseComparison.of(exported, home.database());
+        DatabaseComparison lost = DatabaseComparison.of(before, home.database());
+        Files.delete(before);
+        compare(afterImport, lost);
+        return new Outcome(home, set, afterImport, lost, writes);
+    }
+
+    private Home makeHome() throws IOException {
+        heading("A tape library");
+        Path description = Files.createTempFile("demo", ".yaml");
+        try (InputStream shipped = Demo.class.getResourceAsStream(LIBRARY)) {
+            Files.write(
+                    description,
+                    java.util.Objects.requireNonNull(shipped, LIBRARY).readAllBytes());
+            HomeBuilder.Built built =
+                    new HomeBuilder(MediaTypes.shipped(), "DEMO", SEED).build(folder, List.of(description));
+            built.described()
+                    .libraries()
+                    .forEach(library -> narrator.accept("   " + library.name() + ": "
+                            + library.inquiry().vendor() + " "
+                            + library.inquiry().product() + ", "
+                            + library.drives().size() + " drives, " + library.slots() + " slots, "
+                            + library.cartridges().size() + " cartridges"));
+            narrator.accept("   The first start inventoried it: "
+                    + built.inventory().added() + " media catalogued by bar code and label,");
+            narrator.accept("   " + built.inventory().cleaners() + " cleaning cartridges, "
+                    + built.inventory().inPorts() + " waiting in a port.");
+            return built.home();
+        } finally {
+            Files.deleteIfExists(description);
+        }
+    }
+
+    private long exportWhileInUse(NtmsService service) {
+        heading("ExportNtmsDatabase, while " + WRITERS + " sessions write");
+        try (Workload workload = Workload.start(service, WRITERS, SEED);
+                NtmsSession session =
+                        service.openSession(service.accounts().administrator(), SessionRequest.of("Backup"))) {
+            for (int i = 0; i < EXPORTS; i++) {
+                workload.awaitMore();
+                long began = System.nanoTime();
+                long generation = session.database().export(phase -> {}).await();
+                narrator.accept(String.format(
+                        Locale.ROOT, "   generation %d in %.2f s", generation, (System.nanoTime() - began) / 1e9));
+            }
+            long writes = workload.stop();
+            narrator.accept("   Meanwhile the sessions wrote " + writes + " attributes, each a transaction.");
+            return writes;
+        }
+    }
+
+    private void verify(Home home) throws IOException {
+        heading("The set in NtmsData/Export, verified");
+        SetCheck.Result check = SetCheck.check(home.export(), phase -> {});
+        Manifest manifest = check.manifest();
+        manifest.files()
+                .forEach(file -> narrator.accept(String.format(
+                        Locale.ROOT,
+                        "   %-22s %,9d bytes  SHA-256 %.16s...",
+                        file.name(),
+                        file.bytes(),
+                        file.sha256())));
+        narrator.accept(
+                check.sound()
+                        ? "   Sound: hashes, keys and row counts agree, and the script makes the same database."
+                        : "   NOT sound: " + String.join(" ", check.faults()));
+        if (!check.sound()) {
+            throw new IllegalStateException("an export made a set that is not sound: " + check.faults());
+        }
+    }
+
+    private void lifeGoesOn(NtmsService service) {
+        heading("Life goes on after the export");
+        try (Workload workload = Workload.start(service, 1, SEED + 1)) {
+            workload.awaitMore();
+            narrator.accept("   " + workload.stop() + " attributes more, which no set has.");
+        }
+    }
+
+    private static Path keepCopy(Home home) throws IOException {
+        Path copy = home.root().resolve("before-the-damage.mv.db");
+        Files.copy(home.database(), copy);
+        return copy;
+    }
+
+    private void damage(Home home) throws IOException {
+        heading("The disaster");
+        byte[] noise = new byte[(int) Math.min(Files.size(home.database()), 1 << 20)];
+        new SplittableRandom(SEED).nextBytes(noise);
+        Files.write(home.database(), noise);
+        narrator.accept("   The database file is overwritten with noise. The service now says:");
+        try {
+            NtmsService.start(home, ServiceOptions.standard()).close();
+            throw new IllegalStateException("the service started on a database of noise");
+        } catch (HomeException e) {
+            narrator.accept("   \"" + e.getMessage() + "\"");
+        }
+    }
+
+    private void importSet(Home home) {
+        heading("ImportNtmsDatabase and a new start");
+        DetachedHome.markImport(home);
+        try (NtmsService service = NtmsService.start(home, ServiceOptions.standard())) {
+            var inventory = service.awaitInventory();
+            narrator.accept("   The service runs again. Its inventory found " + inventory.known()
+                    + " media that it knows, " + inventory.added() + " that it does not,");
+            narrator.accept("   and " + inventory.missing() + " missing.");
+        }
+    }
+
+    private void compare(DatabaseComparison afterImport, DatabaseComparison lost) {
+        heading("Before and after");
+        narrator.accept("   exported database against imported: " + afterImport.sameRows() + " rows the same, "
+                + afterImport.summary() + ".");
+        narrator.accept("   last state before the disaster against imported: " + lost.summary() + ".");
+        narrator.accept("   (What was written after the export is gone: that is what a backup's age costs.)");
+    }
+
+    private void heading(String text) {
+        narrator.accept("");
+        narrator.accept("-- " + text);
+    }
+}

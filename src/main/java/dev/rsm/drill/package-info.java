@@ -1,0 +1,9 @@
+/**
+ * Restore drills: a library at work, an export, a disaster, an import, and the comparison of before and after.
+ *
+ * <p>Start at {@link dev.rsm.drill.Demo}.
+ */
+@NullMarked
+package dev.rsm.drill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.rsm.host;
+
+import dev.rsm.device.Contents;
+import dev.rsm.device.Described;
+import dev.rsm.device.Descriptions;
+import dev.rsm.device.Hardware;
+import dev.rsm.device.MediaTypes;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.label.FreeLabel;
+import dev.rsm.label.MtfLabel;
+import dev.rsm.library.Inventory;
+import dev.rsm.runtime.DurableFiles;
+import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeException;
+import dev.rsm.runtime.HomeState;
+import dev.rsm.runtime.IdSource;
+import dev.rsm.service.NtmsService;
+import dev.rsm.service.ServiceOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Makes a home with emulated devices from library descriptions, whole or not at all: it is built in a neighbouring folder
+ * and renamed when its first inventory has ended.
+ */
+public final class HomeBuilder {
+
+    /** The name of an emulated computer that is given none. */
+    public static final String DEFAULT_COMPUTER = "RSM";
+
+    private final MediaTypes mediaTypes;
+    private final String computerName;
+    private final long seed;
+
+    /**
+     * Creates a builder.
+     *
+     * @param mediaTypes what bar codes tell of media types
+     * @param computerName the name of the emulated computer
+     * @param seed the number from which the machine's SID and all identifiers are drawn
+     */
+    public HomeBuilder(MediaTypes mediaTypes, String computerName, long seed) {
+        this.mediaTypes = mediaTypes;
+        this.computerName = computerName;
+        this.seed = seed;
+    }
+
+    /**
+     * What was made.
+     *
+     * @param home the home
+     * @param described the descriptions, with the lines that were not used
+     * @param inventory what the first inventory found
+     */
+    public record Built(Home home, Described described, Inventory.Result inventory) {}
+
+    /**
+     * Makes a home at {@code root} and waits until its first inventory has ended.
+     *
+     * @param root a folder that is new or empty
+     * @param descriptions the files that describe the libraries
+     * @throws dev.rsm.device.DescriptionException if a description is refused
+     * @throws HomeException if the folder is not empty or cannot be written
+     */
+    public Built build(Path root, List<Path> descriptions) {
+        Described described = Descriptions.read(descriptions);
+        Path target = root.toAbsolutePath().normalize();
+        Path site = target.resolveSibling(
+                "." + target.getFileName() + ".new-" + ProcessHandle.current().pid());
+        requireFree(target);
+        try {
+            Inventory.Result inventory = buildIn(site, described);
+            Files.move(site, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFiles.DISK.forceDirectory(DurableFiles.folderOf(target));
+            return new Built(Home.at(target), described, inventory);
+        } catch (IOException e) {
+            throw new HomeException("No home can be made at " + target + ": " + e + ".", e);
+        } finally {
+            deleteTree(site);
+        }
+    }
+
+    private Inventory.Result buildIn(Path site, Described described) {
+        Home home = Home.create(site);
+        new HomeState(machineSid(), computerName, seed, 0, false).save(home, DurableFiles.DISK);
+        // Labels are made before the first start, so their identifiers are drawn from start 0.
+        IdSource labelIds = new IdSource(seed, 0);
+        Hardware.create(home.devices(), described.libraries(), mediaTypes, encoder(labelIds))
+                .close();
+        ServiceOptions standard = ServiceOptions.standard();
+        ServiceOptions options =
+                new ServiceOptions("init", false, standard.clock(), standard.files(), standard.labels(), mediaTypes);
+        try (NtmsService service = NtmsService.start(home, options)) {
+            return service.awaitInventory();
+        }
+    }
+
+    private String machineSid() {
+        SplittableRandom random = new SplittableRandom(seed);
+        return "S-1-5-21-" + part(random) + "-" + part(random) + "-" + part(random);
+    }
+
+    private static long part(SplittableRandom random) {
+        return Integer.toUnsignedLong(random.nextInt());
+    }
+
+    private static Function<Contents, byte[]> encoder(IdSource ids) {
+        return contents -> {
+            if (contents instanceof Contents.FreeLabel) {
+                return FreeLabel.encode(ids.next().toUuid());
+            }
+            if (contents instanceof Contents.Mtf mtf) {
+                return mtf.id().isEmpty()
+                        ? MtfLabel.encode(mtf.software(), mtf.name(), mtf.name().hashCode())
+                        : MtfLabel.encode(
+                                mtf.software(), mtf.name(), Guid.parse(mtf.id()).toUuid());
+            }
+            return contents instanceof Contents.Raw raw ? raw.bytes() : new byte[0];
+        };
+    }
+
+    private static void requireFree(Path target) {
+        if (!Files.exists(target)) {
+            return;
+        }
+        if (!Files.isDirectory(target)) {
+            throw new HomeException(target + " is a file: name a folder that is new or empty.");
+        }
+        try (Stream<Path> entries = Files.list(target)) {
+            if (entries.findAny().isPresent()) {
+                throw new HomeException(target + " is not empty: name a folder that is new or empty.");
+            }
+        } catch (IOException e) {
+            throw new HomeException(target + " cannot be read: " + e + ".", e);
+        }
+    }
+
+    /** Deletes a folder with all that is in it, if it is there. */
+    public static void deleteTree(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new HomeException("The folder " + folder + " cannot be deleted: " + e + ".", e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.rsm.service;
+
+import dev.rsm.backup.DatabaseImport;
+import dev.rsm.backup.ReplacedDatabases;
+import dev.rsm.eventlog.EventLog;
+import dev.rsm.eventlog.RsmEvent;
+import dev.rsm.runtime.DurableFiles;
+import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeException;
+import dev.rsm.runtime.HomeState;
+import dev.rsm.store.Store;
+import dev.rsm.store.StoreException;
+import dev.rsm.store.StoreFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the database when the service starts: imports if the home is marked, sets a damaged database aside if asked to,
+ * makes a new one if there is none, and refuses one that cannot be read, leaving it as it is.
+ */
+final class DatabaseStart {
+
+    private final Home home;
+    private final DurableFiles files;
+    private final EventLog events;
+
+    DatabaseStart(Home home, DurableFiles files, EventLog events) {
+        this.home = home;
+        this.files = files;
+        this.events = events;
+    }
+
+    /**
+     * The opened database.
+     *
+     * @param store the database, empty if it is new
+     * @param state the home's state, without an import mark
+     */
+    record Opened(Store store, HomeState state) {}
+
+    /**
+     * Opens the database.
+     *
+     * @param rebuild whether to set aside a database that is there and begin with an empty one
+     * @throws HomeException if it cannot be opened, saying why and what to do
+     */
+    Opened open(boolean rebuild) {
+        DatabaseImport.Result imported = new DatabaseImport(home, files, events).runIfMarked(HomeState.load(home));
+        if (rebuild) {
+            setAside();
+        }
+        if (!Files.exists(home.database())) {
+            events.write(
+                    RsmEvent.DATABASE_REBUILT,
+                    "There is no database at " + home.database()
+                            + ": a new one is made and filled by a full inventory.");
+            return new Opened(openStore(null), imported.state());
+        }
+        requireReadable(imported.refusal());
+        return new Opened(openStore(imported.refusal()), imported.state());
+    }
+
+    /** Reads the whole database first, without writing: H2 would mend what it opens, and lose what it cannot mend. */
+    private void requireReadable(@Nullable String importRefusal) {
+        try (StoreFile file = StoreFile.open(home.database())) {
+            file.readAll();
+        } catch (StoreException e) {
+            throw refuse(e, importRefusal);
+        }
+    }
+
+    private Store openStore(@Nullable String importRefusal) {
+        try {
+            return Store.open(home.database());
+        } catch (StoreException e) {
+            throw refuse(e, importRefusal);
+        }
+    }
+
+    private HomeException refuse(StoreException e, @Nullable String importRefusal) {
+        RsmEvent event =
+                switch (e.reason()) {
+                    case DAMAGED -> RsmEvent.DATABASE_DAMAGED;
+                    case NEWER_SCHEMA -> RsmEvent.VERSION_MISMATCH;
+                    default -> RsmEvent.DATABASE_FAILED;
+                };
+        events.write(event, String.valueOf(e.getMessage()));
+        String also = importRefusal == null ? "" : " The import was refused too: " + importRefusal;
+        String wayOut = e.reason() == StoreException.Reason.DAMAGED
+                ? " It is left as it is. Bring back an exported set (\"rsm --home " + home
+                        + " import\", then start), or begin anew with \"rsm --home " + home
+                        + " start --rebuild\", which sets the damaged file aside."
+                : "";
+        return new HomeException(e.getMessage() + also + wayOut, e);
+    }
+
+    private void setAside() {
+        if (!Files.exists(home.database())) {
+            return;
+        }
+        try {
+            Path aside = ReplacedDatabases.next(home);
+            files.rename(home.database(), aside);
+            files.forceDirectory(home.ntmsData());
+            events.write(RsmEvent.DATABASE_REBUILT, "The database was set aside as " + aside + ".");
+        } catch (IOException e) {
+            throw new HomeException("The database " + home.database() + " cannot be set aside: " + e + ".", e);
+        }
+    }
+}

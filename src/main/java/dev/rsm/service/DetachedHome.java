@@ -1,0 +1,134 @@
+package dev.rsm.service;
+
+import dev.rsm.backup.DatabaseExport;
+import dev.rsm.dtyp.Sid;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.runtime.DurableFiles;
+import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeException;
+import dev.rsm.runtime.HomeLock;
+import dev.rsm.runtime.HomeState;
+import dev.rsm.security.Accounts;
+import dev.rsm.store.Store;
+import dev.rsm.store.StoreFile;
+import dev.rsm.store.Transactions;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A home without its service, for what needs none: reading, exporting, marking an import. Nothing that a start does is
+ * done: no import, no inventory, no new identifiers. The caller is the home's owner, an administrator.
+ */
+public final class DetachedHome implements AutoCloseable {
+
+    private final HomeLock lock;
+    private final Transactions database;
+    private final ServiceSession session;
+
+    private DetachedHome(Home home, HomeLock lock, Transactions database, @Nullable DatabaseExport export) {
+        this.lock = lock;
+        this.database = database;
+        HomeState state = HomeState.load(home);
+        Dispatcher dispatcher = new Dispatcher(database, () -> ServiceState.READY);
+        this.session = new ServiceSession(
+                new Context(dispatcher, export),
+                new Accounts(Sid.parse(state.machineSid())).administrator(),
+                SessionRequest.DEFAULT_APPLICATION);
+    }
+
+    /**
+     * Opens a home for reading; several may do so at once.
+     *
+     * @throws HomeException if a service or a command that changes it holds the home
+     * @throws dev.rsm.store.StoreException if its database cannot be read
+     */
+    public static DetachedHome forReading(Home home) {
+        HomeLock lock = HomeLock.share(home);
+        try {
+            return new DetachedHome(home, lock, StoreFile.open(home.database()), null);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a home for an export.
+     *
+     * @throws HomeException if somebody holds the home
+     * @throws dev.rsm.store.StoreException if its database cannot be opened
+     */
+    public static DetachedHome forExport(Home home) {
+        HomeLock lock = HomeLock.take(home, "an export");
+        try {
+            StoreFile.open(home.database()).close(); // refuses what is missing or damaged, and leaves it as it is
+            Store store = Store.open(home.database());
+            DatabaseExport export = new DatabaseExport(store, home.export(), DurableFiles.DISK, InstantSource.system());
+            return new DetachedHome(home, lock, store, export);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Marks a home, so that its next start imports the exported set; works whatever state the database is in.
+     *
+     * @throws HomeException if somebody holds the home, or the mark cannot be written
+     */
+    public static void markImport(Home home) {
+        HomeLock lock = HomeLock.take(home, "an import");
+        try {
+            HomeState.load(home).withImportMarked(true).save(home, DurableFiles.DISK);
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** A session as the home's owner. */
+    public NtmsSession session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        try {
+            database.close();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private record Context(Dispatcher dispatcher, @Nullable DatabaseExport exportOrNull) implements ServiceContext {
+
+        @Override
+        public InstantSource clock() {
+            return InstantSource.system();
+        }
+
+        @Override
+        public Executor executor() {
+            return Runnable::run;
+        }
+
+        @Override
+        public DatabaseExport export() {
+            if (exportOrNull == null) {
+                throw new NtmsException(NtmsStatus.DATABASE_FAILURE, "The database is open for reading only.");
+            }
+            return exportOrNull;
+        }
+
+        @Override
+        public void markImport() {
+            throw new NtmsException(NtmsStatus.DATABASE_FAILURE, "The home is open without its service.");
+        }
+
+        @Override
+        public void forget(ServiceSession session) {}
+    }
+}

@@ -1,0 +1,190 @@
+package dev.rsm.service;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsFunction;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.object.ObjectReader;
+import dev.rsm.security.AccessCheck;
+import dev.rsm.store.StoreException;
+import dev.rsm.store.Transaction;
+import dev.rsm.store.Transactions;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out NTMS functions, each in the same order: session open, service ready, parameters, object, access, the step,
+ * the call log.
+ *
+ * <p>From the object on, everything happens in one transaction. What a function may answer stands in its row ({@link
+ * NtmsFunction}); a refusal outside of it is a fault of the emulator and fails as one.
+ */
+final class Dispatcher {
+
+    private static final Logger CALLS = LoggerFactory.getLogger("dev.rsm.calls");
+
+    private final Transactions database;
+    private final Supplier<ServiceState> state;
+
+    Dispatcher(Transactions database, Supplier<ServiceState> state) {
+        this.database = database;
+        this.state = state;
+    }
+
+    /** A check of the parameters alone, which refuses the call or returns. */
+    interface ParameterCheck {
+        void run();
+    }
+
+    /** Carries out a function that is about no object, or secured by what its step does. */
+    <T> NtmsCall<T> call(
+            ServiceSession session, NtmsFunction function, ParameterCheck parameters, Function<Transaction, T> step) {
+        return carryOut(session, function, () -> {
+            requireReady(session);
+            parameters.run();
+            return database.step(step);
+        });
+    }
+
+    /**
+     * Carries out a function about an object.
+     *
+     * @param type the type that the caller says; NTMS_UNKNOWN has it found
+     * @param step does the work, with the object's type
+     */
+    <T> NtmsCall<T> callOn(
+            ServiceSession session,
+            NtmsFunction function,
+            ParameterCheck parameters,
+            NtmsObjectType type,
+            Guid object,
+            ObjectStep<T> step) {
+        return carryOut(session, function, () -> {
+            requireReady(session);
+            parameters.run();
+            return database.step(tx -> {
+                NtmsObjectType actual = requireObject(tx, type, object);
+                AccessCheck.require(
+                        tx,
+                        session.principal(),
+                        actual,
+                        object,
+                        function.rights().about(actual));
+                return step.run(tx, actual);
+            });
+        });
+    }
+
+    /** Work on an object whose type is known. */
+    interface ObjectStep<T> {
+        T run(Transaction tx, NtmsObjectType type);
+    }
+
+    /**
+     * Carries out a function that takes its time, in a thread of {@code executor}: the guard in a transaction, then the
+     * work in none.
+     *
+     * @param guard checks the object and the access
+     * @param work does it, asking the call it is given whether it is to end early
+     */
+    <T> NtmsCall<T> callLong(
+            ServiceSession session,
+            NtmsFunction function,
+            Consumer<Transaction> guard,
+            Function<LongCall, T> work,
+            Executor executor) {
+        LongCall call = new LongCall();
+        CompletableFuture<T> future = new CompletableFuture<>();
+        NtmsCall<T> result = NtmsCall.waiting(future, call::cancel);
+        session.track(result);
+        executor.execute(() -> {
+            NtmsCall<T> ended = carryOut(session, function, () -> {
+                requireReady(session);
+                database.step(tx -> {
+                    guard.accept(tx);
+                    return true;
+                });
+                return work.apply(call);
+            });
+            ended.whenEnded((value, failure) -> {
+                session.untrack(result);
+                if (failure != null) {
+                    future.completeExceptionally(failure);
+                } else {
+                    future.complete(value);
+                }
+            });
+        });
+        return result;
+    }
+
+    /** A call under way that can be asked to end early. Thread-safe. */
+    static final class LongCall {
+
+        private volatile boolean cancelled;
+
+        void cancel() {
+            cancelled = true;
+        }
+
+        boolean cancelled() {
+            return cancelled;
+        }
+    }
+
+    private void requireReady(ServiceSession session) {
+        session.requireOpen();
+        requireReady();
+    }
+
+    /** Refuses a call that comes before the service is ready or after it has stopped. */
+    void requireReady() {
+        switch (state.get()) {
+            case READY -> {}
+            case NOT_READY ->
+                throw new NtmsException(NtmsStatus.NOT_READY, "The service is starting: try again in a moment.");
+            case STOPPED ->
+                throw new NtmsException(NtmsStatus.NOT_CONNECTED, "The service has stopped: start it again.");
+        }
+    }
+
+    private static NtmsObjectType requireObject(Transaction tx, NtmsObjectType type, Guid object) {
+        Optional<NtmsObjectType> actual = ObjectReader.typeOf(tx, object);
+        if (actual.isEmpty()) {
+            throw new NtmsException(NtmsStatus.OBJECT_NOT_FOUND, "There is no object " + object + ".");
+        }
+        if (type != NtmsObjectType.NTMS_UNKNOWN && type != actual.get()) {
+            throw new NtmsException(
+                    NtmsStatus.INVALID_PARAMETER,
+                    "The object " + object + " is of type " + actual.get() + ", not " + type + ".");
+        }
+        return actual.get();
+    }
+
+    private <T> NtmsCall<T> carryOut(ServiceSession session, NtmsFunction function, Supplier<T> work) {
+        NtmsStatus status = NtmsStatus.SUCCESS;
+        try {
+            return NtmsCall.done(work.get());
+        } catch (NtmsException refusal) {
+            status = refusal.status();
+            if (!function.mayAnswer(status)) {
+                throw new IllegalStateException(function.ntmsName() + " may not answer " + status.wireName(), refusal);
+            }
+            return NtmsCall.refused(refusal);
+        } catch (StoreException failure) {
+            status = NtmsStatus.DATABASE_FAILURE;
+            return NtmsCall.refused(
+                    new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(failure.getMessage()), failure));
+        } finally {
+            CALLS.debug("{} {} {}", session.application(), function.ntmsName(), status);
+        }
+    }
+}

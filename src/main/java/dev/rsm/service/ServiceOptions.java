@@ -1,0 +1,56 @@
+package dev.rsm.service;
+
+import dev.rsm.device.MediaTypes;
+import dev.rsm.label.MediaLabels;
+import dev.rsm.runtime.DurableFiles;
+import java.time.InstantSource;
+
+/**
+ * How a service is started: all that a test or another program may replace.
+ *
+ * @param owner what the owner of the home is, for the message that the next one gets
+ * @param rebuild whether to set the database aside and begin with an empty one
+ * @param clock the source of times
+ * @param files the disk
+ * @param labels the media label recognisers
+ * @param mediaTypes what bar codes tell of media types
+ */
+public record ServiceOptions(
+        String owner,
+        boolean rebuild,
+        InstantSource clock,
+        DurableFiles files,
+        MediaLabels labels,
+        MediaTypes mediaTypes) {
+
+    /** The options of an ordinary start. */
+    public static ServiceOptions standard() {
+        return new ServiceOptions(
+                "the service",
+                false,
+                InstantSource.system(),
+                DurableFiles.DISK,
+                MediaLabels.standard(),
+                MediaTypes.shipped());
+    }
+
+    /** Returns these options with another owner. */
+    public ServiceOptions withOwner(String newOwner) {
+        return new ServiceOptions(newOwner, rebuild, clock, files, labels, mediaTypes);
+    }
+
+    /** Returns these options with the database set aside or not. */
+    public ServiceOptions withRebuild(boolean newRebuild) {
+        return new ServiceOptions(owner, newRebuild, clock, files, labels, mediaTypes);
+    }
+
+    /** Returns these options with another clock. */
+    public ServiceOptions withClock(InstantSource newClock) {
+        return new ServiceOptions(owner, rebuild, newClock, files, labels, mediaTypes);
+    }
+
+    /** Returns these options with another disk. */
+    public ServiceOptions withFiles(DurableFiles newFiles) {
+        return new ServiceOptions(owner, rebuild, clock, newFiles, labels, mediaTypes);
+    }
+}
