@@ -15,10 +15,8 @@ public enum RsmEvent {
     VERSION_MISMATCH(84, Severity.ERROR),
     /** The database is damaged beyond repair. */
     DATABASE_DAMAGED(85, Severity.ERROR),
-    /** The disk under the database is full. */
+    /** An export failed because the disk is full. */
     DISK_FULL(86, Severity.ERROR),
-    /** Reading or writing the database's files failed. */
-    DATABASE_IO_ERROR(87, Severity.ERROR),
     /** An exported set could not be imported. */
     IMPORT_FAILED(94, Severity.ERROR),
     /** The imported database comes from another computer. */

@@ -2,6 +2,7 @@ package dev.rsm.service;
 
 import dev.rsm.backup.DatabaseExport;
 import dev.rsm.dtyp.Sid;
+import dev.rsm.eventlog.EventLog;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
@@ -16,6 +17,8 @@ import dev.rsm.store.StoreFile;
 import dev.rsm.store.Transactions;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ public final class DetachedHome implements AutoCloseable {
     private final Transactions database;
     private final ServiceSession session;
 
-    private DetachedHome(Home home, HomeLock lock, Transactions database, @Nullable DatabaseExport export) {
+    private DetachedHome(Home home, HomeLock lock, Transactions database, @Nullable LoggedExport export) {
         this.lock = lock;
         this.database = database;
         HomeState state = HomeState.load(home);
@@ -67,7 +70,8 @@ public final class DetachedHome implements AutoCloseable {
             StoreFile.open(home.database()).close(); // refuses what is missing or damaged, and leaves it as it is
             Store store = Store.open(home.database());
             DatabaseExport export = new DatabaseExport(store, home.export(), DurableFiles.DISK, InstantSource.system());
-            return new DetachedHome(home, lock, store, export);
+            LoggedExport logged = new LoggedExport(export, new EventLog(home.log(), InstantSource.system()));
+            return new DetachedHome(home, lock, store, logged);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -103,7 +107,7 @@ public final class DetachedHome implements AutoCloseable {
         }
     }
 
-    private record Context(Dispatcher dispatcher, @Nullable DatabaseExport exportOrNull) implements ServiceContext {
+    private record Context(Dispatcher dispatcher, @Nullable LoggedExport exportOrNull) implements ServiceContext {
 
         @Override
         public InstantSource clock() {
@@ -116,11 +120,11 @@ public final class DetachedHome implements AutoCloseable {
         }
 
         @Override
-        public DatabaseExport export() {
+        public long export(Consumer<String> progress, BooleanSupplier cancelled) {
             if (exportOrNull == null) {
                 throw new NtmsException(NtmsStatus.DATABASE_FAILURE, "The database is open for reading only.");
             }
-            return exportOrNull;
+            return exportOrNull.run(progress, cancelled);
         }
 
         @Override

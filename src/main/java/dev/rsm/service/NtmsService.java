@@ -34,6 +34,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -268,8 +270,8 @@ public final class NtmsService implements AutoCloseable {
         }
 
         @Override
-        public DatabaseExport export() {
-            return export;
+        public long export(Consumer<String> progress, BooleanSupplier cancelled) {
+            return new LoggedExport(export, events).run(progress, cancelled);
         }
 
         @Override

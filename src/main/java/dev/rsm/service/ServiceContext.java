@@ -1,8 +1,9 @@
 package dev.rsm.service;
 
-import dev.rsm.backup.DatabaseExport;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** What a session needs of its service. */
 interface ServiceContext {
@@ -14,7 +15,8 @@ interface ServiceContext {
     /** Runs calls that take their time. */
     Executor executor();
 
-    DatabaseExport export();
+    /** Exports the database, logs how that ended, and returns the set's generation. */
+    long export(Consumer<String> progress, BooleanSupplier cancelled);
 
     /** Marks the home, so that the next start imports. */
     void markImport();

@@ -1,6 +1,5 @@
 package dev.rsm.service;
 
-import dev.rsm.backup.DatabaseExport;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.DatabaseFacet;
@@ -171,13 +170,12 @@ final class ServiceSession implements NtmsSession {
 
         @Override
         public NtmsCall<Long> export(Consumer<String> progress) {
-            DatabaseExport export = service.export();
             return service.dispatcher()
                     .callLong(
                             ServiceSession.this,
                             NtmsFunction.EXPORT_NTMS_DATABASE,
                             tx -> requireControl(tx, NtmsFunction.EXPORT_NTMS_DATABASE),
-                            call -> export.run(progress, call::cancelled).generation(),
+                            call -> service.export(progress, call::cancelled),
                             service.executor());
         }
 
