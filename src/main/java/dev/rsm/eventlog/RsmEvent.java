@@ -17,6 +17,8 @@ public enum RsmEvent {
     DATABASE_DAMAGED(85, Severity.ERROR),
     /** An export failed because the disk is full. */
     DISK_FULL(86, Severity.ERROR),
+    /** Reading or writing a file of an import failed. */
+    DATABASE_IO_ERROR(87, Severity.ERROR),
     /** An exported set could not be imported. */
     IMPORT_FAILED(94, Severity.ERROR),
     /** The imported database comes from another computer. */

@@ -49,7 +49,7 @@ public final class DetachedHome implements AutoCloseable {
      * @throws dev.rsm.store.StoreException if its database cannot be read
      */
     public static DetachedHome forReading(Home home) {
-        HomeLock lock = HomeLock.share(home);
+        HomeLock lock = HomeLock.share(home, "a reader");
         try {
             return new DetachedHome(home, lock, StoreFile.open(home.database()), null);
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import dev.rsm.store.StoreException.Reason;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,28 @@ final class H2Errors {
 
     private static Reason reason(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof MVStoreException) {
-                return Reason.DAMAGED;
-            }
-            Reason reason = t instanceof SQLException sql ? ofCode(sql.getErrorCode()) : null;
+            Reason reason = t instanceof MVStoreException store
+                    ? ofStoreCode(store.getErrorCode())
+                    : t instanceof SQLException sql ? ofCode(sql.getErrorCode()) : null;
             if (reason != null) {
                 return reason;
             }
         }
         return Reason.FAILED;
+    }
+
+    /** The engine's failures; a full disk and a closed store are no damage, though they come from the same place. */
+    private static @Nullable Reason ofStoreCode(int code) {
+        return switch (code) {
+            case DataUtils.ERROR_FILE_LOCKED -> Reason.IN_USE;
+            case DataUtils.ERROR_FILE_CORRUPT,
+                    DataUtils.ERROR_UNSUPPORTED_FORMAT,
+                    DataUtils.ERROR_CHUNK_NOT_FOUND,
+                    DataUtils.ERROR_BLOCK_NOT_FOUND,
+                    DataUtils.ERROR_SERIALIZATION,
+                    DataUtils.ERROR_READING_FAILED -> Reason.DAMAGED;
+            default -> null;
+        };
     }
 
     private static @Nullable Reason ofCode(int code) {

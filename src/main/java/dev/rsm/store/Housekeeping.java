@@ -1,8 +1,9 @@
 package dev.rsm.store;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,8 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration END_WAIT = Duration.ofSeconds(10);
 
     private final MVStore store;
+    private final ReentrantLock tidying = new ReentrantLock();
+    private volatile boolean ended;
     private final Thread thread;
 
     Housekeeping(MVStore store) {
@@ -46,31 +49,52 @@ final class Housekeeping implements AutoCloseable {
 
     private void run() {
         try {
-            while (!store.isClosed()) {
+            while (!ended && !store.isClosed()) {
                 Thread.sleep(PAUSE.toMillis());
                 tidy();
             }
         } catch (InterruptedException e) {
             // closed
-        } catch (MVStoreException e) {
-            if (!store.isClosed()) {
+        } catch (RuntimeException e) {
+            if (!ended && !store.isClosed()) {
                 LOG.warn("the database file is no longer kept compact: {}", e.getMessage());
             }
         }
     }
 
     private void tidy() {
-        if (!store.isSpaceReused()) {
+        if (!tidying.tryLock()) {
             return; // an online copy reads the file
         }
-        store.compact(CHUNK_FILL, PORTION_BYTES);
-        if (store.getFileStore() instanceof RandomAccessStore file && file.getFillRate() < FILE_FILL) {
-            file.compactMoveChunks(FILE_FILL, PORTION_BYTES, store);
+        try {
+            store.compact(CHUNK_FILL, PORTION_BYTES);
+            if (store.getFileStore() instanceof RandomAccessStore file && file.getFillRate() < FILE_FILL) {
+                file.compactMoveChunks(FILE_FILL, PORTION_BYTES, store);
+            }
+        } finally {
+            tidying.unlock();
+        }
+    }
+
+    /** Work that needs the file as it is. */
+    interface Undisturbed {
+        void run() throws IOException;
+    }
+
+    /** Runs {@code work} while nothing is rewritten or moved; one at a time. */
+    void pausedFor(Undisturbed work) throws IOException {
+        tidying.lock();
+        try {
+            work.run();
+        } finally {
+            tidying.unlock();
         }
     }
 
     @Override
     public void close() {
+        // Not by the interrupt alone: the file layer swallows one that comes in the middle of a write.
+        ended = true;
         thread.interrupt();
         try {
             thread.join(END_WAIT.toMillis());

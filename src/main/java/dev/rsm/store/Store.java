@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jooq.Configuration;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -55,38 +59,65 @@ public final class Store implements Transactions {
     }
 
     /**
-     * Opens the database at {@code file}, migrating an older schema forward, or makes a new, empty one.
+     * Opens the database at {@code file}, migrating an older schema forward, or makes a new, empty one. A database that is
+     * refused is as it was, to the byte; one that is made or migrated is so whole or not at all.
      *
      * @throws StoreException if it is damaged, in use, of a newer schema, or cannot be written
      */
     public static Store open(Path file) {
-        HikariDataSource pool = pool(file);
+        return open(file, Schema.CURRENT);
+    }
+
+    /**
+     * Opens the database at {@code file} with another schema than {@link Schema#CURRENT}.
+     *
+     * @throws StoreException as {@link #open(Path)}
+     */
+    public static Store open(Path file, Schema schema) {
+        OpenStores.add(file);
         try {
-            try (Connection connection = pool.getConnection()) {
-                int version = Schema.versionOf(connection);
-                if (version > Schema.VERSION) {
-                    throw newer(file, version);
-                }
-                if (version < Schema.VERSION) {
-                    Schema.migrate(pool);
-                }
-                return new Store(file, pool, mvStoreOf(connection));
-            }
+            prepare(file, schema);
+            return connect(file);
+        } catch (RuntimeException e) {
+            OpenStores.remove(file);
+            throw e;
+        }
+    }
+
+    /** Looks at the database without changing it, and makes or migrates it where that is needed. */
+    private static void prepare(Path file, Schema schema) {
+        if (!Files.exists(file)) {
+            SchemaUpgrade.run(file, Optional.empty(), schema);
+            return;
+        }
+        int version;
+        try (StoreFile found = StoreFile.open(file, schema.version())) {
+            version = found.schemaVersion();
+        }
+        if (version < schema.version()) {
+            SchemaUpgrade.run(file, Optional.of(file), schema);
+        }
+    }
+
+    private static Store connect(Path file) {
+        HikariDataSource pool = pool(file);
+        try (Connection connection = pool.getConnection()) {
+            return new Store(file, pool, mvStoreOf(connection));
         } catch (SQLException | RuntimeException e) {
             pool.close();
             throw H2Errors.translate(file, e);
         }
     }
 
-    static StoreException newer(Path file, int version) {
+    static StoreException newer(Path file, int version, int newest) {
         return new StoreException(
                 Reason.NEWER_SCHEMA,
                 "The database " + file + " has schema version " + version + ", and this software knows versions up to "
-                        + Schema.VERSION + ": use the newer software that made it.",
+                        + newest + ": use the newer software that made it.",
                 null);
     }
 
-    private static HikariDataSource pool(Path file) {
+    static HikariDataSource pool(Path file) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url(file));
         config.setUsername(StoreFile.USER);
@@ -142,16 +173,23 @@ public final class Store implements Transactions {
     }
 
     private <T> T run(Connection connection, Function<Transaction, T> step) throws SQLException {
-        boolean committed = false;
         try {
             T result = step.apply(new Transaction(DSL.using(configuration.derive(connection))));
             connection.commit();
-            committed = true;
             return result;
-        } finally {
-            if (!committed && !connection.isClosed()) {
+        } catch (Throwable e) {
+            rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            if (!connection.isClosed()) {
                 connection.rollback();
             }
+        } catch (SQLException e) {
+            failure.addSuppressed(e); // what failed first tells more
         }
     }
 
@@ -161,19 +199,34 @@ public final class Store implements Transactions {
      * <p>Every transaction that was committed when the call began is in the copy; one that commits meanwhile is in it
      * whole or not at all.
      *
-     * @param target the file to make; one that exists is overwritten. Its neighbour with {@code .raw} at the end is used
-     *     on the way and deleted
+     * @param target the file to make; one that exists is overwritten. Its neighbour that ends with {@code .raw.mv.db} is
+     *     used on the way and deleted
      * @param cancelled asked now and then; once it answers true the copy ends with a CancellationException
-     * @throws StoreException if the store is closed or damaged
+     * @throws StoreException if the store is closed or damaged, or the engine cannot write the copy
      * @throws IOException if the copy cannot be written
      */
-    public void copyTo(Path target, java.util.function.BooleanSupplier cancelled) throws IOException {
-        OnlineCopy.make(mvStore, target, cancelled);
+    public void copyTo(Path target, BooleanSupplier cancelled) throws IOException {
+        try {
+            housekeeping.pausedFor(() -> {
+                requireOpen();
+                OnlineCopy.make(mvStore, file, target, cancelled);
+            });
+        } catch (CompletionException | MVStoreException e) {
+            throw H2Errors.translate(file, e);
+        }
     }
 
+    private void requireOpen() {
+        if (pool.isClosed() || mvStore.isClosed()) {
+            throw new StoreException(Reason.FAILED, "The database " + file + " is closed.", null);
+        }
+    }
+
+    /** Ends the steps under way and closes the database; does nothing on a closed one. */
     @Override
     public void close() {
         housekeeping.close();
         pool.close();
+        OpenStores.remove(file);
     }
 }
