@@ -1,0 +1,121 @@
+package dev.rsm.object;
+
+import static dev.rsm.object.ObjectCatalog.constant;
+import static dev.rsm.object.ObjectCatalog.orNull;
+import static dev.rsm.store.schema.Tables.CHANGER;
+import static dev.rsm.store.schema.Tables.DRIVE;
+import static dev.rsm.store.schema.Tables.IE_DOOR;
+import static dev.rsm.store.schema.Tables.IE_PORT;
+import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
+import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.ChangerInformation;
+import dev.rsm.ntms.DoorState;
+import dev.rsm.ntms.DriveInformation;
+import dev.rsm.ntms.DriveState;
+import dev.rsm.ntms.IeDoorInformation;
+import dev.rsm.ntms.IePortInformation;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.PortContent;
+import dev.rsm.ntms.PortPosition;
+import dev.rsm.ntms.SlotState;
+import dev.rsm.ntms.StorageSlotInformation;
+import dev.rsm.ntms.TypeInformation;
+import dev.rsm.store.Transaction;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.Record;
+import org.jooq.TableField;
+
+/** The elements of libraries: changers, drives, doors, ports and slots. */
+final class DeviceCatalog {
+
+    private DeviceCatalog() {}
+
+    static Optional<ObjectInformation> changer(Transaction tx, Guid id) {
+        return element(
+                tx,
+                CHANGER.ID,
+                id,
+                row -> new ChangerInformation(
+                        row.get(LIBRARY_ELEMENT.NUMBER),
+                        row.get(CHANGER.CHANGER_TYPE_ID),
+                        row.get(CHANGER.SERIAL_NUMBER),
+                        row.get(CHANGER.REVISION),
+                        row.get(CHANGER.DEVICE_NAME),
+                        row.get(CHANGER.SCSI_PORT),
+                        row.get(CHANGER.SCSI_BUS),
+                        row.get(CHANGER.SCSI_TARGET),
+                        row.get(CHANGER.SCSI_LUN),
+                        row.get(LIBRARY_ELEMENT.LIBRARY_ID)));
+    }
+
+    static Optional<ObjectInformation> drive(Transaction tx, Guid id) {
+        return element(
+                tx,
+                DRIVE.ID,
+                id,
+                row -> new DriveInformation(
+                        row.get(LIBRARY_ELEMENT.NUMBER),
+                        constant(DriveState.class, row.get(DRIVE.STATE)),
+                        row.get(DRIVE.DRIVE_TYPE_ID),
+                        row.get(DRIVE.DEVICE_NAME),
+                        row.get(DRIVE.SERIAL_NUMBER),
+                        row.get(DRIVE.REVISION),
+                        row.get(DRIVE.SCSI_PORT),
+                        row.get(DRIVE.SCSI_BUS),
+                        row.get(DRIVE.SCSI_TARGET),
+                        row.get(DRIVE.SCSI_LUN),
+                        row.get(DRIVE.MOUNT_COUNT),
+                        row.get(DRIVE.LAST_CLEANED),
+                        orNull(row.get(DRIVE.SAVED_PARTITION_ID)),
+                        row.get(LIBRARY_ELEMENT.LIBRARY_ID),
+                        row.get(DRIVE.DEFER_DISMOUNT_DELAY)));
+    }
+
+    static Optional<ObjectInformation> door(Transaction tx, Guid id) {
+        return element(
+                tx,
+                IE_DOOR.ID,
+                id,
+                row -> new IeDoorInformation(
+                        row.get(LIBRARY_ELEMENT.NUMBER),
+                        constant(DoorState.class, row.get(IE_DOOR.STATE)),
+                        row.get(IE_DOOR.MAX_OPEN_SECS),
+                        row.get(LIBRARY_ELEMENT.LIBRARY_ID)));
+    }
+
+    static Optional<ObjectInformation> port(Transaction tx, Guid id) {
+        return element(
+                tx,
+                IE_PORT.ID,
+                id,
+                row -> new IePortInformation(
+                        row.get(LIBRARY_ELEMENT.NUMBER),
+                        constant(PortContent.class, row.get(IE_PORT.CONTENT)),
+                        constant(PortPosition.class, row.get(IE_PORT.POSITION)),
+                        row.get(IE_PORT.MAX_EXTEND_SECS),
+                        row.get(LIBRARY_ELEMENT.LIBRARY_ID)));
+    }
+
+    static Optional<ObjectInformation> slot(Transaction tx, Guid id) {
+        return element(
+                tx,
+                STORAGE_SLOT.ID,
+                id,
+                row -> new StorageSlotInformation(
+                        row.get(LIBRARY_ELEMENT.NUMBER),
+                        constant(SlotState.class, row.get(STORAGE_SLOT.STATE)),
+                        row.get(LIBRARY_ELEMENT.LIBRARY_ID)));
+    }
+
+    private static Optional<ObjectInformation> element(
+            Transaction tx, TableField<?, Guid> key, Guid id, Function<Record, TypeInformation> info) {
+        return ObjectCatalog.select(tx, key, LIBRARY_ELEMENT.NUMBER, LIBRARY_ELEMENT.LIBRARY_ID)
+                .join(LIBRARY_ELEMENT)
+                .on(LIBRARY_ELEMENT.ID.eq(key))
+                .where(key.eq(id))
+                .fetchOptional(row -> ObjectCatalog.object(row, info.apply(row)));
+    }
+}

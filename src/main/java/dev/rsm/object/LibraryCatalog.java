@@ -1,0 +1,106 @@
+package dev.rsm.object;
+
+import static dev.rsm.object.ObjectCatalog.constant;
+import static dev.rsm.object.ObjectCatalog.orNull;
+import static dev.rsm.store.schema.Tables.LIBRARY;
+import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
+import static dev.rsm.store.schema.Tables.LIBRARY_MEDIA_TYPE;
+import static dev.rsm.store.schema.Tables.LIB_REQUEST;
+import static dev.rsm.store.schema.Tables.PLACE;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.InventoryMethod;
+import dev.rsm.ntms.LibraryInformation;
+import dev.rsm.ntms.LibraryType;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.store.Transaction;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+
+/** Libraries, with what they hold. */
+final class LibraryCatalog {
+
+    private LibraryCatalog() {}
+
+    /** How many elements of one type a library has, and the number of the first. */
+    private record Elements(long first, long count) {
+
+        static final Elements NONE = new Elements(0, 0);
+    }
+
+    static Optional<ObjectInformation> library(Transaction tx, Guid id) {
+        Field<Integer> media = DSL.field(DSL.selectCount().from(mediaIn(id)));
+        Field<Integer> mediaTypes =
+                DSL.field(DSL.selectCount().from(LIBRARY_MEDIA_TYPE).where(LIBRARY_MEDIA_TYPE.LIBRARY_ID.eq(id)));
+        Field<Integer> requests = DSL.field(DSL.selectCount().from(LIB_REQUEST).where(LIB_REQUEST.LIBRARY_ID.eq(id)));
+        return ObjectCatalog.select(tx, LIBRARY.ID, media, mediaTypes, requests)
+                .where(LIBRARY.ID.eq(id))
+                .fetchOptional()
+                .map(row -> ObjectCatalog.object(
+                        row,
+                        information(row, elements(tx, id), row.get(media), row.get(mediaTypes), row.get(requests))));
+    }
+
+    /** The media in a library: those in its elements, and those directly in it, as in the offline library. */
+    static Select<Record1<Guid>> mediaIn(Guid library) {
+        return DSL.select(PLACE.PHYSICAL_MEDIA_ID)
+                .from(PLACE)
+                .join(LIBRARY_ELEMENT)
+                .on(LIBRARY_ELEMENT.ID.eq(PLACE.ELEMENT_ID))
+                .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
+                .unionAll(DSL.select(PLACE.PHYSICAL_MEDIA_ID).from(PLACE).where(PLACE.LIBRARY_ID.eq(library)));
+    }
+
+    private static Map<Integer, Elements> elements(Transaction tx, Guid library) {
+        Field<Long> first = DSL.min(LIBRARY_ELEMENT.NUMBER);
+        Field<Integer> count = DSL.count();
+        return tx.dsl()
+                .select(LIBRARY_ELEMENT.TYPE, first, count)
+                .from(LIBRARY_ELEMENT)
+                .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
+                .groupBy(LIBRARY_ELEMENT.TYPE)
+                .fetchMap(LIBRARY_ELEMENT.TYPE, row -> new Elements(row.value2(), row.value3()));
+    }
+
+    private static LibraryInformation information(
+            Record row, Map<Integer, Elements> elements, long media, long mediaTypes, long requests) {
+        Elements drives = of(elements, NtmsObjectType.NTMS_DRIVE);
+        Elements slots = of(elements, NtmsObjectType.NTMS_STORAGESLOT);
+        Elements doors = of(elements, NtmsObjectType.NTMS_IEDOOR);
+        Elements ports = of(elements, NtmsObjectType.NTMS_IEPORT);
+        Elements changers = of(elements, NtmsObjectType.NTMS_CHANGER);
+        return new LibraryInformation(
+                constant(LibraryType.class, row.get(LIBRARY.LIBRARY_TYPE)),
+                orNull(row.get(LIBRARY.CLEANER_SLOT_ID)),
+                orNull(row.get(LIBRARY.CLEANER_SLOT_DEFAULT_ID)),
+                row.get(LIBRARY.SUPPORTS_DRIVE_CLEANING),
+                row.get(LIBRARY.BAR_CODE_READER),
+                constant(InventoryMethod.class, row.get(LIBRARY.INVENTORY_METHOD)),
+                row.get(LIBRARY.CLEANER_USES_REMAINING),
+                drives.first(),
+                drives.count(),
+                slots.first(),
+                slots.count(),
+                doors.first(),
+                doors.count(),
+                ports.first(),
+                ports.count(),
+                changers.first(),
+                changers.count(),
+                media,
+                mediaTypes,
+                requests,
+                row.get(LIBRARY.AUTO_RECOVERY),
+                row.get(LIBRARY.FLAGS));
+    }
+
+    private static Elements of(Map<Integer, Elements> elements, NtmsObjectType type) {
+        return elements.getOrDefault(type.value(), Elements.NONE);
+    }
+}

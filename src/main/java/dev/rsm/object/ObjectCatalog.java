@@ -1,0 +1,105 @@
+package dev.rsm.object;
+
+import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.NtmsConstant;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.OperationalState;
+import dev.rsm.ntms.TypeInformation;
+import dev.rsm.store.Transaction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** The row that every object shares, and how the rows of its type are read with it. */
+final class ObjectCatalog {
+
+    private static final List<Field<?>> SHARED = List.of(
+            NTMS_OBJECT.ID,
+            NTMS_OBJECT.TYPE,
+            NTMS_OBJECT.CREATED,
+            NTMS_OBJECT.MODIFIED,
+            NTMS_OBJECT.ENABLED,
+            NTMS_OBJECT.OPERATIONAL_STATE,
+            NTMS_OBJECT.NAME,
+            NTMS_OBJECT.DESCRIPTION);
+
+    private ObjectCatalog() {}
+
+    static Optional<NtmsObjectType> typeOf(Transaction tx, Guid id) {
+        return tx.dsl()
+                .select(NTMS_OBJECT.TYPE)
+                .from(NTMS_OBJECT)
+                .where(NTMS_OBJECT.ID.eq(id))
+                .fetchOptional(row -> constant(NtmsObjectType.class, row.value1()));
+    }
+
+    static List<Guid> named(Transaction tx, NtmsObjectType type, String name) {
+        return tx.dsl()
+                .select(NTMS_OBJECT.ID)
+                .from(NTMS_OBJECT)
+                .where(NTMS_OBJECT.TYPE.eq(type.value()), NTMS_OBJECT.NAME.eq(name))
+                .orderBy(NTMS_OBJECT.ID)
+                .fetch(row -> row.value1());
+    }
+
+    /**
+     * Marks an object as changed at {@code now}, and keeps other steps from changing it until this one ends.
+     *
+     * @return false if there is no such object
+     */
+    static boolean touch(Transaction tx, Guid id, Instant now) {
+        Field<Instant> whole = DSL.val(now.truncatedTo(ChronoUnit.MILLIS), NTMS_OBJECT.MODIFIED);
+        return tx.dsl()
+                        .update(NTMS_OBJECT)
+                        // A clock that was set back must not take the object to before it was made.
+                        .set(NTMS_OBJECT.MODIFIED, DSL.greatest(NTMS_OBJECT.CREATED, whole))
+                        .where(NTMS_OBJECT.ID.eq(id))
+                        .execute()
+                == 1;
+    }
+
+    /** Starts a query for objects with the shared row, the row of {@code id}'s table, and {@code more}. */
+    static SelectOnConditionStep<Record> select(Transaction tx, TableField<?, Guid> id, SelectField<?>... more) {
+        return tx.dsl()
+                .select(SHARED)
+                .select(id.getTable().fields())
+                .select(more)
+                .from(id.getTable())
+                .join(NTMS_OBJECT)
+                .on(NTMS_OBJECT.ID.eq(id));
+    }
+
+    /** Makes the information of an object from a row of {@link #select} and what its type adds. */
+    static ObjectInformation object(Record row, TypeInformation info) {
+        return new ObjectInformation(
+                constant(NtmsObjectType.class, row.get(NTMS_OBJECT.TYPE)),
+                row.get(NTMS_OBJECT.CREATED),
+                row.get(NTMS_OBJECT.MODIFIED),
+                row.get(NTMS_OBJECT.ID),
+                row.get(NTMS_OBJECT.ENABLED),
+                constant(OperationalState.class, row.get(NTMS_OBJECT.OPERATIONAL_STATE)),
+                row.get(NTMS_OBJECT.NAME),
+                row.get(NTMS_OBJECT.DESCRIPTION),
+                info);
+    }
+
+    static <E extends Enum<E> & NtmsConstant> E constant(Class<E> type, Number value) {
+        return NtmsConstant.of(type, value.longValue());
+    }
+
+    /** Returns NTMS's form of an identifier that may be absent. */
+    static Guid orNull(@Nullable Guid id) {
+        return id == null ? Guid.NULL : id;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rsm.object;
+
+import static dev.rsm.object.ObjectCatalog.constant;
+import static dev.rsm.object.ObjectCatalog.orNull;
+import static dev.rsm.store.schema.Tables.MEDIA_PARTITION;
+import static dev.rsm.store.schema.Tables.MEDIA_POOL;
+import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.MediaPoolInformation;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.PoolType;
+import dev.rsm.store.Transaction;
+import dev.rsm.store.schema.tables.MediaPool;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+
+/** Media pools. */
+final class PoolCatalog {
+
+    private static final MediaPool ABOVE = MEDIA_POOL.as("above");
+    private static final MediaPool BELOW = MEDIA_POOL.as("below");
+
+    /** The pool above, unless that is the root pool, which callers do not see. */
+    private static final Field<Guid> PARENT = DSL.when(ABOVE.PARENT_ID.isNotNull(), ABOVE.ID);
+
+    private PoolCatalog() {}
+
+    static Optional<ObjectInformation> pool(Transaction tx, Guid id) {
+        Field<Integer> media = DSL.field(DSL.selectCount().from(mediaIn(id)));
+        Field<Integer> logical = DSL.field(DSL.select(DSL.countDistinct(MEDIA_PARTITION.LOGICAL_MEDIA_ID))
+                .from(MEDIA_PARTITION)
+                .where(MEDIA_PARTITION.PHYSICAL_MEDIA_ID.in(mediaIn(id))));
+        Field<Integer> pools = DSL.field(DSL.selectCount().from(BELOW).where(BELOW.PARENT_ID.eq(id)));
+        return ObjectCatalog.select(tx, MEDIA_POOL.ID, PARENT, media, logical, pools)
+                .leftJoin(ABOVE)
+                .on(ABOVE.ID.eq(MEDIA_POOL.PARENT_ID))
+                .where(MEDIA_POOL.ID.eq(id))
+                .fetchOptional(row -> ObjectCatalog.object(
+                        row,
+                        new MediaPoolInformation(
+                                constant(PoolType.class, row.get(MEDIA_POOL.POOL_TYPE)),
+                                orNull(row.get(MEDIA_POOL.MEDIA_TYPE_ID)),
+                                orNull(row.get(PARENT)),
+                                row.get(MEDIA_POOL.ALLOCATION_POLICY),
+                                row.get(MEDIA_POOL.DEALLOCATION_POLICY),
+                                row.get(MEDIA_POOL.MAX_ALLOCATES),
+                                row.get(media),
+                                row.get(logical),
+                                row.get(pools))));
+    }
+
+    /** The media in a pool itself, those of pools in it left out. */
+    static Select<Record1<Guid>> mediaIn(Guid pool) {
+        return DSL.select(PHYSICAL_MEDIA.ID).from(PHYSICAL_MEDIA).where(PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(pool));
+    }
+}
