@@ -1,0 +1,116 @@
+package dev.rsm.device;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns descriptions into what the store keeps: makes up what they leave out, and gives cartridges their types. */
+final class HardwareBuilder {
+
+    private final MediaTypes mediaTypes;
+    private final Function<Contents, byte[]> encoder;
+    private int libraries;
+    private int cartridges;
+    private int changers;
+    private int tapes;
+
+    HardwareBuilder(MediaTypes mediaTypes, Function<Contents, byte[]> encoder) {
+        this.mediaTypes = mediaTypes;
+        this.encoder = encoder;
+    }
+
+    void build(List<LibraryDescription> descriptions, DeviceStore store) {
+        for (LibraryDescription description : descriptions) {
+            add(description, store);
+        }
+    }
+
+    private void add(LibraryDescription description, DeviceStore store) {
+        int index = libraries++;
+        Set<MediaType> found = new LinkedHashSet<>();
+        for (CartridgeDescription cartridge : description.cartridges()) {
+            MediaType type = mediaTypes.typeOf(cartridge);
+            if (!type.cleaner() && !cartridge.cleaning()) {
+                found.add(type);
+            }
+            add(cartridge, type, index, store);
+        }
+        List<Stored.Drive> drives = new ArrayList<>();
+        for (DriveDescription drive : description.drives()) {
+            List<MediaType> named = mediaTypes.typesOf(drive);
+            drives.add(new Stored.Drive(
+                    drive.number(),
+                    drive.inquiry(),
+                    address(drive.scsiAddress(), index, drive.number()),
+                    "\\\\.\\Tape" + tapes++,
+                    named.isEmpty() ? List.copyOf(found) : named));
+        }
+        store.add(index, library(description, index, drives));
+    }
+
+    private Stored.Library library(LibraryDescription description, int index, List<Stored.Drive> drives) {
+        boolean changer = description.changer();
+        return new Stored.Library(
+                description.name(),
+                description.inquiry(),
+                changer
+                        ? address(description.scsiAddress(), index, 0)
+                        : drives.get(0).scsiAddress(),
+                changer ? "\\\\.\\Changer" + changers++ : drives.get(0).deviceName(),
+                changer,
+                description.barCodeReader(),
+                description.transports(),
+                description.slots(),
+                description.ports(),
+                description.doors(),
+                List.copyOf(drives));
+    }
+
+    /** Made-up addresses put each library on an adapter of its own, the changer at target 0, drive n at target n. */
+    private static ScsiAddress address(@Nullable ScsiAddress given, int library, int target) {
+        return given == null ? new ScsiAddress(library, 0, target, 0) : given;
+    }
+
+    private void add(CartridgeDescription cartridge, MediaType type, int library, DeviceStore store) {
+        int index = cartridges++;
+        if (cartridge.sides().size() > type.sides()) {
+            throw new DescriptionException(
+                    cartridge.origin(),
+                    cartridge.words() + " has " + cartridge.sides().size() + " sides described, but " + type.name()
+                            + " has " + type.sides());
+        }
+        Medium medium = new Medium(
+                type,
+                cartridge.writeProtected(),
+                cartridge.writeOnce() || type.readWrite() == MediaType.WRITE_ONCE,
+                cartridge.cleaning() || type.cleaner());
+        Place home = cartridge.home();
+        store.add(
+                index,
+                new Stored.Cartridge(cartridge.barCode(), cartridge.readable(), medium),
+                DeviceStore.elementKey(library, cartridge.place().address()),
+                new Stored.Occupant(index, home == null ? Stored.Occupant.NO_SOURCE : home.address()));
+        for (int side = 0; side < cartridge.sides().size(); side++) {
+            byte[] bytes = encode(cartridge, cartridge.sides().get(side));
+            if (bytes.length > 0) {
+                store.record(index, side, bytes);
+            }
+        }
+    }
+
+    private byte[] encode(CartridgeDescription cartridge, Contents contents) {
+        if (contents instanceof Contents.Blank) {
+            return new byte[0];
+        }
+        byte[] bytes = encoder.apply(contents);
+        if (bytes.length > Hardware.MAX_SIDE_BYTES) {
+            throw new DescriptionException(
+                    cartridge.origin(),
+                    "the contents of " + cartridge.words() + " are longer than " + Hardware.MAX_SIDE_BYTES + " bytes");
+        }
+        return bytes;
+    }
+}

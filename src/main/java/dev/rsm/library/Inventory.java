@@ -1,0 +1,280 @@
+package dev.rsm.library;
+
+import dev.rsm.device.DeviceException;
+import dev.rsm.device.ElementKind;
+import dev.rsm.device.ElementStatus;
+import dev.rsm.device.LibraryDevice;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.eventlog.EventLog;
+import dev.rsm.eventlog.RsmEvent;
+import dev.rsm.library.InventoryCatalog.Element;
+import dev.rsm.media.Cartridges;
+import dev.rsm.media.Cartridges.NewCartridge;
+import dev.rsm.media.MediaPools;
+import dev.rsm.media.NewMediaType;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.PortContent;
+import dev.rsm.ntms.SlotState;
+import dev.rsm.runtime.IdSource;
+import dev.rsm.store.Store;
+import dev.rsm.store.Transaction;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what is in a library and has the database say so.
+ *
+ * <p>Drives that hold a cartridge are emptied. A cartridge with a bar code is known by it; one without, in an element
+ * where the database has one without, is taken for that one. Any other is taken to a drive, and its label tells whether it
+ * is a known cartridge that has come back, or goes as a new one to the free, import or unrecognized pool. What the database
+ * has in the library and was not found goes off-line. A cleaning cartridge, known by CLN at the start of its bar code,
+ * becomes the library's cleaner. Media in an import/export port wait to be injected.
+ *
+ * <p>One step in the database for each element: nobody waits for an inventory, and one that is cut off has done nothing by
+ * halves. Not for use by several threads for the same library.
+ */
+public final class Inventory {
+
+    /** What the bar code of a cleaning cartridge begins with. */
+    public static final String CLEANER_PREFIX = "CLN";
+
+    private final Store store;
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final LabelReader labels;
+    private final EventLog events;
+
+    /** Creates an inventory of libraries in {@code store}. */
+    public Inventory(Store store, IdSource ids, InstantSource clock, LabelReader labels, EventLog events) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+        this.labels = labels;
+        this.events = events;
+    }
+
+    /**
+     * What an inventory found.
+     *
+     * @param known cartridges that the database knew
+     * @param added cartridges that were new
+     * @param cleaners cleaning cartridges
+     * @param inPorts import/export ports with a cartridge
+     * @param missing cartridges that the database had in the library and that were not found
+     */
+    public record Result(int known, int added, int cleaners, int inPorts, int missing) {
+
+        /** Returns the sums of two results. */
+        public Result plus(Result other) {
+            return new Result(
+                    known + other.known,
+                    added + other.added,
+                    cleaners + other.cleaners,
+                    inPorts + other.inPorts,
+                    missing + other.missing);
+        }
+    }
+
+    /** Inventories one library. */
+    public Result run(LibraryDevice device, Guid library) {
+        emptyDrives(device);
+        Map<Integer, Element> elements = store.step(tx -> InventoryCatalog.elements(tx, library));
+        Set<Guid> found = new HashSet<>();
+        Result result = new Result(0, 0, 0, 0, 0);
+        for (ElementStatus status : inOrder(device.elements())) {
+            Element element = elements.get(status.address());
+            if (element != null) {
+                result = result.plus(examine(device, library, element, status, found));
+            }
+        }
+        int missing = store.step(tx -> takeMissingOffline(tx, library, found));
+        return result.plus(new Result(0, 0, 0, 0, missing));
+    }
+
+    /** Elements with a bar code first: they are known at once, so what they tell is settled before a label is compared. */
+    private static List<ElementStatus> inOrder(List<ElementStatus> elements) {
+        List<ElementStatus> ordered = new ArrayList<>(elements);
+        ordered.sort(
+                (a, b) -> Boolean.compare(b.barCode().isPresent(), a.barCode().isPresent()));
+        return ordered;
+    }
+
+    private void emptyDrives(LibraryDevice device) {
+        if (!device.hasChanger()) {
+            return;
+        }
+        for (ElementStatus drive : device.elements()) {
+            if (drive.kind() == ElementKind.DATA_TRANSFER && drive.full()) {
+                Optional<Integer> slot = slotFor(device, drive);
+                if (slot.isPresent()) {
+                    device.move(drive.address(), slot.get());
+                } else {
+                    events.write(
+                            RsmEvent.INCONSISTENCY_FOUND,
+                            "The cartridge in " + drive + " of "
+                                    + device.inquiry().serial() + " stays there: the library has no empty slot.");
+                }
+            }
+        }
+    }
+
+    /** The slot that a cartridge came from if that is empty, else the first that is. */
+    private static Optional<Integer> slotFor(LibraryDevice device, ElementStatus drive) {
+        List<Integer> empty = device.elements().stream()
+                .filter(e -> e.kind() == ElementKind.STORAGE && !e.full())
+                .map(ElementStatus::address)
+                .toList();
+        int home = drive.source().orElse(-1);
+        return empty.contains(home) ? Optional.of(home) : empty.stream().findFirst();
+    }
+
+    private Result examine(LibraryDevice device, Guid library, Element element, ElementStatus status, Set<Guid> found) {
+        return switch (status.kind()) {
+            case TRANSPORT -> new Result(0, 0, 0, 0, 0);
+            case IMPORT_EXPORT -> {
+                PortContent content =
+                        status.full() ? PortContent.NTMS_PORTCONTENT_FULL : PortContent.NTMS_PORTCONTENT_EMPTY;
+                step(tx -> InventoryCatalog.setPortContent(tx, element.id(), content));
+                yield new Result(0, 0, 0, status.full() ? 1 : 0, 0);
+            }
+            case STORAGE -> {
+                SlotState state = status.full() ? SlotState.NTMS_SLOTSTATE_FULL : SlotState.NTMS_SLOTSTATE_EMPTY;
+                step(tx -> InventoryCatalog.setSlotState(tx, element.id(), state));
+                yield status.full() ? identify(device, library, element, status, found) : new Result(0, 0, 0, 0, 0);
+            }
+            case DATA_TRANSFER ->
+                status.full() ? identify(device, library, element, status, found) : new Result(0, 0, 0, 0, 0);
+        };
+    }
+
+    private interface Work {
+        void run(Transaction tx);
+    }
+
+    private void step(Work work) {
+        store.step(tx -> {
+            work.run(tx);
+            return true;
+        });
+    }
+
+    private Result identify(
+            LibraryDevice device, Guid library, Element element, ElementStatus status, Set<Guid> found) {
+        String barCode = status.barCode().orElse("");
+        if (barCode.startsWith(CLEANER_PREFIX)) {
+            if (element.type() == NtmsObjectType.NTMS_STORAGESLOT) {
+                step(tx -> InventoryCatalog.setCleaner(tx, library, element.id()));
+            }
+            return new Result(0, 0, 1, 0, 0);
+        }
+        Optional<Guid> known = store.step(tx -> settleKnown(tx, known(tx, barCode, element, found), element, found));
+        if (known.isPresent()) {
+            return new Result(1, 0, 0, 0, 0);
+        }
+        try {
+            LabelReader.Reading reading = labels.read(device, status);
+            if (reading.medium().isPresent() && reading.medium().get().cleaning()) {
+                return new Result(0, 0, 1, 0, 0);
+            }
+            boolean back = store.step(tx -> settleRead(tx, library, element, barCode, reading, found));
+            return back ? new Result(1, 0, 0, 0, 0) : new Result(0, 1, 0, 0, 0);
+        } catch (DeviceException e) {
+            events.write(
+                    RsmEvent.INCONSISTENCY_FOUND,
+                    "The cartridge in " + status + " of " + device.inquiry().serial() + " could not be identified: "
+                            + e.getMessage() + ".");
+            return new Result(0, 0, 0, 0, 0);
+        }
+    }
+
+    /** The cartridge that the database can only mean: by its bar code, or for one without by its element. */
+    private static Optional<Guid> known(Transaction tx, String barCode, Element element, Set<Guid> found) {
+        if (barCode.isEmpty()) {
+            return Cartridges.in(tx, element.id())
+                    .filter(medium -> !Cartridges.hasBarCode(tx, medium))
+                    .filter(medium -> !found.contains(medium));
+        }
+        return Cartridges.withBarCode(tx, barCode).stream()
+                .filter(medium -> !found.contains(medium))
+                .findFirst();
+    }
+
+    private Optional<Guid> settleKnown(Transaction tx, Optional<Guid> medium, Element element, Set<Guid> found) {
+        medium.ifPresent(known -> put(tx, known, element, found));
+        return medium;
+    }
+
+    /** Puts a cartridge into an element, and off-line whatever the database had there. */
+    private void put(Transaction tx, Guid medium, Element element, Set<Guid> found) {
+        Instant now = clock.instant();
+        Optional<Guid> occupant = Cartridges.in(tx, element.id());
+        if (occupant.isEmpty() || !occupant.get().equals(medium)) {
+            occupant.ifPresent(other -> Cartridges.placeOffline(tx, other, InventoryCatalog.offlineLibrary(tx), now));
+            Cartridges.place(tx, medium, element.id(), element.type(), now);
+        }
+        found.add(medium);
+    }
+
+    /** Returns whether the cartridge is a known one that has come back. */
+    private boolean settleRead(
+            Transaction tx,
+            Guid library,
+            Element element,
+            String barCode,
+            LabelReader.Reading reading,
+            Set<Guid> found) {
+        Optional<Guid> known = barCode.isEmpty()
+                ? reading.sides().stream()
+                        .filter(side -> side.labelId().length() > 0)
+                        .flatMap(side -> Cartridges.withLabel(tx, side.labelType(), side.labelId()).stream())
+                        .filter(medium -> !found.contains(medium))
+                        .findFirst()
+                : Optional.empty();
+        if (known.isPresent()) {
+            put(tx, known.get(), element, found);
+            return true;
+        }
+        found.add(add(tx, library, element, barCode, reading));
+        return false;
+    }
+
+    private Guid add(Transaction tx, Guid library, Element element, String barCode, LabelReader.Reading reading) {
+        Instant now = clock.instant();
+        Cartridges.in(tx, element.id())
+                .ifPresent(other -> Cartridges.placeOffline(tx, other, InventoryCatalog.offlineLibrary(tx), now));
+        var type = reading.type();
+        Guid mediaType = MediaPools.mediaType(
+                tx,
+                ids,
+                now,
+                new NewMediaType(type.name(), type.code(), type.sides(), type.readWrite(), type.deviceType()));
+        InventoryCatalog.addMediaType(tx, library, mediaType);
+        @Nullable Guid home = element.type() == NtmsObjectType.NTMS_STORAGESLOT ? element.id() : null;
+        return Cartridges.add(
+                tx,
+                ids,
+                now,
+                new NewCartridge(mediaType, type.code(), type.density(), barCode, type.capacity(), reading.sides()),
+                element.id(),
+                element.type(),
+                home);
+    }
+
+    private int takeMissingOffline(Transaction tx, Guid library, Set<Guid> found) {
+        int missing = 0;
+        for (Guid medium : Cartridges.inLibrary(tx, library)) {
+            if (!found.contains(medium)) {
+                Cartridges.placeOffline(tx, medium, InventoryCatalog.offlineLibrary(tx), clock.instant());
+                missing++;
+            }
+        }
+        return missing;
+    }
+}

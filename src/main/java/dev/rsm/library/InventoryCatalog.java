@@ -1,0 +1,90 @@
+package dev.rsm.library;
+
+import static dev.rsm.store.schema.Tables.IE_PORT;
+import static dev.rsm.store.schema.Tables.LIBRARY;
+import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
+import static dev.rsm.store.schema.Tables.LIBRARY_MEDIA_TYPE;
+import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.LibraryFlags;
+import dev.rsm.ntms.LibraryType;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.PortContent;
+import dev.rsm.ntms.SlotState;
+import dev.rsm.store.Transaction;
+import java.util.HashMap;
+import java.util.Map;
+import org.jooq.impl.DSL;
+
+/** The queries of an inventory. */
+final class InventoryCatalog {
+
+    private InventoryCatalog() {}
+
+    /** An element as the database knows it. */
+    record Element(Guid id, NtmsObjectType type) {}
+
+    /** Returns the elements of a library by the address that the hardware gives. */
+    static Map<Integer, Element> elements(Transaction tx, Guid library) {
+        Map<Integer, Element> elements = new HashMap<>();
+        tx.dsl()
+                .select(LIBRARY_ELEMENT.ELEMENT_ADDRESS, LIBRARY_ELEMENT.ID, LIBRARY_ELEMENT.TYPE)
+                .from(LIBRARY_ELEMENT)
+                .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
+                .and(LIBRARY_ELEMENT.ELEMENT_ADDRESS.isNotNull())
+                .forEach(row -> elements.put(
+                        row.value1().intValue(),
+                        new Element(row.value2(), dev.rsm.ntms.NtmsConstant.of(NtmsObjectType.class, row.value3()))));
+        return elements;
+    }
+
+    static void setSlotState(Transaction tx, Guid slot, SlotState state) {
+        tx.dsl()
+                .update(STORAGE_SLOT)
+                .set(STORAGE_SLOT.STATE, state.value())
+                .where(STORAGE_SLOT.ID.eq(slot))
+                .and(STORAGE_SLOT.STATE.ne(state.value()))
+                .execute();
+    }
+
+    static void setPortContent(Transaction tx, Guid port, PortContent content) {
+        tx.dsl()
+                .update(IE_PORT)
+                .set(IE_PORT.CONTENT, content.value())
+                .where(IE_PORT.ID.eq(port))
+                .and(IE_PORT.CONTENT.ne(content.value()))
+                .execute();
+    }
+
+    /** Notes the slot in which the library's cleaner is. */
+    static void setCleaner(Transaction tx, Guid library, Guid slot) {
+        tx.dsl()
+                .update(LIBRARY)
+                .set(LIBRARY.CLEANER_SLOT_ID, slot)
+                .set(LIBRARY.CLEANER_SLOT_DEFAULT_ID, DSL.coalesce(LIBRARY.CLEANER_SLOT_DEFAULT_ID, DSL.val(slot)))
+                .set(LIBRARY.SUPPORTS_DRIVE_CLEANING, true)
+                .set(LIBRARY.FLAGS, DSL.bitOr(LIBRARY.FLAGS, LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
+                .where(LIBRARY.ID.eq(library))
+                .and(LIBRARY.CLEANER_SLOT_ID.isDistinctFrom(slot))
+                .execute();
+    }
+
+    static Guid offlineLibrary(Transaction tx) {
+        return tx.dsl()
+                .select(LIBRARY.ID)
+                .from(LIBRARY)
+                .where(LIBRARY.LIBRARY_TYPE.eq(LibraryType.NTMS_LIBRARYTYPE_OFFLINE.value()))
+                .fetchSingle(LIBRARY.ID);
+    }
+
+    /** Notes that a library takes media of a type. */
+    static void addMediaType(Transaction tx, Guid library, Guid mediaType) {
+        tx.dsl()
+                .insertInto(LIBRARY_MEDIA_TYPE)
+                .set(LIBRARY_MEDIA_TYPE.LIBRARY_ID, library)
+                .set(LIBRARY_MEDIA_TYPE.MEDIA_TYPE_ID, mediaType)
+                .onDuplicateKeyIgnore()
+                .execute();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.rsm.library;
+
+import dev.rsm.device.DriveDevice;
+import dev.rsm.device.ElementKind;
+import dev.rsm.device.ElementStatus;
+import dev.rsm.device.LibraryDevice;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.LibraryType;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.runtime.IdSource;
+import dev.rsm.security.SecurityCatalog;
+import dev.rsm.store.ObjectRows;
+import dev.rsm.store.Store;
+import dev.rsm.store.Transaction;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the libraries of the database after the devices that are attached.
+ *
+ * <p>A library is found by the serial number that its changer, or the drive that stands alone, reports. One that is known
+ * is left as it is; one that is new is added with all its parts.
+ */
+public final class LibraryConfiguration {
+
+    private final Store store;
+    private final IdSource ids;
+    private final InstantSource clock;
+
+    /** Creates a configuration of the libraries in {@code store}. */
+    public LibraryConfiguration(Store store, IdSource ids, InstantSource clock) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Makes the off-line library of a new database, which holds the media that are in no other. */
+    public static void createOffline(Transaction tx, IdSource ids, Instant now) {
+        Guid id = ids.next();
+        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_LIBRARY, "Off-line Media", now);
+        LibraryCatalog.insertOffline(tx, id);
+        SecurityCatalog.insert(tx, id, NtmsObjectType.NTMS_LIBRARY, SecurityCatalog.initial());
+    }
+
+    /** Returns the database's library for a device, adding it in one transaction if it is new. */
+    public Guid configure(LibraryDevice device) {
+        List<ElementStatus> elements = device.elements();
+        return store.step(tx -> {
+            Optional<Guid> known =
+                    LibraryCatalog.withSerial(tx, device.inquiry().serial());
+            return known.orElseGet(() -> add(tx, device, elements));
+        });
+    }
+
+    private Guid add(Transaction tx, LibraryDevice device, List<ElementStatus> elements) {
+        Instant now = clock.instant();
+        Guid library = ids.next();
+        LibraryType type =
+                device.hasChanger() ? LibraryType.NTMS_LIBRARYTYPE_ONLINE : LibraryType.NTMS_LIBRARYTYPE_STANDALONE;
+        ObjectRows.insert(tx, library, NtmsObjectType.NTMS_LIBRARY, name(device), now);
+        LibraryCatalog.insert(tx, library, type, device.inquiry().serial(), device.barCodeReader());
+        SecurityCatalog.insert(tx, library, NtmsObjectType.NTMS_LIBRARY, SecurityCatalog.initial());
+        for (ElementStatus element : elements) {
+            addElement(tx, device, library, element, now);
+        }
+        for (int door = 1; door <= device.doors(); door++) {
+            LibraryCatalog.insertDoor(tx, part(tx, library, NtmsObjectType.NTMS_IEDOOR, door, -1, "Door " + door, now));
+        }
+        if (!device.hasChanger()) {
+            // The mouth of a stand-alone drive is its port; no changer gives it an address.
+            LibraryCatalog.insertPort(tx, part(tx, library, NtmsObjectType.NTMS_IEPORT, 1, -1, "Port 1", now));
+        }
+        return library;
+    }
+
+    private static String name(LibraryDevice device) {
+        String model = (device.inquiry().vendor() + " " + device.inquiry().product()).strip();
+        return model.isEmpty()
+                ? device.inquiry().serial()
+                : model + " " + device.inquiry().serial();
+    }
+
+    private void addElement(Transaction tx, LibraryDevice device, Guid library, ElementStatus element, Instant now) {
+        NtmsObjectType type = type(element.kind());
+        String name = name(type) + " " + element.number();
+        switch (type) {
+            case NTMS_STORAGESLOT -> LibraryCatalog.insertSlot(tx, part(tx, library, type, element, name, now));
+            case NTMS_IEPORT -> LibraryCatalog.insertPort(tx, part(tx, library, type, element, name, now));
+            case NTMS_CHANGER -> {
+                Guid model = LibraryCatalog.changerType(tx, ids, device.inquiry(), now);
+                LibraryCatalog.insertChanger(tx, part(tx, library, type, element, name, now), model, device);
+            }
+            default -> {
+                DriveDevice drive = device.drives().stream()
+                        .filter(d -> d.elementAddress() == element.address())
+                        .findFirst()
+                        .orElseThrow();
+                Guid model = LibraryCatalog.driveType(tx, ids, drive.inquiry(), now);
+                LibraryCatalog.insertDrive(tx, part(tx, library, type, element, name, now), model, drive);
+            }
+        }
+    }
+
+    /** The database's type for a kind of element. */
+    static NtmsObjectType type(ElementKind kind) {
+        return switch (kind) {
+            case TRANSPORT -> NtmsObjectType.NTMS_CHANGER;
+            case STORAGE -> NtmsObjectType.NTMS_STORAGESLOT;
+            case IMPORT_EXPORT -> NtmsObjectType.NTMS_IEPORT;
+            case DATA_TRANSFER -> NtmsObjectType.NTMS_DRIVE;
+        };
+    }
+
+    private static String name(NtmsObjectType type) {
+        return switch (type) {
+            case NTMS_STORAGESLOT -> "Slot";
+            case NTMS_IEPORT -> "Port";
+            case NTMS_CHANGER -> "Changer";
+            default -> "Drive";
+        };
+    }
+
+    private Guid part(
+            Transaction tx, Guid library, NtmsObjectType type, ElementStatus element, String name, Instant now) {
+        return part(tx, library, type, element.number(), element.address(), name, now);
+    }
+
+    private Guid part(
+            Transaction tx, Guid library, NtmsObjectType type, int number, int address, String name, Instant now) {
+        Guid id = ids.next();
+        ObjectRows.insert(tx, id, type, name, now);
+        LibraryCatalog.insertElement(tx, id, library, type, number, address);
+        return id;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.rsm.media;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.BarCodeState;
+import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.PartitionState;
+import dev.rsm.ntms.PoolType;
+import dev.rsm.runtime.IdSource;
+import dev.rsm.store.ObjectRows;
+import dev.rsm.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Cartridges and their sides: how they become known, and where they are. */
+public final class Cartridges {
+
+    private Cartridges() {}
+
+    /**
+     * What the first look at a side found.
+     *
+     * @param pool the system pool that it calls for
+     * @param labelType the label's type; empty without a label
+     * @param labelId the label's identifier, at most 255 bytes; empty without a label
+     * @param labelInfo the label's text
+     */
+    public record SideFound(PoolType pool, String labelType, Bytes labelId, String labelInfo) {
+
+        /** A side that could not be read. */
+        public static SideFound unread() {
+            return new SideFound(PoolType.NTMS_POOLTYPE_UNKNOWN, "", Bytes.EMPTY, "");
+        }
+    }
+
+    /**
+     * A cartridge to be known.
+     *
+     * @param mediaType its type
+     * @param mediaTypeCode the code the drive reports
+     * @param densityCode the density the drive reports
+     * @param barCode its bar code; empty if it has none or it cannot be read
+     * @param capacity of a side, in bytes
+     * @param sides what was found on each side
+     */
+    public record NewCartridge(
+            Guid mediaType,
+            long mediaTypeCode,
+            long densityCode,
+            String barCode,
+            long capacity,
+            List<SideFound> sides) {
+
+        /** Copies the list. */
+        public NewCartridge {
+            sides = List.copyOf(sides);
+        }
+
+        /**
+         * The pool for all sides together: free if each is free, import if one carries a known label, else unrecognized.
+         */
+        PoolType pool() {
+            if (sides.stream().allMatch(side -> side.pool() == PoolType.NTMS_POOLTYPE_SCRATCH)) {
+                return PoolType.NTMS_POOLTYPE_SCRATCH;
+            }
+            return sides.stream().anyMatch(side -> side.pool() == PoolType.NTMS_POOLTYPE_IMPORT)
+                    ? PoolType.NTMS_POOLTYPE_IMPORT
+                    : PoolType.NTMS_POOLTYPE_FOREIGN;
+        }
+    }
+
+    /** Adds a cartridge, in the system pool that its sides call for and in an element of a library. */
+    public static Guid add(
+            Transaction tx,
+            IdSource ids,
+            Instant now,
+            NewCartridge cartridge,
+            Guid element,
+            NtmsObjectType elementType,
+            @Nullable Guid homeSlot) {
+        PoolType kind = cartridge.pool();
+        Guid pool = MediaPools.systemPool(tx, ids, now, kind, cartridge.mediaType());
+        String sequence = String.valueOf(CartridgeCatalog.nextSequence(tx));
+        Guid medium = ids.next();
+        ObjectRows.insert(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA, name(cartridge, sequence), now);
+        CartridgeCatalog.insertMedium(tx, medium, pool, cartridge, sequence, homeSlot);
+        for (int side = 0; side < cartridge.sides().size(); side++) {
+            Guid id = ids.next();
+            ObjectRows.insert(tx, id, NtmsObjectType.NTMS_PARTITION, "Side " + (side + 1), now);
+            CartridgeCatalog.insertSide(
+                    tx, id, medium, side, state(kind, cartridge.sides().get(side)), cartridge);
+        }
+        CartridgeCatalog.insertPlace(tx, medium, element, elementType);
+        return medium;
+    }
+
+    private static String name(NewCartridge cartridge, String sequence) {
+        if (!cartridge.barCode().isEmpty()) {
+            return cartridge.barCode();
+        }
+        String info = cartridge.sides().size() == 1 ? cartridge.sides().get(0).labelInfo() : "";
+        return info.isEmpty() ? sequence : info;
+    }
+
+    private static PartitionState state(PoolType pool, SideFound side) {
+        return switch (pool) {
+            case NTMS_POOLTYPE_SCRATCH -> PartitionState.NTMS_PARTSTATE_AVAILABLE;
+            case NTMS_POOLTYPE_IMPORT -> PartitionState.NTMS_PARTSTATE_IMPORT;
+            default ->
+                side.pool() == PoolType.NTMS_POOLTYPE_UNKNOWN
+                        ? PartitionState.NTMS_PARTSTATE_UNKNOWN
+                        : PartitionState.NTMS_PARTSTATE_FOREIGN;
+        };
+    }
+
+    static BarCodeState barCodeState(String barCode) {
+        return barCode.isEmpty() ? BarCodeState.NTMS_BARCODESTATE_UNREADABLE : BarCodeState.NTMS_BARCODESTATE_OK;
+    }
+
+    /** Finds the cartridges with a bar code. */
+    public static List<Guid> withBarCode(Transaction tx, String barCode) {
+        return CartridgeCatalog.withBarCode(tx, barCode);
+    }
+
+    /** Tells whether a cartridge has a bar code. */
+    public static boolean hasBarCode(Transaction tx, Guid medium) {
+        return CartridgeCatalog.hasBarCode(tx, medium);
+    }
+
+    /** Finds the cartridges with a label on one of their sides. */
+    public static List<Guid> withLabel(Transaction tx, String labelType, Bytes labelId) {
+        return CartridgeCatalog.withLabel(tx, labelType, labelId);
+    }
+
+    /** Returns the cartridge in an element, if one is believed to be there. */
+    public static Optional<Guid> in(Transaction tx, Guid element) {
+        return CartridgeCatalog.in(tx, element);
+    }
+
+    /** Lists the cartridges that are believed to be in a library. */
+    public static List<Guid> inLibrary(Transaction tx, Guid library) {
+        return CartridgeCatalog.inLibrary(tx, library);
+    }
+
+    /** Moves a cartridge to an element, which is believed to be empty. */
+    public static void place(Transaction tx, Guid medium, Guid element, NtmsObjectType elementType, Instant now) {
+        CartridgeCatalog.place(tx, medium, element, elementType);
+        ObjectRows.touch(tx, medium, now);
+    }
+
+    /** Moves a cartridge out of its library, into the off-line one. */
+    public static void placeOffline(Transaction tx, Guid medium, Guid offlineLibrary, Instant now) {
+        CartridgeCatalog.placeOffline(tx, medium, offlineLibrary);
+        ObjectRows.touch(tx, medium, now);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rsm.media;
+
+import static dev.rsm.store.schema.Tables.MEDIA_POOL;
+import static dev.rsm.store.schema.Tables.MEDIA_TYPE;
+import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.PoolType;
+import dev.rsm.store.Transaction;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The queries about media types and pools. */
+final class PoolCatalog {
+
+    private PoolCatalog() {}
+
+    static Optional<Guid> mediaTypeNamed(Transaction tx, String name) {
+        return tx.dsl()
+                .select(MEDIA_TYPE.ID)
+                .from(MEDIA_TYPE)
+                .join(NTMS_OBJECT)
+                .on(NTMS_OBJECT.ID.eq(MEDIA_TYPE.ID))
+                .where(NTMS_OBJECT.NAME.eq(name))
+                .fetchOptional(MEDIA_TYPE.ID);
+    }
+
+    static String mediaTypeName(Transaction tx, Guid mediaType) {
+        return tx.dsl()
+                .select(NTMS_OBJECT.NAME)
+                .from(NTMS_OBJECT)
+                .where(NTMS_OBJECT.ID.eq(mediaType))
+                .fetchSingle(NTMS_OBJECT.NAME);
+    }
+
+    static void insertMediaType(Transaction tx, Guid id, NewMediaType type) {
+        tx.dsl()
+                .insertInto(MEDIA_TYPE)
+                .set(MEDIA_TYPE.ID, id)
+                .set(MEDIA_TYPE.MEDIA_TYPE_CODE, type.code())
+                .set(MEDIA_TYPE.NUMBER_OF_SIDES, type.sides())
+                .set(MEDIA_TYPE.READ_WRITE, type.readWrite())
+                .set(MEDIA_TYPE.DEVICE_TYPE, type.deviceType())
+                .execute();
+    }
+
+    static Optional<Guid> systemPool(Transaction tx, PoolType kind, Guid mediaType) {
+        return tx.dsl()
+                .select(MEDIA_POOL.ID)
+                .from(MEDIA_POOL)
+                .where(MEDIA_POOL.POOL_TYPE.eq(kind.value()))
+                .and(MEDIA_POOL.MEDIA_TYPE_ID.eq(mediaType))
+                .fetchOptional(MEDIA_POOL.ID);
+    }
+
+    static Guid systemParent(Transaction tx, PoolType kind) {
+        return tx.dsl()
+                .select(MEDIA_POOL.ID)
+                .from(MEDIA_POOL)
+                .where(MEDIA_POOL.POOL_TYPE.eq(kind.value()))
+                .and(MEDIA_POOL.MEDIA_TYPE_ID.isNull())
+                .fetchSingle(MEDIA_POOL.ID);
+    }
+
+    static void insertPool(Transaction tx, Guid id, PoolType type, @Nullable Guid parent, @Nullable Guid mediaType) {
+        tx.dsl()
+                .insertInto(MEDIA_POOL)
+                .set(MEDIA_POOL.ID, id)
+                .set(MEDIA_POOL.POOL_TYPE, type.value())
+                .set(MEDIA_POOL.PARENT_ID, parent)
+                .set(MEDIA_POOL.MEDIA_TYPE_ID, mediaType)
+                .execute();
+    }
+}
