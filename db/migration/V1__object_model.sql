@@ -49,7 +49,7 @@ CREATE TABLE media_type (
     media_type_code   dword   NOT NULL,
     number_of_sides   INTEGER NOT NULL CHECK (number_of_sides IN (1, 2)),
     read_write        INTEGER NOT NULL CHECK (read_write BETWEEN 0 AND 3),
-    device_type       dword   NOT NULL,
+    device_type       dword   NOT NULL CHECK (device_type IN (2, 7, 31, 48, 51)),
     FOREIGN KEY (id, type) REFERENCES ntms_object (id, type) ON DELETE CASCADE
 );
 
@@ -58,8 +58,8 @@ CREATE TABLE drive_type (
     type            INTEGER      DEFAULT 6 NOT NULL CHECK (type = 6),
     vendor          VARCHAR(127) NOT NULL,
     product         VARCHAR(127) NOT NULL,
-    number_of_heads dword        DEFAULT 1 NOT NULL,
-    device_type     dword        NOT NULL,
+    number_of_heads dword        DEFAULT 0 NOT NULL,
+    device_type     dword        NOT NULL CHECK (device_type IN (2, 7, 31, 48, 51)),
     UNIQUE (vendor, product),
     FOREIGN KEY (id, type) REFERENCES ntms_object (id, type) ON DELETE CASCADE
 );
@@ -69,7 +69,7 @@ CREATE TABLE changer_type (
     type        INTEGER      DEFAULT 3 NOT NULL CHECK (type = 3),
     vendor      VARCHAR(127) NOT NULL,
     product     VARCHAR(127) NOT NULL,
-    device_type dword        NOT NULL,
+    device_type dword        NOT NULL CHECK (device_type IN (2, 7, 31, 48, 51)),
     UNIQUE (vendor, product),
     FOREIGN KEY (id, type) REFERENCES ntms_object (id, type) ON DELETE CASCADE
 );
@@ -83,7 +83,7 @@ CREATE TABLE library (
     cleaner_slot_default_id UUID,
     supports_drive_cleaning BOOLEAN DEFAULT FALSE NOT NULL,
     bar_code_reader         BOOLEAN DEFAULT FALSE NOT NULL,
-    inventory_method        INTEGER DEFAULT 1 NOT NULL CHECK (inventory_method BETWEEN 0 AND 5),
+    inventory_method        INTEGER DEFAULT 1 NOT NULL CHECK (inventory_method BETWEEN 0 AND 2),
     cleaner_uses_remaining  dword   DEFAULT 0 NOT NULL,
     auto_recovery           BOOLEAN DEFAULT TRUE NOT NULL,
     flags                   dword   DEFAULT 0 NOT NULL,
@@ -111,6 +111,8 @@ CREATE TABLE library_element (
     UNIQUE (library_id, element_address),
     FOREIGN KEY (id, type) REFERENCES ntms_object (id, type) ON DELETE CASCADE
 );
+-- Lists the elements of a library by number without reading their rows.
+CREATE INDEX library_element_by_number ON library_element (type, library_id, number, id);
 
 CREATE TABLE changer (
     id              UUID        NOT NULL PRIMARY KEY,

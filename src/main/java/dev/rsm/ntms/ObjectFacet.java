@@ -33,10 +33,10 @@ public interface ObjectFacet {
      * GetNtmsObjectAttribute: reads a private attribute.
      *
      * @param id the object
-     * @param type its type
+     * @param type its type, or NTMS_UNKNOWN
      * @param name the attribute's name, 1 to 31 characters
-     * @throws NtmsException ERROR_OBJECT_NOT_FOUND; ERROR_INVALID_NAME if the name cannot be one; ERROR_NO_DATA if there
-     *     is no such attribute; ERROR_ACCESS_DENIED without NTMS_USE_ACCESS
+     * @throws NtmsException ERROR_OBJECT_NOT_FOUND if there is no such object or attribute; ERROR_INVALID_PARAMETER if the
+     *     object is of another type, or no attribute can have the name; ERROR_ACCESS_DENIED without NTMS_USE_ACCESS
      */
     NtmsCall<Bytes> attribute(Guid id, NtmsObjectType type, String name);
 
@@ -44,11 +44,11 @@ public interface ObjectFacet {
      * SetNtmsObjectAttribute: writes a private attribute, replacing its value.
      *
      * @param id the object
-     * @param type its type
+     * @param type its type; a wrong one is ignored
      * @param name the attribute's name, 1 to 31 characters
      * @param data up to 65,535 bytes; none deletes the attribute
-     * @throws NtmsException ERROR_OBJECT_NOT_FOUND; ERROR_INVALID_NAME if the name cannot be one; ERROR_INVALID_PARAMETER
-     *     if there are too many bytes; ERROR_ACCESS_DENIED without NTMS_MODIFY_ACCESS
+     * @throws NtmsException ERROR_OBJECT_NOT_FOUND; ERROR_INVALID_NAME if no attribute can have the name; ERROR_NO_DATA if
+     *     there are too many bytes; ERROR_ACCESS_DENIED without NTMS_MODIFY_ACCESS
      */
     NtmsCall<Boolean> setAttribute(Guid id, NtmsObjectType type, String name, Bytes data);
 }

@@ -86,7 +86,8 @@ final class ListingCatalog {
         };
     }
 
-    private static Select<Record1<Guid>> inLibrary(Guid library, NtmsObjectType type) {
+    /** The objects of a type in a library. */
+    static Select<Record1<Guid>> inLibrary(Guid library, NtmsObjectType type) {
         return switch (type) {
             case NTMS_CHANGER, NTMS_DRIVE, NTMS_IEDOOR, NTMS_IEPORT, NTMS_STORAGESLOT ->
                 elements(type, LIBRARY_ELEMENT.LIBRARY_ID.eq(library));

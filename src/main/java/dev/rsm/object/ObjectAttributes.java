@@ -6,6 +6,7 @@ import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -58,10 +59,11 @@ public final class ObjectAttributes {
                     "The attribute \"" + name + "\" of " + id + " would have " + data.length()
                             + " bytes: give fewer than " + NtmsLimits.MAXATTR + ".");
         }
-        // First, because it locks the object: two first writings of one attribute must not meet.
-        if (!ObjectCatalog.touch(tx, id, now)) {
+        // Two steps that both find no such attribute must not both add it.
+        if (!ObjectCatalog.lock(tx, id)) {
             throw ObjectReader.notFound(id);
         }
+        ObjectRows.touch(tx, id, now);
         if (data.length() == 0) {
             AttributeCatalog.delete(tx, id, name);
         } else {

@@ -9,8 +9,6 @@ import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OperationalState;
 import dev.rsm.ntms.TypeInformation;
 import dev.rsm.store.Transaction;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -18,7 +16,6 @@ import org.jooq.Record;
 import org.jooq.SelectField;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.TableField;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The row that every object shares, and how the rows of its type are read with it. */
@@ -54,19 +51,18 @@ final class ObjectCatalog {
     }
 
     /**
-     * Marks an object as changed at {@code now}, and keeps other steps from changing it until this one ends.
+     * Keeps other steps from changing an object until this one ends.
      *
      * @return false if there is no such object
      */
-    static boolean touch(Transaction tx, Guid id, Instant now) {
-        Field<Instant> whole = DSL.val(now.truncatedTo(ChronoUnit.MILLIS), NTMS_OBJECT.MODIFIED);
+    static boolean lock(Transaction tx, Guid id) {
         return tx.dsl()
-                        .update(NTMS_OBJECT)
-                        // A clock that was set back must not take the object to before it was made.
-                        .set(NTMS_OBJECT.MODIFIED, DSL.greatest(NTMS_OBJECT.CREATED, whole))
-                        .where(NTMS_OBJECT.ID.eq(id))
-                        .execute()
-                == 1;
+                .select(NTMS_OBJECT.ID)
+                .from(NTMS_OBJECT)
+                .where(NTMS_OBJECT.ID.eq(id))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
     }
 
     /** Starts a query for objects with the shared row, the row of {@code id}'s table, and {@code more}. */
