@@ -35,8 +35,8 @@ public interface ObjectFacet {
      * @param id the object
      * @param type its type
      * @param name the attribute's name, 1 to 31 characters
-     * @throws NtmsException ERROR_OBJECT_NOT_FOUND; ERROR_INVALID_NAME if the name cannot be one; ERROR_NO_DATA if there
-     *     is no such attribute; ERROR_ACCESS_DENIED without NTMS_USE_ACCESS
+     * @throws NtmsException ERROR_OBJECT_NOT_FOUND if there is no such object or attribute; ERROR_INVALID_PARAMETER if the
+     *     object is of another type or the name cannot be one; ERROR_ACCESS_DENIED without NTMS_USE_ACCESS
      */
     NtmsCall<Bytes> attribute(Guid id, NtmsObjectType type, String name);
 
@@ -44,11 +44,11 @@ public interface ObjectFacet {
      * SetNtmsObjectAttribute: writes a private attribute, replacing its value.
      *
      * @param id the object
-     * @param type its type
+     * @param type its type; a wrong one is ignored (MS-RSMP 3.2.5.2.4.5)
      * @param name the attribute's name, 1 to 31 characters
      * @param data up to 65,535 bytes; none deletes the attribute
-     * @throws NtmsException ERROR_OBJECT_NOT_FOUND; ERROR_INVALID_NAME if the name cannot be one; ERROR_INVALID_PARAMETER
-     *     if there are too many bytes; ERROR_ACCESS_DENIED without NTMS_MODIFY_ACCESS
+     * @throws NtmsException ERROR_OBJECT_NOT_FOUND; ERROR_INVALID_NAME if the name cannot be one; ERROR_NO_DATA if there
+     *     are too many bytes; ERROR_ACCESS_DENIED without NTMS_MODIFY_ACCESS
      */
     NtmsCall<Boolean> setAttribute(Guid id, NtmsObjectType type, String name, Bytes data);
 }

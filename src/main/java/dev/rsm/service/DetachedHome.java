@@ -1,7 +1,6 @@
 package dev.rsm.service;
 
 import dev.rsm.backup.DatabaseExport;
-import dev.rsm.dtyp.Sid;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
@@ -28,14 +27,13 @@ public final class DetachedHome implements AutoCloseable {
     private final Transactions database;
     private final ServiceSession session;
 
-    private DetachedHome(Home home, HomeLock lock, Transactions database, @Nullable DatabaseExport export) {
+    private DetachedHome(Accounts accounts, HomeLock lock, Transactions database, @Nullable DatabaseExport export) {
         this.lock = lock;
         this.database = database;
-        HomeState state = HomeState.load(home);
         Dispatcher dispatcher = new Dispatcher(database, () -> ServiceState.READY);
         this.session = new ServiceSession(
                 new Context(dispatcher, export),
-                new Accounts(Sid.parse(state.machineSid())).administrator(),
+                accounts.administrator(),
                 SessionRequest.DEFAULT_APPLICATION);
     }
 
@@ -48,7 +46,8 @@ public final class DetachedHome implements AutoCloseable {
     public static DetachedHome forReading(Home home) {
         HomeLock lock = HomeLock.share(home);
         try {
-            return new DetachedHome(home, lock, StoreFile.open(home.database()), null);
+            Accounts accounts = HomeAccounts.of(home, HomeState.load(home));
+            return new DetachedHome(accounts, lock, StoreFile.open(home.database()), null);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -64,10 +63,11 @@ public final class DetachedHome implements AutoCloseable {
     public static DetachedHome forExport(Home home) {
         HomeLock lock = HomeLock.take(home, "an export");
         try {
+            Accounts accounts = HomeAccounts.of(home, HomeState.load(home));
             StoreFile.open(home.database()).close(); // refuses what is missing or damaged, and leaves it as it is
             Store store = Store.open(home.database());
             DatabaseExport export = new DatabaseExport(store, home.export(), DurableFiles.DISK, InstantSource.system());
-            return new DetachedHome(home, lock, store, export);
+            return new DetachedHome(accounts, lock, store, export);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
