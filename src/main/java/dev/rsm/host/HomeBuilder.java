@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -75,15 +76,41 @@ public final class HomeBuilder {
         Path site = target.resolveSibling(
                 "." + target.getFileName() + ".new-" + ProcessHandle.current().pid());
         requireFree(target);
+        deleteTree(site); // an attempt that was killed, by a process with our number
+        List<Path> missing = missingAbove(target);
+        boolean built = false;
         try {
             Inventory.Result inventory = buildIn(site, described);
             Files.move(site, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             DurableFiles.DISK.forceDirectory(DurableFiles.folderOf(target));
+            built = true;
             return new Built(Home.at(target), described, inventory);
         } catch (IOException e) {
             throw new HomeException("No home can be made at " + target + ": " + e + ".", e);
         } finally {
             deleteTree(site);
+            if (!built) {
+                deleteEmpty(missing);
+            }
+        }
+    }
+
+    /** The folders above {@code target} that have to be made, innermost first. */
+    private static List<Path> missingAbove(Path target) {
+        List<Path> missing = new ArrayList<>();
+        for (Path above = target.getParent(); above != null && !Files.exists(above); above = above.getParent()) {
+            missing.add(above);
+        }
+        return missing;
+    }
+
+    private static void deleteEmpty(List<Path> folders) {
+        try {
+            for (Path folder : folders) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            // Somebody else has put something there: it stays.
         }
     }
 

@@ -21,7 +21,7 @@ import dev.rsm.store.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out what is in a library and has the database say so.
  *
- * <p>Drives that hold a cartridge are emptied. A cartridge with a bar code is known by it; one without, in an element
- * where the database has one without, is taken for that one. Any other is taken to a drive, and its label tells whether it
+ * <p>Pickers and drives that hold a cartridge are emptied. A cartridge with a bar code is known by it: several with the
+ * same one are told apart by where they were. One without, in an element where the database has one without, is taken for
+ * that one. Any other is taken to a drive, and its label tells whether it
  * is a known cartridge that has come back, or goes as a new one to the free, import or unrecognized pool. What the database
  * has in the library and was not found goes off-line. A cleaning cartridge, known by CLN at the start of its bar code,
- * becomes the library's cleaner. Media in an import/export port wait to be injected.
+ * becomes the library's cleaner; of several, the one that is it already, or else the first. Media in an import/export port
+ * wait to be injected.
  *
  * <p>One step in the database for each element: nobody waits for an inventory, and one that is cut off has done nothing by
  * halves. Not for use by several threads for the same library.
@@ -71,6 +73,9 @@ public final class Inventory {
      */
     public record Result(int known, int added, int cleaners, int inPorts, int missing) {
 
+        /** The result of no inventory. */
+        public static final Result NOTHING = new Result(0, 0, 0, 0, 0);
+
         /** Returns the sums of two results. */
         public Result plus(Result other) {
             return new Result(
@@ -82,21 +87,36 @@ public final class Inventory {
         }
     }
 
-    /** Inventories one library. */
-    public Result run(LibraryDevice device, Guid library) {
+    /**
+     * Inventories one library.
+     *
+     * @param found the cartridges that this round of inventories has found in other libraries, which are therefore not in
+     *     this one; those found here are added
+     * @throws DeviceException if the hardware fails as a whole; what was not looked at yet is left as it was
+     */
+    public Result run(LibraryDevice device, Guid library, Set<Guid> found) {
         emptyDrives(device);
         Map<Integer, Element> elements = store.step(tx -> InventoryCatalog.elements(tx, library));
-        Set<Guid> found = new HashSet<>();
-        Result result = new Result(0, 0, 0, 0, 0);
+        Round round = new Round(device, library, found, new ArrayList<>());
+        Result result = Result.NOTHING;
         for (ElementStatus status : inOrder(device.elements())) {
             Element element = elements.get(status.address());
             if (element != null) {
-                result = result.plus(examine(device, library, element, status, found));
+                result = result.plus(examine(round, element, status));
+            } else if (status.full()) {
+                events.write(
+                        RsmEvent.INCONSISTENCY_FOUND,
+                        "The database does not know the element " + status + " of "
+                                + device.inquiry().serial() + ".");
             }
         }
+        step(tx -> InventoryCatalog.settleCleaner(tx, library, round.cleanerSlots()));
         int missing = store.step(tx -> takeMissingOffline(tx, library, found));
         return result.plus(new Result(0, 0, 0, 0, missing));
     }
+
+    /** What one inventory works on, and what it has found so far. */
+    private record Round(LibraryDevice device, Guid library, Set<Guid> found, List<Guid> cleanerSlots) {}
 
     /** Elements with a bar code first: they are known at once, so what they tell is settled before a label is compared. */
     private static List<ElementStatus> inOrder(List<ElementStatus> elements) {
@@ -110,15 +130,16 @@ public final class Inventory {
         if (!device.hasChanger()) {
             return;
         }
-        for (ElementStatus drive : device.elements()) {
-            if (drive.kind() == ElementKind.DATA_TRANSFER && drive.full()) {
-                Optional<Integer> slot = slotFor(device, drive);
+        for (ElementStatus holder : device.elements()) {
+            boolean holds = holder.kind() == ElementKind.DATA_TRANSFER || holder.kind() == ElementKind.TRANSPORT;
+            if (holds && holder.full()) {
+                Optional<Integer> slot = slotFor(device, holder);
                 if (slot.isPresent()) {
-                    device.move(drive.address(), slot.get());
+                    device.move(holder.address(), slot.get());
                 } else {
                     events.write(
                             RsmEvent.INCONSISTENCY_FOUND,
-                            "The cartridge in " + drive + " of "
+                            "The cartridge in " + holder + " of "
                                     + device.inquiry().serial() + " stays there: the library has no empty slot.");
                 }
             }
@@ -126,18 +147,18 @@ public final class Inventory {
     }
 
     /** The slot that a cartridge came from if that is empty, else the first that is. */
-    private static Optional<Integer> slotFor(LibraryDevice device, ElementStatus drive) {
+    private static Optional<Integer> slotFor(LibraryDevice device, ElementStatus holder) {
         List<Integer> empty = device.elements().stream()
                 .filter(e -> e.kind() == ElementKind.STORAGE && !e.full())
                 .map(ElementStatus::address)
                 .toList();
-        int home = drive.source().orElse(-1);
+        int home = holder.source().orElse(-1);
         return empty.contains(home) ? Optional.of(home) : empty.stream().findFirst();
     }
 
-    private Result examine(LibraryDevice device, Guid library, Element element, ElementStatus status, Set<Guid> found) {
+    private Result examine(Round round, Element element, ElementStatus status) {
         return switch (status.kind()) {
-            case TRANSPORT -> new Result(0, 0, 0, 0, 0);
+            case TRANSPORT -> Result.NOTHING;
             case IMPORT_EXPORT -> {
                 PortContent content =
                         status.full() ? PortContent.NTMS_PORTCONTENT_FULL : PortContent.NTMS_PORTCONTENT_EMPTY;
@@ -147,10 +168,9 @@ public final class Inventory {
             case STORAGE -> {
                 SlotState state = status.full() ? SlotState.NTMS_SLOTSTATE_FULL : SlotState.NTMS_SLOTSTATE_EMPTY;
                 step(tx -> InventoryCatalog.setSlotState(tx, element.id(), state));
-                yield status.full() ? identify(device, library, element, status, found) : new Result(0, 0, 0, 0, 0);
+                yield status.full() ? identify(round, element, status) : Result.NOTHING;
             }
-            case DATA_TRANSFER ->
-                status.full() ? identify(device, library, element, status, found) : new Result(0, 0, 0, 0, 0);
+            case DATA_TRANSFER -> status.full() ? identify(round, element, status) : Result.NOTHING;
         };
     }
 
@@ -165,84 +185,86 @@ public final class Inventory {
         });
     }
 
-    private Result identify(
-            LibraryDevice device, Guid library, Element element, ElementStatus status, Set<Guid> found) {
+    private Result identify(Round round, Element element, ElementStatus status) {
         String barCode = status.barCode().orElse("");
         if (barCode.startsWith(CLEANER_PREFIX)) {
-            if (element.type() == NtmsObjectType.NTMS_STORAGESLOT) {
-                step(tx -> InventoryCatalog.setCleaner(tx, library, element.id()));
-            }
-            return new Result(0, 0, 1, 0, 0);
+            return cleaner(round, element);
         }
-        Optional<Guid> known = store.step(tx -> settleKnown(tx, known(tx, barCode, element, found), element, found));
+        Optional<Guid> known = store.step(tx -> {
+            Optional<Guid> medium = known(tx, barCode, element, round);
+            medium.ifPresent(found -> put(tx, found, element));
+            return medium;
+        });
         if (known.isPresent()) {
+            round.found().add(known.get());
             return new Result(1, 0, 0, 0, 0);
         }
         try {
-            LabelReader.Reading reading = labels.read(device, status);
+            LabelReader.Reading reading = labels.read(round.device(), status);
             if (reading.medium().isPresent() && reading.medium().get().cleaning()) {
-                return new Result(0, 0, 1, 0, 0);
+                return cleaner(round, element);
             }
-            boolean back = store.step(tx -> settleRead(tx, library, element, barCode, reading, found));
-            return back ? new Result(1, 0, 0, 0, 0) : new Result(0, 1, 0, 0, 0);
+            return settleRead(round, element, barCode, reading);
         } catch (DeviceException e) {
+            round.device().elements(); // fails if it is the hardware as a whole that failed
             events.write(
                     RsmEvent.INCONSISTENCY_FOUND,
-                    "The cartridge in " + status + " of " + device.inquiry().serial() + " could not be identified: "
-                            + e.getMessage() + ".");
-            return new Result(0, 0, 0, 0, 0);
+                    "The cartridge in " + status + " of "
+                            + round.device().inquiry().serial() + " could not be identified: " + e.getMessage() + ".");
+            return Result.NOTHING;
         }
+    }
+
+    private static Result cleaner(Round round, Element element) {
+        if (element.type() == NtmsObjectType.NTMS_STORAGESLOT) {
+            round.cleanerSlots().add(element.id());
+        }
+        return new Result(0, 0, 1, 0, 0);
     }
 
     /** The cartridge that the database can only mean: by its bar code, or for one without by its element. */
-    private static Optional<Guid> known(Transaction tx, String barCode, Element element, Set<Guid> found) {
+    private static Optional<Guid> known(Transaction tx, String barCode, Element element, Round round) {
+        Optional<Guid> here =
+                Cartridges.in(tx, element.id()).filter(medium -> !round.found().contains(medium));
         if (barCode.isEmpty()) {
-            return Cartridges.in(tx, element.id())
-                    .filter(medium -> !Cartridges.hasBarCode(tx, medium))
-                    .filter(medium -> !found.contains(medium));
+            return here.filter(medium -> !Cartridges.hasBarCode(tx, medium));
         }
-        return Cartridges.withBarCode(tx, barCode).stream()
-                .filter(medium -> !found.contains(medium))
-                .findFirst();
-    }
-
-    private Optional<Guid> settleKnown(Transaction tx, Optional<Guid> medium, Element element, Set<Guid> found) {
-        medium.ifPresent(known -> put(tx, known, element, found));
-        return medium;
+        List<Guid> candidates = new ArrayList<>(Cartridges.withBarCode(tx, barCode));
+        candidates.removeAll(round.found());
+        if (here.isPresent() && candidates.contains(here.get())) {
+            return here;
+        }
+        List<Guid> inLibrary = Cartridges.inLibrary(tx, round.library());
+        return candidates.stream().min(Comparator.comparing(medium -> !inLibrary.contains(medium)));
     }
 
     /** Puts a cartridge into an element, and off-line whatever the database had there. */
-    private void put(Transaction tx, Guid medium, Element element, Set<Guid> found) {
+    private void put(Transaction tx, Guid medium, Element element) {
         Instant now = clock.instant();
         Optional<Guid> occupant = Cartridges.in(tx, element.id());
         if (occupant.isEmpty() || !occupant.get().equals(medium)) {
             occupant.ifPresent(other -> Cartridges.placeOffline(tx, other, InventoryCatalog.offlineLibrary(tx), now));
             Cartridges.place(tx, medium, element.id(), element.type(), now);
         }
-        found.add(medium);
     }
 
-    /** Returns whether the cartridge is a known one that has come back. */
-    private boolean settleRead(
-            Transaction tx,
-            Guid library,
-            Element element,
-            String barCode,
-            LabelReader.Reading reading,
-            Set<Guid> found) {
-        Optional<Guid> known = barCode.isEmpty()
-                ? reading.sides().stream()
-                        .filter(side -> side.labelId().length() > 0)
-                        .flatMap(side -> Cartridges.withLabel(tx, side.labelType(), side.labelId()).stream())
-                        .filter(medium -> !found.contains(medium))
-                        .findFirst()
-                : Optional.empty();
-        if (known.isPresent()) {
-            put(tx, known.get(), element, found);
-            return true;
-        }
-        found.add(add(tx, library, element, barCode, reading));
-        return false;
+    /** A cartridge without a bar code may be a known one that has come back; its label tells. */
+    private Result settleRead(Round round, Element element, String barCode, LabelReader.Reading reading) {
+        Optional<Guid> back = store.step(tx -> {
+            Optional<Guid> known = barCode.isEmpty() ? labelled(tx, reading, round.found()) : Optional.empty();
+            known.ifPresent(medium -> put(tx, medium, element));
+            return known;
+        });
+        round.found().add(back.orElseGet(() -> store.step(tx -> add(tx, round.library(), element, barCode, reading))));
+        return back.isPresent() ? new Result(1, 0, 0, 0, 0) : new Result(0, 1, 0, 0, 0);
+    }
+
+    private static Optional<Guid> labelled(Transaction tx, LabelReader.Reading reading, Set<Guid> found) {
+        return reading.sides().stream()
+                .filter(side -> side.labelId().length() > 0)
+                .flatMap(side -> Cartridges.withLabel(tx, side.labelType(), side.labelId()).stream())
+                .filter(medium -> !found.contains(medium))
+                .findFirst();
     }
 
     private Guid add(Transaction tx, Guid library, Element element, String barCode, LabelReader.Reading reading) {

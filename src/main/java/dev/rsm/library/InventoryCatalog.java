@@ -14,6 +14,7 @@ import dev.rsm.ntms.PortContent;
 import dev.rsm.ntms.SlotState;
 import dev.rsm.store.Transaction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.impl.DSL;
 
@@ -57,8 +58,32 @@ final class InventoryCatalog {
                 .execute();
     }
 
-    /** Notes the slot in which the library's cleaner is. */
-    static void setCleaner(Transaction tx, Guid library, Guid slot) {
+    /**
+     * Notes in which slot the library's cleaner is: the slot that is noted if it is one of {@code slots}, or the first of
+     * them. Without any there is no cleaner, and the noted slot stays reserved for one.
+     */
+    static void settleCleaner(Transaction tx, Guid library, List<Guid> slots) {
+        Guid noted = tx.dsl()
+                .select(LIBRARY.CLEANER_SLOT_ID)
+                .from(LIBRARY)
+                .where(LIBRARY.ID.eq(library))
+                .fetchSingle(LIBRARY.CLEANER_SLOT_ID);
+        if (slots.isEmpty()) {
+            clearCleaner(tx, library);
+        } else {
+            setCleaner(tx, library, slots.contains(noted) ? noted : slots.get(0));
+        }
+    }
+
+    private static void clearCleaner(Transaction tx, Guid library) {
+        tx.dsl()
+                .update(LIBRARY)
+                .set(LIBRARY.FLAGS, DSL.bitAnd(LIBRARY.FLAGS, ~LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
+                .where(LIBRARY.ID.eq(library))
+                .execute();
+    }
+
+    private static void setCleaner(Transaction tx, Guid library, Guid slot) {
         tx.dsl()
                 .update(LIBRARY)
                 .set(LIBRARY.CLEANER_SLOT_ID, slot)
@@ -66,7 +91,6 @@ final class InventoryCatalog {
                 .set(LIBRARY.SUPPORTS_DRIVE_CLEANING, true)
                 .set(LIBRARY.FLAGS, DSL.bitOr(LIBRARY.FLAGS, LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
                 .where(LIBRARY.ID.eq(library))
-                .and(LIBRARY.CLEANER_SLOT_ID.isDistinctFrom(slot))
                 .execute();
     }
 

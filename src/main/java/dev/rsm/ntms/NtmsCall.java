@@ -2,6 +2,7 @@ package dev.rsm.ntms;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,8 @@ public final class NtmsCall<T> {
 
     /** Runs {@code action} with the result or the failure when the call has ended, at once if it has already. */
     public void whenEnded(BiConsumer<? super @Nullable T, ? super @Nullable Throwable> action) {
-        var unused = future.whenComplete(action);
+        var unused = future.whenComplete((result, failure) -> action.accept(
+                result,
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure));
     }
 }

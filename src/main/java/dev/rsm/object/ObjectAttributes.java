@@ -30,7 +30,7 @@ public final class ObjectAttributes {
      *     object is of another type, or no attribute can have the name
      */
     public static Bytes get(Transaction tx, Guid id, NtmsObjectType type, String name) {
-        requireName(name, NtmsStatus.INVALID_PARAMETER);
+        checkReading(name);
         NtmsObjectType actual = ObjectReader.requireTypeOf(tx, id);
         if (type != actual && type != NtmsObjectType.NTMS_UNKNOWN) {
             throw ObjectReader.wrongType(id, actual, type);
@@ -52,13 +52,7 @@ public final class ObjectAttributes {
      *     ERROR_OBJECT_NOT_FOUND if there is no such object
      */
     public static void set(Transaction tx, Guid id, NtmsObjectType type, String name, Bytes data, Instant now) {
-        requireName(name, NtmsStatus.INVALID_NAME);
-        if (data.length() >= NtmsLimits.MAXATTR) {
-            throw new NtmsException(
-                    NtmsStatus.NO_DATA,
-                    "The attribute \"" + name + "\" of " + id + " would have " + data.length()
-                            + " bytes: give fewer than " + NtmsLimits.MAXATTR + ".");
-        }
+        checkWriting(name, data);
         // Two steps that both find no such attribute must not both add it.
         if (!ObjectCatalog.lock(tx, id)) {
             throw ObjectReader.notFound(id);
@@ -68,6 +62,30 @@ public final class ObjectAttributes {
             AttributeCatalog.delete(tx, id, name);
         } else {
             AttributeCatalog.put(tx, id, name, data);
+        }
+    }
+
+    /**
+     * Checks the parameters of {@link #get} that can be checked without the object.
+     *
+     * @throws NtmsException ERROR_INVALID_PARAMETER if no attribute can have the name
+     */
+    public static void checkReading(String name) {
+        requireName(name, NtmsStatus.INVALID_PARAMETER);
+    }
+
+    /**
+     * Checks the parameters of {@link #set} that can be checked without the object.
+     *
+     * @throws NtmsException ERROR_INVALID_NAME if no attribute can have the name; ERROR_NO_DATA if there are too many bytes
+     */
+    public static void checkWriting(String name, Bytes data) {
+        requireName(name, NtmsStatus.INVALID_NAME);
+        if (data.length() >= NtmsLimits.MAXATTR) {
+            throw new NtmsException(
+                    NtmsStatus.NO_DATA,
+                    "The attribute \"" + name + "\" would have " + data.length() + " bytes: give fewer than "
+                            + NtmsLimits.MAXATTR + ".");
         }
     }
 

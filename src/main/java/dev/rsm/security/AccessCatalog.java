@@ -11,6 +11,7 @@ import static dev.rsm.store.schema.Tables.SECURITY_DESCRIPTOR;
 
 import dev.rsm.dtyp.Ace;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.dtyp.SecurityDescriptor;
 import dev.rsm.dtyp.Sid;
 import dev.rsm.ntms.NtmsAccess;
 import dev.rsm.ntms.NtmsObjectType;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** The queries of the access check. */
@@ -89,7 +91,16 @@ final class AccessCatalog {
         for (int rest = mask; rest != 0; rest &= rest - 1) {
             allHeld = allHeld.and(held(secured, sids, Integer.lowestOneBit(rest)));
         }
-        return tx.dsl().fetchExists(DSL.selectOne().where(allHeld));
+        return tx.dsl().fetchExists(DSL.selectOne().where(allHeld.or(DSL.exists(unguarded(secured)))));
+    }
+
+    /** The descriptor of an object, if it has no DACL. */
+    private static Select<?> unguarded(Guid secured) {
+        return DSL.selectOne()
+                .from(SECURITY_DESCRIPTOR)
+                .where(SECURITY_DESCRIPTOR.OBJECT_ID.eq(secured))
+                .and(DSL.bitAnd(SECURITY_DESCRIPTOR.CONTROL, SecurityDescriptor.DACL_PRESENT)
+                        .eq(0));
     }
 
     private static Condition held(Guid secured, List<String> sids, int right) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * 2.5.3.2).
  *
  * <p>For each right that is asked, the first entry that names the right and one of the caller's SIDs decides; without one
- * the right is not held. Entries that are only there to be inherited do not count. The owner can always read and write the
+ * the right is not held. Entries that are only there to be inherited do not count; without a DACL everything is granted. The owner can always read and write the
  * descriptor. An administrator of the computer holds every right and is not looked up (MS-RSMP product note 85).
  */
 public final class AccessCheck {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stored security descriptors.
  *
- * <p>Generic rights are stored as the rights they stand for, and a null DACL as the one entry it amounts to: everything
- * for everyone. So the entries alone decide.
+ * <p>Generic rights are stored as the rights they stand for. A null DACL is stored as an absent one, which means the same:
+ * DACL_PRESENT is clear, there are no entries, and everything is granted to all.
  */
 public final class SecurityCatalog {
 
@@ -33,7 +33,7 @@ public final class SecurityCatalog {
                 .set(SECURITY_DESCRIPTOR.OBJECT_TYPE, type.value())
                 .set(SECURITY_DESCRIPTOR.OWNER_SID, text(descriptor.owner()))
                 .set(SECURITY_DESCRIPTOR.GROUP_SID, text(descriptor.group()))
-                .set(SECURITY_DESCRIPTOR.CONTROL, descriptor.control())
+                .set(SECURITY_DESCRIPTOR.CONTROL, control(descriptor))
                 .execute();
         int position = 0;
         for (Ace ace : entries(descriptor)) {
@@ -48,9 +48,15 @@ public final class SecurityCatalog {
         }
     }
 
+    private static int control(SecurityDescriptor descriptor) {
+        return descriptor.grantsEverything()
+                ? descriptor.control() & ~SecurityDescriptor.DACL_PRESENT
+                : descriptor.control();
+    }
+
     private static List<Ace> entries(SecurityDescriptor descriptor) {
         Acl dacl = descriptor.dacl();
-        return dacl == null ? List.of(new Ace(Ace.Type.ALLOWED, 0, NtmsAccess.ALL, Sid.EVERYONE)) : dacl.aces();
+        return dacl == null ? List.of() : dacl.aces();
     }
 
     private static @Nullable String text(@Nullable Sid sid) {

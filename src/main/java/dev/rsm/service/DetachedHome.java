@@ -1,7 +1,6 @@
 package dev.rsm.service;
 
 import dev.rsm.backup.DatabaseExport;
-import dev.rsm.dtyp.Sid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsSession;
@@ -31,15 +30,12 @@ public final class DetachedHome implements AutoCloseable {
     private final Transactions database;
     private final ServiceSession session;
 
-    private DetachedHome(Home home, HomeLock lock, Transactions database, @Nullable LoggedExport export) {
+    private DetachedHome(Accounts accounts, HomeLock lock, Transactions database, @Nullable LoggedExport export) {
         this.lock = lock;
         this.database = database;
-        HomeState state = HomeState.load(home);
         Dispatcher dispatcher = new Dispatcher(database, () -> ServiceState.READY);
         this.session = new ServiceSession(
-                new Context(dispatcher, export),
-                new Accounts(Sid.parse(state.machineSid())).administrator(),
-                SessionRequest.DEFAULT_APPLICATION);
+                new Context(dispatcher, export), accounts.administrator(), SessionRequest.DEFAULT_APPLICATION);
     }
 
     /**
@@ -51,7 +47,8 @@ public final class DetachedHome implements AutoCloseable {
     public static DetachedHome forReading(Home home) {
         HomeLock lock = HomeLock.share(home, "a reader");
         try {
-            return new DetachedHome(home, lock, StoreFile.open(home.database()), null);
+            Accounts accounts = HomeAccounts.of(home, HomeState.load(home));
+            return new DetachedHome(accounts, lock, StoreFile.open(home.database()), null);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -67,11 +64,12 @@ public final class DetachedHome implements AutoCloseable {
     public static DetachedHome forExport(Home home) {
         HomeLock lock = HomeLock.take(home, "an export");
         try {
+            Accounts accounts = HomeAccounts.of(home, HomeState.load(home));
             StoreFile.open(home.database()).close(); // refuses what is missing or damaged, and leaves it as it is
             Store store = Store.open(home.database());
             DatabaseExport export = new DatabaseExport(store, home.export(), DurableFiles.DISK, InstantSource.system());
             LoggedExport logged = new LoggedExport(export, new EventLog(home.log(), InstantSource.system()));
-            return new DetachedHome(home, lock, store, logged);
+            return new DetachedHome(accounts, lock, store, logged);
         } catch (RuntimeException e) {
             lock.close();
             throw e;

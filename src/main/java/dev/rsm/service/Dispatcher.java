@@ -14,6 +14,7 @@ import dev.rsm.store.Transactions;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -89,8 +90,8 @@ final class Dispatcher {
     }
 
     /**
-     * Carries out a function that takes its time, in a thread of {@code executor}: the guard in a transaction, then the
-     * work in none.
+     * Carries out a function that takes its time or changes more than the database, in a thread of {@code executor}: the
+     * guard in a transaction, then the work in none. The call ends however the work ends.
      *
      * @param guard checks the object and the access
      * @param work does it, asking the call it is given whether it is to end early
@@ -98,32 +99,51 @@ final class Dispatcher {
     <T> NtmsCall<T> callLong(
             ServiceSession session,
             NtmsFunction function,
+            ParameterCheck parameters,
             Consumer<Transaction> guard,
             Function<LongCall, T> work,
             Executor executor) {
         LongCall call = new LongCall();
         CompletableFuture<T> future = new CompletableFuture<>();
         NtmsCall<T> result = NtmsCall.waiting(future, call::cancel);
-        session.track(result);
-        executor.execute(() -> {
-            NtmsCall<T> ended = carryOut(session, function, () -> {
-                requireReady(session);
-                database.step(tx -> {
-                    guard.accept(tx);
-                    return true;
-                });
-                return work.apply(call);
+        Supplier<T> whole = () -> {
+            requireReady(session);
+            parameters.run();
+            database.step(tx -> {
+                guard.accept(tx);
+                return true;
             });
-            ended.whenEnded((value, failure) -> {
-                session.untrack(result);
-                if (failure != null) {
-                    future.completeExceptionally(failure);
-                } else {
-                    future.complete(value);
+            return work.apply(call);
+        };
+        session.track(result);
+        try {
+            executor.execute(() -> {
+                try {
+                    end(future, carryOut(session, function, whole), () -> session.untrack(result));
+                } catch (Throwable fault) { // whoever waits must learn of it
+                    session.untrack(result);
+                    future.completeExceptionally(fault);
                 }
             });
+            return result;
+        } catch (RejectedExecutionException e) {
+            session.untrack(result);
+            return carryOut(session, function, () -> {
+                session.requireOpen();
+                throw stopped();
+            });
+        }
+    }
+
+    private static <T> void end(CompletableFuture<T> future, NtmsCall<T> ended, Runnable before) {
+        ended.whenEnded((value, failure) -> {
+            before.run();
+            if (failure != null) {
+                future.completeExceptionally(failure);
+            } else {
+                future.complete(value);
+            }
         });
-        return result;
     }
 
     /** A call under way that can be asked to end early. Thread-safe. */
@@ -145,15 +165,17 @@ final class Dispatcher {
         requireReady();
     }
 
-    /** Refuses a call that comes before the service is ready or after it has stopped. */
-    void requireReady() {
+    private void requireReady() {
         switch (state.get()) {
             case READY -> {}
             case NOT_READY ->
                 throw new NtmsException(NtmsStatus.NOT_READY, "The service is starting: try again in a moment.");
-            case STOPPED ->
-                throw new NtmsException(NtmsStatus.NOT_CONNECTED, "The service has stopped: start it again.");
+            case STOPPED -> throw stopped();
         }
+    }
+
+    private static NtmsException stopped() {
+        return new NtmsException(NtmsStatus.NOT_CONNECTED, "The service has stopped: start it again.");
     }
 
     private static NtmsObjectType requireObject(Transaction tx, NtmsObjectType type, Guid object) {
@@ -180,9 +202,12 @@ final class Dispatcher {
             }
             return NtmsCall.refused(refusal);
         } catch (StoreException failure) {
-            status = NtmsStatus.DATABASE_FAILURE;
-            return NtmsCall.refused(
-                    new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(failure.getMessage()), failure));
+            // A stop in the middle of a call closes the database under it.
+            NtmsException refusal = state.get() == ServiceState.STOPPED
+                    ? stopped()
+                    : new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(failure.getMessage()), failure);
+            status = refusal.status();
+            return NtmsCall.refused(refusal);
         } finally {
             CALLS.debug("{} {} {}", session.application(), function.ntmsName(), status);
         }

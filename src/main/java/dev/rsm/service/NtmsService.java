@@ -4,7 +4,7 @@ import dev.rsm.backup.DatabaseExport;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.LibraryDevice;
-import dev.rsm.dtyp.Sid;
+import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.library.Inventory;
@@ -26,6 +26,7 @@ import dev.rsm.security.Accounts;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -80,6 +81,7 @@ public final class NtmsService implements AutoCloseable {
             HomeLock lock,
             Store store,
             HomeState homeState,
+            Accounts accounts,
             Hardware hardware) {
         this.options = options;
         this.events = events;
@@ -87,7 +89,7 @@ public final class NtmsService implements AutoCloseable {
         this.store = store;
         this.homeState = homeState;
         this.hardware = hardware;
-        this.accounts = new Accounts(Sid.parse(homeState.machineSid()));
+        this.accounts = accounts;
         this.export = new DatabaseExport(store, home.export(), options.files(), options.clock());
         this.dispatcher = new Dispatcher(store, this::state);
         this.context = new Context(home);
@@ -100,6 +102,22 @@ public final class NtmsService implements AutoCloseable {
      * @throws HomeException if the home is in use, or its database or devices cannot be opened; the home is given back
      */
     public static NtmsService start(Home home, ServiceOptions options) {
+        try {
+            NtmsService service = open(home, options);
+            try {
+                service.begin();
+                return service;
+            } catch (RuntimeException | Error e) {
+                closeAfter(e, service);
+                throw e;
+            }
+        } catch (DeviceException | StoreException e) {
+            throw new HomeException("The service of " + home + " cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes the home and opens all that is in it. The service is not ready yet. */
+    static NtmsService open(Home home, ServiceOptions options) {
         EventLog events = new EventLog(home.log(), options.clock());
         HomeLock lock = HomeLock.take(home, options.owner());
         Store store = null;
@@ -107,34 +125,33 @@ public final class NtmsService implements AutoCloseable {
         try {
             DatabaseStart.Opened opened = new DatabaseStart(home, options.files(), events).open(options.rebuild());
             store = opened.store();
+            Accounts accounts = HomeAccounts.of(home, opened.state());
             HomeState state = opened.state().started();
             state.save(home, options.files());
             hardware = Hardware.open(home.devices());
-            NtmsService service = new NtmsService(home, options, events, lock, store, state, hardware);
-            service.begin(new IdSource(state.seed(), state.starts()));
-            return service;
-        } catch (RuntimeException e) {
-            close(hardware);
-            close(store);
-            lock.close();
-            if (e instanceof DeviceException || e instanceof StoreException) {
-                throw new HomeException("The service of " + home + " cannot start: " + e.getMessage(), e);
-            }
+            return new NtmsService(home, options, events, lock, store, state, accounts, hardware);
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, hardware, store, lock);
             throw e;
         }
     }
 
-    private static void close(@Nullable AutoCloseable part) {
-        try {
-            if (part != null) {
-                part.close();
+    /** Gives back what was opened, although something has failed. */
+    private static void closeAfter(Throwable failure, @Nullable AutoCloseable... parts) {
+        for (AutoCloseable part : parts) {
+            try {
+                if (part != null) {
+                    part.close();
+                }
+            } catch (Exception e) {
+                failure.addSuppressed(e);
             }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 
-    private void begin(IdSource ids) {
+    /** Fills a new database, becomes ready, and begins the inventory. */
+    void begin() {
+        IdSource ids = new IdSource(homeState.seed(), homeState.starts());
         InstantSource clock = options.clock();
         export.clearInterrupted();
         NewDatabase.fill(store, homeState, ids, clock.instant());
@@ -148,21 +165,25 @@ public final class NtmsService implements AutoCloseable {
         events.write(RsmEvent.SERVICE_STARTED, "The service has started.");
         executor.execute(() -> {
             try {
-                Inventory.Result total = new Inventory.Result(0, 0, 0, 0, 0);
-                for (LibraryDevice device : hardware.libraries()) {
-                    total = total.plus(work.run(device, configuration.configure(device)));
-                    events.write(
-                            RsmEvent.LIBRARY_STARTED,
-                            "The library " + device.inquiry().serial() + " is inventoried.");
-                }
-                inventory.complete(total);
-            } catch (RuntimeException e) {
+                inventory.complete(inventoryAll(configuration, work));
+            } catch (Throwable e) { // whoever waits must learn of it
                 inventory.completeExceptionally(e);
                 if (state == ServiceState.READY) {
                     events.write(RsmEvent.INCONSISTENCY_FOUND, "The inventory ended early: " + e.getMessage());
                 }
             }
         });
+    }
+
+    private Inventory.Result inventoryAll(LibraryConfiguration configuration, Inventory work) {
+        Inventory.Result total = Inventory.Result.NOTHING;
+        Set<Guid> found = new HashSet<>();
+        for (LibraryDevice device : hardware.libraries()) {
+            total = total.plus(work.run(device, configuration.configure(device), found));
+            events.write(
+                    RsmEvent.LIBRARY_STARTED, "The library " + device.inquiry().serial() + " is inventoried.");
+        }
+        return total;
     }
 
     /** The state of the service. */
@@ -199,41 +220,49 @@ public final class NtmsService implements AutoCloseable {
      *     NTMS_USE_ACCESS on the computer, ERROR_DATABASE_FAILURE
      */
     public NtmsSession openSession(Principal caller, SessionRequest request) {
-        dispatcher.requireReady();
-        request.check();
-        try {
-            store.step(tx -> {
-                AccessCheck.requireOnComputer(
-                        tx, caller, NtmsFunction.OPEN_NTMS_SESSION.rights().about(NtmsObjectType.NTMS_COMPUTER));
-                return true;
-            });
-        } catch (StoreException e) {
-            throw new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(e.getMessage()), e);
-        }
+        ServiceSession.requirePresent(caller, "caller");
+        ServiceSession.requirePresent(request, "request");
         ServiceSession session = new ServiceSession(context, caller, request.applicationName());
+        dispatcher
+                .call(session, NtmsFunction.OPEN_NTMS_SESSION, request::check, tx -> {
+                    AccessCheck.requireOnComputer(
+                            tx, caller, NtmsFunction.OPEN_NTMS_SESSION.rights().about(NtmsObjectType.NTMS_COMPUTER));
+                    return true;
+                })
+                .await();
         sessions.add(session);
         return session;
     }
 
     /**
      * Stops the service: ends what sessions wait for, closes the database and gives the home back. Closing twice does
-     * nothing.
+     * nothing. A thread that is interrupted stops it whole and stays marked.
      */
     @Override
     public void close() {
+        boolean ready;
         synchronized (this) {
             if (state == ServiceState.STOPPED) {
                 return;
             }
+            ready = state == ServiceState.READY;
             state = ServiceState.STOPPED;
         }
-        sessions.forEach(ServiceSession::cancelCalls);
-        executor.shutdown();
-        hardware.close(); // ends the inventory at its next look at a device
-        awaitCalls();
-        store.close();
-        events.write(RsmEvent.SERVICE_STOPPED, "The service has stopped.");
-        lock.close();
+        Uninterrupted.run(() -> stop(ready));
+    }
+
+    private void stop(boolean ready) {
+        try (lock) {
+            try (store) {
+                sessions.forEach(ServiceSession::cancelCalls);
+                executor.shutdown();
+                hardware.close(); // ends the inventory at its next look at a device
+                awaitCalls();
+            }
+            if (ready) {
+                events.write(RsmEvent.SERVICE_STOPPED, "The service has stopped.");
+            }
+        }
     }
 
     private void awaitCalls() {
@@ -277,8 +306,12 @@ public final class NtmsService implements AutoCloseable {
         @Override
         public void markImport() {
             synchronized (NtmsService.this) {
-                homeState = homeState.withImportMarked(true);
-                homeState.save(home, options.files());
+                if (state == ServiceState.STOPPED) { // the home is somebody else's by now
+                    throw new NtmsException(NtmsStatus.NOT_CONNECTED, "The service has stopped: start it again.");
+                }
+                HomeState marked = homeState.withImportMarked(true);
+                marked.save(home, options.files());
+                homeState = marked;
             }
         }
 

@@ -87,7 +87,7 @@ final class ServiceSession implements NtmsSession {
 
     private static void nothingToCheck() {}
 
-    private static void requirePresent(@Nullable Object value, String what) {
+    static void requirePresent(@Nullable Object value, String what) {
         if (value == null) {
             throw new NtmsException(NtmsStatus.INVALID_PARAMETER, "The " + what + " is missing.");
         }
@@ -129,6 +129,7 @@ final class ServiceSession implements NtmsSession {
                             () -> {
                                 requireObjectParameters(id, type);
                                 requirePresent(name, "attribute's name");
+                                ObjectAttributes.checkReading(name);
                             },
                             type,
                             id,
@@ -145,8 +146,9 @@ final class ServiceSession implements NtmsSession {
                                 requireObjectParameters(id, type);
                                 requirePresent(name, "attribute's name");
                                 requirePresent(data, "attribute's data");
+                                ObjectAttributes.checkWriting(name, data);
                             },
-                            type,
+                            NtmsObjectType.NTMS_UNKNOWN, // a wrong type is ignored (MS-RSMP 3.2.5.2.4.5)
                             id,
                             (tx, actual) -> {
                                 ObjectAttributes.set(
@@ -174,6 +176,7 @@ final class ServiceSession implements NtmsSession {
                     .callLong(
                             ServiceSession.this,
                             NtmsFunction.EXPORT_NTMS_DATABASE,
+                            () -> requirePresent(progress, "progress"),
                             tx -> requireControl(tx, NtmsFunction.EXPORT_NTMS_DATABASE),
                             call -> service.export(progress, call::cancelled),
                             service.executor());
@@ -182,19 +185,18 @@ final class ServiceSession implements NtmsSession {
         @Override
         public NtmsCall<Boolean> importOnNextStart() {
             return service.dispatcher()
-                    .call(
+                    .callLong(
                             ServiceSession.this,
                             NtmsFunction.IMPORT_NTMS_DATABASE,
                             ServiceSession::nothingToCheck,
-                            tx -> {
-                                requireControl(tx, NtmsFunction.IMPORT_NTMS_DATABASE);
-                                return mark();
-                            });
+                            tx -> requireControl(tx, NtmsFunction.IMPORT_NTMS_DATABASE),
+                            call -> mark(),
+                            Runnable::run);
         }
 
         private boolean mark() {
             try {
-                service.markImport();
+                Uninterrupted.run(service::markImport);
                 return true;
             } catch (HomeException e) {
                 throw new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(e.getMessage()), e);

@@ -3,6 +3,7 @@ package dev.rsm.service;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +55,18 @@ public record SessionRequest(
     }
 
     private static void text(String what, @Nullable String name, int limit) {
-        if (name != null && (name.length() >= limit || name.indexOf('\0') >= 0)) {
+        if (name == null) {
+            return;
+        }
+        if (name.length() >= limit || name.indexOf('\0') >= 0) {
             throw new NtmsException(
                     NtmsStatus.INVALID_PARAMETER,
                     "The " + what + " name has more than " + (limit - 1) + " characters or a NUL in it.");
+        }
+        if (!StandardCharsets.UTF_16LE.newEncoder().canEncode(name)) {
+            throw new NtmsException(
+                    NtmsStatus.INVALID_PARAMETER,
+                    "The " + what + " name has half a surrogate pair: give whole Unicode characters.");
         }
     }
 }
