@@ -2,6 +2,7 @@ package dev.rsm.store;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.RandomAccessStore;
@@ -36,11 +37,19 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration END_WAIT = Duration.ofSeconds(10);
 
     private final MVStore store;
+    private final Lock writing;
     private final ReentrantLock tidying = new ReentrantLock();
     private volatile boolean ended;
     private final Thread thread;
 
-    Housekeeping(MVStore store) {
+    /**
+     * Starts the thread.
+     *
+     * @param writing held by whoever changes the database: a portion writes a version too, and must not catch a
+     *     transaction in the middle
+     */
+    Housekeeping(MVStore store, Lock writing) {
+        this.writing = writing;
         this.store = store;
         this.thread = new Thread(this::run, "rsm-store-housekeeping");
         thread.setDaemon(true);
@@ -66,12 +75,14 @@ final class Housekeeping implements AutoCloseable {
         if (!tidying.tryLock()) {
             return; // an online copy reads the file
         }
+        writing.lock();
         try {
             store.compact(CHUNK_FILL, PORTION_BYTES);
             if (store.getFileStore() instanceof RandomAccessStore file && file.getFillRate() < FILE_FILL) {
                 file.compactMoveChunks(FILE_FILL, PORTION_BYTES, store);
             }
         } finally {
+            writing.unlock();
             tidying.unlock();
         }
     }

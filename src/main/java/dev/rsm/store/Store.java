@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -20,6 +21,7 @@ import org.h2.mvstore.MVStoreException;
 import org.jooq.Configuration;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
@@ -31,11 +33,16 @@ import org.jooq.impl.DefaultConfiguration;
  * the step returns. It is handed to the operating system, not forced to the platter, so a power cut can cost the last
  * moments; the short retention that keeps the file small makes such a loss a little likelier than H2's default would.
  *
+ * <p>Steps run one after the other. H2 writes a version of all its tables' maps at each commit, but takes the maps one
+ * by one while other threads change them: a transaction that runs meanwhile can get into the file with some of its
+ * changes and without the undo log that would take them back, and after a kill, or in a copy, half of it stays. With one
+ * writer at a time every version in the file is whole. {@link #read} runs beside steps.
+ *
  * <p>Thread-safe. A step holds a connection only while it runs; nothing here waits for people or devices.
  */
 public final class Store implements Transactions {
 
-    /** How many steps run at once; more wait for a connection. */
+    /** How many connections there are: for the one step, and for readings, which wait when there are more. */
     public static final int CONNECTIONS = 16;
 
     /** How often a step that lost against another is run again before its failure is reported. */
@@ -46,6 +53,7 @@ public final class Store implements Transactions {
     private final Path file;
     private final HikariDataSource pool;
     private final MVStore mvStore;
+    private final ReentrantLock writing = new ReentrantLock(true);
     private final Housekeeping housekeeping;
     private final Configuration configuration = new DefaultConfiguration()
             .set(SQLDialect.H2)
@@ -55,7 +63,7 @@ public final class Store implements Transactions {
         this.file = file;
         this.pool = pool;
         this.mvStore = mvStore;
-        this.housekeeping = new Housekeeping(mvStore);
+        this.housekeeping = new Housekeeping(mvStore, writing);
     }
 
     /**
@@ -153,8 +161,8 @@ public final class Store implements Transactions {
     }
 
     /**
-     * Runs {@code step} in one transaction and commits it. A step that loses against another one (deadlock, concurrent
-     * update, lock time-out) is rolled back and run again, so it must not act outside the database.
+     * Runs {@code step} in one transaction and commits it, when the steps before it have ended. A step may be rolled back
+     * and run again, when H2 reports a conflict, so it must not act outside the database, nor wait for another step.
      *
      * @return what the step returns
      * @throws StoreException if the database fails; an exception of the step itself is passed on; nothing is committed
@@ -162,13 +170,35 @@ public final class Store implements Transactions {
     @Override
     public <T> T step(Function<Transaction, T> step) {
         for (int attempt = 1; ; attempt++) {
+            writing.lock();
             try (Connection connection = pool.getConnection()) {
                 return run(connection, step);
-            } catch (SQLException | org.jooq.exception.DataAccessException e) {
+            } catch (SQLException | DataAccessException e) {
                 if (attempt == ATTEMPTS || !H2Errors.isConflict(e)) {
                     throw H2Errors.translate(file, e);
                 }
+            } finally {
+                writing.unlock();
             }
+        }
+    }
+
+    /**
+     * Runs {@code reading} in one transaction at READ COMMITTED, beside steps and other readings. It must only read: no
+     * update, no {@code FOR UPDATE}, no number from a sequence; what it changes all the same is rolled back.
+     *
+     * @return what the reading returns
+     * @throws StoreException if the database fails; an exception of the reading itself is passed on
+     */
+    public <T> T read(Function<Transaction, T> reading) {
+        try (Connection connection = pool.getConnection()) {
+            try {
+                return reading.apply(new Transaction(DSL.using(configuration.derive(connection))));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException | DataAccessException e) {
+            throw H2Errors.translate(file, e);
         }
     }
 
