@@ -158,7 +158,7 @@ public final class DatabaseExport {
         CompletableFuture<List<String>> check = CompletableFuture.supplyAsync(() -> brokenForeignKeys(database));
         try (StoreFile copy = StoreFile.open(database)) {
             copy.scriptTo(script);
-            Installation installation = copy.step(Installation::read);
+            Installation installation = copy.read(Installation::read);
             requireSound(database, check.join());
             return new Manifest(
                     Manifest.FORMAT,

@@ -40,6 +40,16 @@ final class Dispatcher {
         this.state = state;
     }
 
+    /** What a function does to the database: readings run beside everything, changes one after the other. */
+    enum Effect {
+        READS,
+        CHANGES
+    }
+
+    private <T> T transact(Effect effect, Function<Transaction, T> work) {
+        return effect == Effect.READS ? database.read(work) : database.step(work);
+    }
+
     /** A check of the parameters alone, which refuses the call or returns. */
     interface ParameterCheck {
         void run();
@@ -47,11 +57,15 @@ final class Dispatcher {
 
     /** Carries out a function that is about no object, or secured by what its step does. */
     <T> NtmsCall<T> call(
-            ServiceSession session, NtmsFunction function, ParameterCheck parameters, Function<Transaction, T> step) {
+            ServiceSession session,
+            NtmsFunction function,
+            Effect effect,
+            ParameterCheck parameters,
+            Function<Transaction, T> step) {
         return carryOut(session, function, () -> {
             requireReady(session);
             parameters.run();
-            return database.step(step);
+            return transact(effect, step);
         });
     }
 
@@ -64,6 +78,7 @@ final class Dispatcher {
     <T> NtmsCall<T> callOn(
             ServiceSession session,
             NtmsFunction function,
+            Effect effect,
             ParameterCheck parameters,
             NtmsObjectType type,
             Guid object,
@@ -71,7 +86,7 @@ final class Dispatcher {
         return carryOut(session, function, () -> {
             requireReady(session);
             parameters.run();
-            return database.step(tx -> {
+            return transact(effect, tx -> {
                 NtmsObjectType actual = requireObject(tx, type, object);
                 AccessCheck.require(
                         tx,
@@ -109,7 +124,7 @@ final class Dispatcher {
         Supplier<T> whole = () -> {
             requireReady(session);
             parameters.run();
-            database.step(tx -> {
+            database.read(tx -> {
                 guard.accept(tx);
                 return true;
             });

@@ -23,6 +23,7 @@ import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.IdSource;
 import dev.rsm.security.AccessCheck;
 import dev.rsm.security.Accounts;
+import dev.rsm.service.Dispatcher.Effect;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import java.time.InstantSource;
@@ -224,7 +225,7 @@ public final class NtmsService implements AutoCloseable {
         ServiceSession.requirePresent(request, "request");
         ServiceSession session = new ServiceSession(context, caller, request.applicationName());
         dispatcher
-                .call(session, NtmsFunction.OPEN_NTMS_SESSION, request::check, tx -> {
+                .call(session, NtmsFunction.OPEN_NTMS_SESSION, Effect.READS, request::check, tx -> {
                     AccessCheck.requireOnComputer(
                             tx, caller, NtmsFunction.OPEN_NTMS_SESSION.rights().about(NtmsObjectType.NTMS_COMPUTER));
                     return true;

@@ -18,6 +18,7 @@ import dev.rsm.object.ObjectListing;
 import dev.rsm.object.ObjectReader;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.security.AccessCheck;
+import dev.rsm.service.Dispatcher.Effect;
 import dev.rsm.store.Transaction;
 import java.util.List;
 import java.util.Set;
@@ -101,6 +102,7 @@ final class ServiceSession implements NtmsSession {
                     .call(
                             ServiceSession.this,
                             NtmsFunction.ENUMERATE_NTMS_OBJECT,
+                            Effect.READS,
                             () -> {
                                 requirePresent(type, "type");
                                 requirePresent(option, "option");
@@ -114,6 +116,7 @@ final class ServiceSession implements NtmsSession {
                     .callOn(
                             ServiceSession.this,
                             NtmsFunction.GET_NTMS_OBJECT_INFORMATION,
+                            Effect.READS,
                             () -> requireObjectParameters(id, type),
                             type,
                             id,
@@ -126,6 +129,7 @@ final class ServiceSession implements NtmsSession {
                     .callOn(
                             ServiceSession.this,
                             NtmsFunction.GET_NTMS_OBJECT_ATTRIBUTE,
+                            Effect.READS,
                             () -> {
                                 requireObjectParameters(id, type);
                                 requirePresent(name, "attribute's name");
@@ -142,6 +146,7 @@ final class ServiceSession implements NtmsSession {
                     .callOn(
                             ServiceSession.this,
                             NtmsFunction.SET_NTMS_OBJECT_ATTRIBUTE,
+                            Effect.CHANGES,
                             () -> {
                                 requireObjectParameters(id, type);
                                 requirePresent(name, "attribute's name");

@@ -11,8 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -190,6 +190,7 @@ public final class Store implements Transactions {
      * @return what the reading returns
      * @throws StoreException if the database fails; an exception of the reading itself is passed on
      */
+    @Override
     public <T> T read(Function<Transaction, T> reading) {
         try (Connection connection = pool.getConnection()) {
             try {

@@ -107,17 +107,22 @@ public final class StoreFile implements Transactions {
         return query(() -> Schema.versionOf(connection));
     }
 
-    /** Runs a step that only reads; a statement that would change the file fails. */
     @Override
-    public <T> T step(Function<Transaction, T> step) {
+    public <T> T read(Function<Transaction, T> reading) {
         try {
-            return step.apply(new Transaction(DSL.using(
+            return reading.apply(new Transaction(DSL.using(
                     connection,
                     SQLDialect.H2,
                     new Settings().withRenderSchema(false).withExecuteLogging(false))));
         } catch (DataAccessException e) {
             throw H2Errors.translate(file, e);
         }
+    }
+
+    /** Runs a step as a reading: a statement that would change the file fails. */
+    @Override
+    public <T> T step(Function<Transaction, T> step) {
+        return read(step);
     }
 
     /** Counts the rows of every table, by table name in order. */

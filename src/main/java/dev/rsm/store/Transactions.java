@@ -2,16 +2,24 @@ package dev.rsm.store;
 
 import java.util.function.Function;
 
-/** Something that runs steps, each in one transaction: an open store, or a file that is only read. */
+/** Something that runs work in transactions: an open store, or a file that is only read. */
 public interface Transactions extends AutoCloseable {
 
     /**
-     * Runs a step in one transaction.
+     * Runs a step that may change the database in one transaction, and commits it. Steps run one after the other.
      *
      * @return what the step returns
      * @throws StoreException if the database fails; an exception of the step itself is passed on
      */
     <T> T step(Function<Transaction, T> step);
+
+    /**
+     * Runs a reading in one transaction, beside steps and other readings. What it changes all the same is rolled back.
+     *
+     * @return what the reading returns
+     * @throws StoreException if the database fails; an exception of the reading itself is passed on
+     */
+    <T> T read(Function<Transaction, T> reading);
 
     @Override
     void close();
