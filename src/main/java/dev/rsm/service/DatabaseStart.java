@@ -54,7 +54,7 @@ final class DatabaseStart {
         if (!Files.exists(home.database())) {
             events.write(
                     RsmEvent.DATABASE_REBUILT,
-                    "There is no database at " + home.database()
+                    "There is no database in " + home.ntmsData().getFileName()
                             + ": a new one is made and filled by a full inventory.");
             return new Opened(openStore(null), imported.state());
         }

@@ -208,6 +208,8 @@ final class Dispatcher {
 
     private <T> NtmsCall<T> carryOut(ServiceSession session, NtmsFunction function, Supplier<T> work) {
         NtmsStatus status = NtmsStatus.SUCCESS;
+        // The store would take the mark away for good: it reopens the file that Java closes under an interrupted thread.
+        boolean interrupted = Thread.interrupted();
         try {
             return NtmsCall.done(work.get());
         } catch (NtmsException refusal) {
@@ -224,6 +226,9 @@ final class Dispatcher {
             status = refusal.status();
             return NtmsCall.refused(refusal);
         } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
             CALLS.debug("{} {} {}", session.application(), function.ntmsName(), status);
         }
     }

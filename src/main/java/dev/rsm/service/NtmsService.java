@@ -249,7 +249,14 @@ public final class NtmsService implements AutoCloseable {
             ready = state == ServiceState.READY;
             state = ServiceState.STOPPED;
         }
-        Uninterrupted.run(() -> stop(ready));
+        boolean interrupted = Thread.interrupted(); // Java closes files under a thread that is marked
+        try {
+            stop(ready);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void stop(boolean ready) {

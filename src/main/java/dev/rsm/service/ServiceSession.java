@@ -201,7 +201,7 @@ final class ServiceSession implements NtmsSession {
 
         private boolean mark() {
             try {
-                Uninterrupted.run(service::markImport);
+                service.markImport();
                 return true;
             } catch (HomeException e) {
                 throw new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(e.getMessage()), e);

@@ -1,0 +1,8 @@
+package dev.rsm.architecture.planted.device;
+
+/** Planted: what only the composition may touch. */
+public final class Hardware {
+
+    /** Does nothing. */
+    public void open() {}
+}
