@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,35 +14,47 @@ import picocli.CommandLine.Option;
 /** {@code rsm demo}: the main job on a shipped library, narrated. */
 @Command(
         name = "demo",
+        customSynopsis = "rsm demo [OPTION]...",
         description = {
-            "Shows the main job on a shipped library: a database made from a tape library, exported while in",
-            "use, destroyed, imported and compared.",
+            "Show the main job in a few seconds, on a shipped library.",
             "",
-            "Works in a temporary folder, which is deleted unless --keep is given."
-        })
-final class DemoVerb extends VerbOptions implements Callable<Integer> {
+            "A database is made from a tape library, exported while sessions write to it,",
+            "destroyed, imported and compared. Everything happens in a temporary folder,",
+            "which is deleted at the end unless --keep is given; --home is not used."
+        },
+        footer = {"  rsm demo", "  rsm demo --keep"})
+final class DemoVerb extends Verb {
 
     @Option(names = "--keep", description = "Keep the home that is made, and say where it is.")
     private boolean keep;
 
     @Override
     public Integer call() throws IOException {
+        if (rsm().homePathIfAny().isPresent()) {
+            throw wrongUsage("The demonstration makes a home of its own: leave out --home.");
+        }
         Path folder = Files.createTempDirectory("rsm-demo");
-        Consumer<String> narrator = json
+        rsm().interruption().discarding(folder);
+        boolean kept = false;
+        try {
+            Demo.Outcome outcome = new Demo(folder.resolve("home"), folder, narrator()).run();
+            kept = keep;
+            report(outcome);
+            return (outcome.restored() ? ExitCode.DONE : ExitCode.SET).value();
+        } finally {
+            if (!kept) {
+                HomeBuilder.deleteTree(folder);
+            }
+        }
+    }
+
+    private Consumer<String> narrator() {
+        return json
                 ? line -> {}
                 : line -> {
                     out().println(line);
                     out().flush();
                 };
-        try {
-            Demo.Outcome outcome = new Demo(folder.resolve("home"), narrator).run();
-            report(outcome);
-            return (outcome.restored() ? ExitCode.DONE : ExitCode.SET).value();
-        } finally {
-            if (!keep) {
-                HomeBuilder.deleteTree(folder);
-            }
-        }
     }
 
     private void report(Demo.Outcome outcome) {

@@ -3,15 +3,25 @@ package dev.rsm.cli;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.EventRecord;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code rsm events}: shows the event log, also while the service runs. */
-@Command(name = "events", description = "Shows the event log, oldest first; also while the service runs.")
-final class EventsVerb extends VerbOptions implements Callable<Integer> {
+@Command(
+        name = "events",
+        customSynopsis = "rsm events --home=DIR [OPTION]...",
+        description = {
+            "Show the event log, oldest first; also while the service runs.",
+            "",
+            "Times are in UTC, in the table to the second."
+        },
+        footer = {"  rsm events --home lab", "  rsm events --home lab --id 98 --id 99 --json"})
+final class EventsVerb extends Verb {
 
     @Option(names = "--id", paramLabel = "N", description = "Only events with this number; may be repeated.")
     private Set<Integer> ids = Set.of();
@@ -23,10 +33,7 @@ final class EventsVerb extends VerbOptions implements Callable<Integer> {
         for (EventRecord event : content.events()) {
             if (ids.isEmpty() || ids.contains(event.id())) {
                 table.row(
-                        event.time().toString(),
-                        event.id(),
-                        event.severity().name().toLowerCase(java.util.Locale.ROOT),
-                        event.text());
+                        time(event.time()), event.id(), event.severity().name().toLowerCase(Locale.ROOT), event.text());
             }
         }
         if (json) {
@@ -34,7 +41,11 @@ final class EventsVerb extends VerbOptions implements Callable<Integer> {
         } else {
             table.print(out());
         }
-        content.unreadable().forEach(line -> err().println("rsm: warning: unreadable: " + line));
+        content.unreadable().forEach(line -> err().println("rsm: warning: not readable: " + line));
         return ExitCode.DONE.value();
+    }
+
+    private Instant time(Instant time) {
+        return json ? time : time.truncatedTo(ChronoUnit.SECONDS);
     }
 }

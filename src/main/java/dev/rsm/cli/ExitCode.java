@@ -6,6 +6,10 @@ import java.util.List;
 /**
  * The command's exit codes, which are part of its contract: a number is never given another meaning.
  *
+ * <p>An NTMS error has a code of its own from {@value #FIRST_STATUS} on, since Unix keeps only the low byte of an exit
+ * code and NTMS's numbers go beyond; {@link #table} lists them. A process that a signal ends has 128 and the signal's
+ * number, as the shell says it.
+ *
  * @param value 0 to 255
  */
 record ExitCode(int value) {
@@ -19,7 +23,7 @@ record ExitCode(int value) {
     /** Wrong usage. */
     static final ExitCode USAGE = new ExitCode(2);
 
-    /** The home is missing, in use, or cannot be read. */
+    /** The home is missing, in use, or cannot be read or written. */
     static final ExitCode HOME = new ExitCode(3);
 
     /** A library description was refused. */
@@ -28,7 +32,14 @@ record ExitCode(int value) {
     /** An exported set is missing or not sound. */
     static final ExitCode SET = new ExitCode(5);
 
-    private static final int FIRST_STATUS = 20;
+    /** A file outside of these, or the output, cannot be read or written. */
+    static final ExitCode FILE = new ExitCode(6);
+
+    /** The reader of the output has ended: what the shell says of a process that SIGPIPE has ended. */
+    static final ExitCode READER_GONE = new ExitCode(141);
+
+    /** The code of the first NTMS error. */
+    static final int FIRST_STATUS = 20;
 
     // The order is the contract: only add at the end.
     private static final List<NtmsStatus> STATUSES = List.of(
@@ -45,11 +56,71 @@ record ExitCode(int value) {
             NtmsStatus.INVALID_NAME,
             NtmsStatus.NO_DATA,
             NtmsStatus.INSUFFICIENT_BUFFER,
-            NtmsStatus.INVALID_COMPUTERNAME);
+            NtmsStatus.INVALID_COMPUTERNAME,
+            NtmsStatus.NOT_ENOUGH_MEMORY,
+            NtmsStatus.BAD_FORMAT,
+            NtmsStatus.INVALID_DRIVE,
+            NtmsStatus.WRITE_PROTECT,
+            NtmsStatus.NOT_SUPPORTED,
+            NtmsStatus.CALL_NOT_IMPLEMENTED,
+            NtmsStatus.BUSY,
+            NtmsStatus.ALREADY_EXISTS,
+            NtmsStatus.INVALID_ADDRESS,
+            NtmsStatus.CONNECTION_UNAVAIL,
+            NtmsStatus.NO_NETWORK,
+            NtmsStatus.NO_SECURITY_ON_OBJECT,
+            NtmsStatus.RPC_S_INVALID_BOUND,
+            NtmsStatus.RPC_S_NO_INTERFACES,
+            NtmsStatus.INVALID_MEDIA,
+            NtmsStatus.INVALID_LIBRARY,
+            NtmsStatus.INVALID_MEDIA_POOL,
+            NtmsStatus.DRIVE_MEDIA_MISMATCH,
+            NtmsStatus.MEDIA_OFFLINE,
+            NtmsStatus.LIBRARY_OFFLINE,
+            NtmsStatus.EMPTY,
+            NtmsStatus.NOT_EMPTY,
+            NtmsStatus.MEDIA_UNAVAILABLE,
+            NtmsStatus.RESOURCE_DISABLED,
+            NtmsStatus.DATABASE_FULL,
+            NtmsStatus.MEDIA_INCOMPATIBLE,
+            NtmsStatus.RESOURCE_NOT_PRESENT,
+            NtmsStatus.INVALID_OPERATION,
+            NtmsStatus.MEDIA_NOT_AVAILABLE,
+            NtmsStatus.DEVICE_NOT_AVAILABLE,
+            NtmsStatus.REQUEST_REFUSED,
+            NtmsStatus.LIBRARY_FULL,
+            NtmsStatus.CLEANER_SLOT_SET,
+            NtmsStatus.CLEANER_SLOT_NOT_SET,
+            NtmsStatus.RESOURCE_NOT_AVAILABLE,
+            NtmsStatus.INVALID_STATE);
 
-    /** Returns the code for an NTMS error; 255 for one that no verb can meet yet. */
+    /** Returns the code for the outcome of an NTMS function. */
     static ExitCode of(NtmsStatus status) {
+        if (status == NtmsStatus.SUCCESS) {
+            return DONE;
+        }
         int index = STATUSES.indexOf(status);
-        return status == NtmsStatus.SUCCESS ? DONE : new ExitCode(index < 0 ? 255 : FIRST_STATUS + index);
+        if (index < 0) {
+            throw new IllegalStateException("no exit code is set for " + status);
+        }
+        return new ExitCode(FIRST_STATUS + index);
+    }
+
+    /** Returns every code with its meaning. */
+    static Table table() {
+        Table table = new Table("exit status", "meaning")
+                .row(DONE.value, "done")
+                .row(FAULT.value, "a fault of this program")
+                .row(USAGE.value, "wrong usage")
+                .row(HOME.value, "the home is missing, in use, or cannot be read or written")
+                .row(DESCRIPTION.value, "a library description was refused")
+                .row(SET.value, "an exported set is missing or not sound")
+                .row(FILE.value, "a file, or the output, cannot be read or written");
+        for (NtmsStatus status : STATUSES) {
+            table.row(of(status).value, status.wireName() + " (" + status.code() + ")");
+        }
+        return table.row(130, "ended by SIGINT, such as Ctrl-C")
+                .row(READER_GONE.value, "whoever read the output has ended")
+                .row(143, "ended by SIGTERM");
     }
 }

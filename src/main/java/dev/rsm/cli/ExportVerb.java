@@ -3,23 +3,27 @@ package dev.rsm.cli;
 import dev.rsm.backup.Manifest;
 import dev.rsm.runtime.Home;
 import dev.rsm.service.DetachedHome;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code rsm export}: ExportNtmsDatabase on a home whose service does not run. */
 @Command(
         name = "export",
+        customSynopsis = "rsm export --home=DIR [OPTION]...",
         description = {
-            "Writes a consistent copy of the database into NtmsData/Export (ExportNtmsDatabase).",
+            "Write a consistent copy of the database (ExportNtmsDatabase).",
             "",
-            "The set in that folder is replaced whole: after a failure the old one is as it was."
-        })
-final class ExportVerb extends VerbOptions implements Callable<Integer> {
+            "The copy, an exported set, goes into NtmsData/Export in the home. The set that",
+            "was there is replaced whole: after a failure it is as it was. The service of",
+            "the home must not be running."
+        },
+        footer = {"  rsm export --home lab", "  rsm export --home lab --json"})
+final class ExportVerb extends Verb {
 
     @Override
     public Integer call() {
         Home home = rsm().home();
         try (DetachedHome opened = DetachedHome.forExport(home)) {
+            rsm().interruption().ending(opened.session()::close);
             var unused = opened.session().database().export(progress()).await();
         }
         Manifest manifest = Manifest.read(home.export());

@@ -6,28 +6,33 @@ import dev.rsm.runtime.Home;
 import dev.rsm.service.DetachedHome;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code rsm import}: ImportNtmsDatabase, also on a home whose service cannot start. */
 @Command(
         name = "import",
+        customSynopsis = "rsm import --home=DIR [OPTION]...",
         description = {
-            "Marks the exported set to become the database at the next start (ImportNtmsDatabase).",
+            "Bring the exported set back at the next start (ImportNtmsDatabase).",
             "",
-            "Works on a home whose database is damaged, too."
-        })
-final class ImportVerb extends VerbOptions implements Callable<Integer> {
+            "Only leaves a mark: the set in NtmsData/Export becomes the database when the",
+            "service starts next. Works on a home whose database is damaged, too. The",
+            "service of the home must not be running."
+        },
+        footer = {"  rsm import --home lab", "  rsm start --home lab"})
+final class ImportVerb extends Verb {
 
     @Override
     public Integer call() {
         Home home = rsm().home();
         DetachedHome.markImport(home);
         String set;
+        boolean readable = true;
         try {
             Manifest manifest = Manifest.read(home.export());
             set = "Generation " + manifest.generation() + " of " + home.export() + ", taken at " + manifest.instant();
         } catch (SetException e) {
+            readable = false;
             err().println("rsm: warning: " + e.getMessage()
                     + " Unless there is a set by then, the next start will refuse the import and keep its database.");
             set = "The set that will be in " + home.export();
@@ -35,6 +40,7 @@ final class ImportVerb extends VerbOptions implements Callable<Integer> {
         if (json) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("marked", true);
+            result.put("setReadable", readable);
             result.put("set", set);
             Table.printJson(out(), result);
         } else {

@@ -3,14 +3,13 @@ package dev.rsm.cli;
 import dev.rsm.device.Described;
 import dev.rsm.device.LibraryDescription;
 import dev.rsm.device.MediaTypes;
-import dev.rsm.device.UnusedLine;
+import dev.rsm.drill.Wording;
 import dev.rsm.host.HomeBuilder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,16 +17,32 @@ import picocli.CommandLine.Option;
 /** {@code rsm init}: makes a home from library descriptions. */
 @Command(
         name = "init",
+        customSynopsis = "rsm init --home=DIR --from=FILE... [OPTION]...",
         description = {
-            "Makes a home with emulated devices from library descriptions.",
+            "Make a home with emulated devices from library descriptions.",
             "",
-            "Reads the output of \"mtx status\", mhvtl's device.conf with its library_contents files, and",
-            "this emulator's own YAML; the kind of a file is told from its content. The libraries are",
-            "inventoried before the command ends."
+            "Reads the output of \"mtx status\", mhvtl's device.conf with its",
+            "library_contents files, and this emulator's own YAML; the kind of a file is",
+            "told from its content. The libraries are inventoried before the command ends.",
+            "",
+            "Lines that carry something but were not used are listed on standard error:",
+            "the first " + InitVerb.NOTES_SHOWN + ", or all with --verbose. With --json all are in the result."
+        },
+        footer = {
+            "  rsm init --home lab --from library.yaml",
+            "  rsm init --home lab --from mtx-status.txt --default-media-type LTO-3",
+            "  rsm --home lab init --from device.conf library_contents.10 --verbose"
         })
-final class InitVerb extends VerbOptions implements Callable<Integer> {
+final class InitVerb extends Verb {
 
-    @Option(names = "--from", paramLabel = "FILE", arity = "1..*", required = true, description = "The descriptions.")
+    static final int NOTES_SHOWN = 10;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            arity = "1..*",
+            required = true,
+            description = "The descriptions: all arguments up to the next option.")
     private List<Path> from = List.of();
 
     @Option(
@@ -52,48 +67,75 @@ final class InitVerb extends VerbOptions implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Draws the machine's SID and all identifiers from N, to make the same home again.")
+            description = "Draw the machine's SID and all identifiers from N, to make the same home again.")
     private @Nullable Long seed;
+
+    @Option(names = "--verbose", description = "List every line that was not used, and every note.")
+    private boolean verbose;
 
     @Override
     public Integer call() {
-        MediaTypes types = MediaTypes.shipped();
-        try {
-            types = types.withOverrides(mediaTypes);
-            types = defaultMediaType == null ? types : types.withDefault(defaultMediaType);
-        } catch (IllegalArgumentException e) {
-            throw new picocli.CommandLine.ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        MediaTypes types = types();
         long drawn = seed == null ? new SecureRandom().nextLong() : seed;
-        HomeBuilder.Built built = new HomeBuilder(types, computer, drawn).build(rsm().homePath(), from);
-        report(built);
+        Path home = rsm().homePath();
+        rsm().interruption().discarding(HomeBuilder.siteOf(home));
+        HomeBuilder.Built built = new HomeBuilder(types, computer, drawn).build(home, from);
+        if (json) {
+            printJson(built);
+        } else {
+            print(built);
+        }
         return ExitCode.DONE.value();
     }
 
-    private void report(HomeBuilder.Built built) {
+    private MediaTypes types() {
+        try {
+            MediaTypes types = MediaTypes.shipped().withOverrides(mediaTypes);
+            return defaultMediaType == null ? types : types.withDefault(defaultMediaType);
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<String> unused(Described described) {
+        return described.unused().stream()
+                .map(line -> line.origin() + ": " + line.text())
+                .toList();
+    }
+
+    private static List<String> notes(Described described) {
+        return described.remarks().stream()
+                .map(remark -> remark.origin() + ": " + remark.text())
+                .toList();
+    }
+
+    private static String nameOf(LibraryDescription library) {
+        return library.name().isEmpty() ? library.inquiry().serial() : library.name();
+    }
+
+    private void printJson(HomeBuilder.Built built) {
         Described described = built.described();
-        for (UnusedLine unused : described.unused()) {
-            err().println("not used: " + unused.origin() + ": " + unused.text());
-        }
-        described.remarks().forEach(remark -> err().println("note: " + remark.origin() + ": " + remark.text()));
-        if (json) {
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("home", built.home().toString());
-            result.put("libraries", described.libraries().size());
-            result.put("cartridges", cartridges(described));
-            result.put("inventory", built.inventory());
-            result.put(
-                    "unusedLines",
-                    described.unused().stream()
-                            .map(line -> line.origin() + ": " + line.text())
-                            .toList());
-            Table.printJson(out(), result);
-            return;
-        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("home", built.home().toString());
+        result.put("libraries", described.libraries().size());
+        result.put(
+                "cartridges",
+                described.libraries().stream()
+                        .mapToInt(library -> library.cartridges().size())
+                        .sum());
+        result.put("inventory", built.inventory());
+        result.put("unusedLines", unused(described));
+        result.put("notes", notes(described));
+        Table.printJson(out(), result);
+    }
+
+    private void print(HomeBuilder.Built built) {
+        printNotes("not used", unused(built.described()));
+        printNotes("note", notes(built.described()));
         Table table = new Table("library", "drives", "slots", "ports", "cartridges");
-        for (LibraryDescription library : described.libraries()) {
+        for (LibraryDescription library : built.described().libraries()) {
             table.row(
-                    library.name().isEmpty() ? library.inquiry().serial() : library.name(),
+                    nameOf(library),
                     library.drives().size(),
                     library.slots(),
                     library.ports(),
@@ -101,16 +143,16 @@ final class InitVerb extends VerbOptions implements Callable<Integer> {
         }
         table.print(out());
         out().println();
-        out().println("Inventoried: " + built.inventory().added() + " media catalogued, "
-                + built.inventory().cleaners() + " cleaning cartridges, "
-                + built.inventory().inPorts()
-                + " in import/export ports.");
+        out().println("Inventoried: " + Wording.found(built.inventory()) + ".");
         out().println("Made the home " + built.home() + ".");
     }
 
-    private static int cartridges(Described described) {
-        return described.libraries().stream()
-                .mapToInt(library -> library.cartridges().size())
-                .sum();
+    private void printNotes(String kind, List<String> notes) {
+        int shown = verbose ? notes.size() : Math.min(NOTES_SHOWN, notes.size());
+        notes.subList(0, shown).forEach(note -> err().println(kind + ": " + note));
+        if (shown < notes.size()) {
+            err().println(kind + ": ... and " + Wording.count(notes.size() - shown, "line") + " more (--verbose lists "
+                    + "all)");
+        }
     }
 }

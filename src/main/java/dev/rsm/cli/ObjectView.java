@@ -16,17 +16,33 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How objects are shown: a table with the columns that matter for their type, or every field of one. */
 final class ObjectView {
 
-    private ObjectView() {}
+    private final ObjectFacet objects;
+    private final Map<Guid, String> names = new HashMap<>();
+    private final Map<Guid, String> pools = new HashMap<>();
+
+    /** Creates a view that asks {@code objects} for the names of what objects refer to. */
+    ObjectView(ObjectFacet objects) {
+        this.objects = objects;
+    }
+
+    private String name(Guid id) {
+        return id.isNull()
+                ? ""
+                : names.computeIfAbsent(id, each -> objects.information(each, NtmsObjectType.NTMS_UNKNOWN)
+                        .await()
+                        .name());
+    }
 
     /** Returns the table of the objects of a type. */
-    static Table table(ObjectFacet objects, NtmsObjectType type, List<ObjectInformation> all) {
+    Table table(NtmsObjectType type, List<ObjectInformation> all) {
         return switch (type) {
-            case NTMS_PHYSICAL_MEDIA -> media(objects, all);
-            case NTMS_MEDIA_POOL -> pools(objects, all);
+            case NTMS_PHYSICAL_MEDIA -> media(all);
+            case NTMS_MEDIA_POOL -> pools(all);
             case NTMS_LIBRARY -> libraries(all);
             case NTMS_DRIVE -> drives(all);
             case NTMS_STORAGESLOT -> slots(all);
@@ -39,8 +55,7 @@ final class ObjectView {
         };
     }
 
-    private static Table media(ObjectFacet objects, List<ObjectInformation> all) {
-        Map<Guid, String> pools = new HashMap<>();
+    private Table media(List<ObjectInformation> all) {
         Table table = new Table("id", "name", "bar code", "pool", "in", "state");
         for (ObjectInformation each : all) {
             PhysicalMediaInformation info = (PhysicalMediaInformation) each.info();
@@ -49,20 +64,13 @@ final class ObjectView {
                     each.name(),
                     info.barCode(),
                     pools.computeIfAbsent(info.mediaPool(), pool -> PoolTree.path(objects, pool)),
-                    place(objects, info),
+                    name(info.location().isNull() ? info.currentLibrary() : info.location()),
                     word(info.mediaState()));
         }
         return table;
     }
 
-    private static String place(ObjectFacet objects, PhysicalMediaInformation info) {
-        Guid at = info.location().isNull() ? info.currentLibrary() : info.location();
-        return at.isNull()
-                ? ""
-                : objects.information(at, NtmsObjectType.NTMS_UNKNOWN).await().name();
-    }
-
-    private static Table pools(ObjectFacet objects, List<ObjectInformation> all) {
+    private Table pools(List<ObjectInformation> all) {
         Table table = new Table("id", "pool", "media", "logical media");
         for (ObjectInformation each : all) {
             MediaPoolInformation info = (MediaPoolInformation) each.info();
@@ -90,13 +98,14 @@ final class ObjectView {
         return table;
     }
 
-    private static Table drives(List<ObjectInformation> all) {
-        Table table = new Table("id", "name", "device", "serial number", "state", "mounts");
+    private Table drives(List<ObjectInformation> all) {
+        Table table = new Table("id", "name", "library", "device", "serial number", "state", "mounts");
         for (ObjectInformation each : all) {
             DriveInformation info = (DriveInformation) each.info();
             table.row(
                     each.id(),
                     each.name(),
+                    name(info.library()),
                     info.deviceName(),
                     info.serialNumber(),
                     word(info.state()),
@@ -105,10 +114,11 @@ final class ObjectView {
         return table;
     }
 
-    private static Table slots(List<ObjectInformation> all) {
-        Table table = new Table("id", "name", "state");
+    private Table slots(List<ObjectInformation> all) {
+        Table table = new Table("id", "name", "library", "state");
         for (ObjectInformation each : all) {
-            table.row(each.id(), each.name(), word(((StorageSlotInformation) each.info()).state()));
+            StorageSlotInformation info = (StorageSlotInformation) each.info();
+            table.row(each.id(), each.name(), name(info.library()), word(info.state()));
         }
         return table;
     }
@@ -124,7 +134,7 @@ final class ObjectView {
 
     /** Prints every field of an object. */
     static void print(ObjectInformation object, boolean json, PrintWriter out) {
-        Map<String, Object> fields = fields(object);
+        Map<String, @Nullable Object> fields = fields(object);
         fields.remove("info");
         fields.putAll(fields((Record) object.info()));
         if (json) {
@@ -132,17 +142,17 @@ final class ObjectView {
             return;
         }
         Table table = new Table("field", "value");
-        fields.forEach((name, value) -> table.row(name, value.toString()));
+        fields.forEach((name, value) -> table.row(name, value == null ? "" : value.toString()));
         table.print(out);
     }
 
-    private static Map<String, Object> fields(Record record) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> fields(Record record) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
                 Object value = component.getAccessor().invoke(record);
-                boolean plain = value instanceof Number || value instanceof Boolean;
-                fields.put(component.getName(), value == null ? "" : plain ? value : String.valueOf(value));
+                boolean plain = value == null || value instanceof Number || value instanceof Boolean;
+                fields.put(component.getName(), plain ? value : value.toString());
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("a record's fields can be read", e);
             }

@@ -1,127 +1,139 @@
 package dev.rsm.cli;
 
-import dev.rsm.backup.SetException;
-import dev.rsm.device.DescriptionException;
-import dev.rsm.device.DeviceException;
-import dev.rsm.ntms.NtmsException;
 import dev.rsm.runtime.Home;
-import dev.rsm.runtime.HomeException;
-import dev.rsm.store.StoreException;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command's entry: chooses the verb, and turns every failure into one sentence and an exit code. */
 @Command(
         name = "rsm",
-        description = "Emulates Microsoft's Removable Storage Manager: libraries, media and the RSM database.",
-        subcommands = {
-            InitVerb.class,
-            ViewVerb.class,
-            ExportVerb.class,
-            ImportVerb.class,
-            VerifyVerb.class,
-            StartVerb.class,
-            EventsVerb.class,
-            DemoVerb.class
+        customSynopsis = "rsm [--home=DIR] VERB [OPTION]...",
+        description = {
+            "Emulates Microsoft's Removable Storage Manager (RSM): tape libraries, media and",
+            "the RSM database."
         },
         mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
-        version = "rsm 0.1.0",
-        synopsisSubcommandLabel = "VERB",
-        commandListHeading = "%nVerbs:%n",
+        versionProvider = Rsm.Version.class,
+        commandListHeading = "%nVerbs (\"rsm VERB --help\" tells more):%n",
         optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExit status:%n",
         footer = {
+            "    0  done",
+            "    1  a fault of this program",
+            "    2  wrong usage",
+            "    3  the home is missing, in use, or cannot be read or written",
+            "    4  a library description was refused",
+            "    5  an exported set is missing or not sound",
+            "    6  a file, or the output, cannot be read or written",
+            "  20-  an NTMS error, whose name and number are in the message; one status",
+            "       for each (\"rsm --exit-codes\" lists them)",
             "",
-            "Exit status: 0 done; 1 a fault of this program; 2 wrong usage; 3 the home cannot be used;",
-            "4 a library description was refused; 5 an exported set is not sound; from 20 on one code",
-            "for each NTMS error, whose own number is in the message."
+            "The environment variable RSM_LOG (error, warn, info, debug, trace) sets how much",
+            "is logged to standard error."
         })
-public final class Rsm {
-
-    private static final String LOGBACK = "logback.configurationFile";
+public final class Rsm implements Runnable {
 
     @Option(
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The folder of the emulated computer.")
+            description = "The folder of the emulated computer, its home.")
     private @Nullable Path home;
+
+    @Option(names = "--exit-codes", description = "List the exit statuses and exit.")
+    private boolean exitCodes;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** Runs the command and ends the process with its exit code. */
-    public static void main(String[] arguments) {
-        if (System.getProperty(LOGBACK) == null) {
-            System.setProperty(LOGBACK, "dev/rsm/cli/logback.xml");
-        }
-        System.exit(run(arguments, writer(System.out), writer(System.err)));
+    private final Interruption interruption;
+
+    private Rsm(Interruption interruption) {
+        this.interruption = interruption;
     }
 
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        CommandLog.install();
+        PrintWriter err = StandardOutput.unwatched(System.err);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.explain(failure, err));
+        StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        Interruption interruption = Interruption.ofProcess();
+        int code = run(arguments, out.writer(), err, interruption);
+        Optional<IOException> lost = out.failure();
+        if (lost.isPresent() && code == ExitCode.DONE.value()) {
+            code = Failures.lostOutput(lost.get(), err).value();
+        }
+        interruption.ended(code);
+        System.exit(code);
     }
 
     /** Runs the command and returns its exit code. */
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-        CommandLine command = new CommandLine(new Rsm());
+        return run(arguments, out, err, Interruption.none());
+    }
+
+    /** Runs the command, which ends early if it is interrupted, and returns its exit code. */
+    static int run(String[] arguments, PrintWriter out, PrintWriter err, Interruption interruption) {
+        try {
+            return commandLine(arguments, out, err, interruption).execute(arguments);
+        } catch (Throwable e) { // an error, which picocli lets pass, or a fault of its own
+            return explain(e, err, interruption);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private static CommandLine commandLine(
+            String[] arguments, PrintWriter out, PrintWriter err, Interruption interruption) {
+        CommandLine command = new CommandLine(new Rsm(interruption));
+        Verbs.add(command, arguments);
         command.setOut(out);
         command.setErr(err);
-        command.setCaseInsensitiveEnumValuesAllowed(true);
-        command.setExecutionStrategy(parsed -> {
-            if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
-                throw new CommandLine.ParameterException(command, "A verb is missing.");
-            }
-            return new CommandLine.RunLast().execute(parsed);
-        });
-        command.setParameterExceptionHandler(Rsm::wrongUsage);
-        command.setExecutionExceptionHandler((failure, failed, parsed) -> {
-            ExitCode code = explain(failure, failed.getErr());
-            return code.value();
-        });
-        return command.execute(arguments);
+        command.setExpandAtFiles(false);
+        command.setParameterExceptionHandler((refused, all) -> Failures.wrongUsage(refused));
+        command.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, err, interruption));
+        return command;
     }
 
-    private static int wrongUsage(CommandLine.ParameterException e, String[] arguments) {
-        PrintWriter err = e.getCommandLine().getErr();
-        err.println("rsm: " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-        err.println("Try \"" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
-        return ExitCode.USAGE.value();
+    private static int explain(Throwable failure, PrintWriter err, Interruption interruption) {
+        // Who has interrupted the command knows why it did not end well.
+        return interruption.begun()
+                ? ExitCode.FAULT.value()
+                : Failures.explain(failure, err).value();
     }
 
-    /** Prints a failure as one sentence. */
-    private static ExitCode explain(Exception failure, PrintWriter err) {
-        if (failure instanceof NtmsException refusal) {
-            err.println("rsm: " + refusal.getMessage());
-            return ExitCode.of(refusal.status());
+    /** Without a verb. */
+    @Override
+    public void run() {
+        CommandLine command = spec().commandLine();
+        if (!exitCodes) {
+            throw new ParameterException(command, "A verb is missing.");
         }
-        ExitCode code = failure instanceof HomeException
-                        || failure instanceof StoreException
-                        || failure instanceof DeviceException
-                ? ExitCode.HOME
-                : failure instanceof DescriptionException
-                        ? ExitCode.DESCRIPTION
-                        : failure instanceof SetException ? ExitCode.SET : ExitCode.FAULT;
-        if (code.equals(ExitCode.FAULT)) {
-            LoggerFactory.getLogger(Rsm.class).debug("a fault", failure);
-            err.println("rsm: This is a fault of the emulator, please report it: " + failure
-                    + " (run with the environment variable RSM_LOG=debug to see where).");
-        } else {
-            err.println("rsm: " + failure.getMessage());
-        }
-        return code;
+        ExitCode.table().print(command.getOut());
+    }
+
+    private CommandSpec spec() {
+        return java.util.Objects.requireNonNull(spec, "picocli sets it");
+    }
+
+    /** What ends the command early. */
+    Interruption interruption() {
+        return interruption;
     }
 
     /** The home that was named. */
@@ -131,10 +143,24 @@ public final class Rsm {
 
     /** The folder of the home, whether or not there is one. */
     Path homePath() {
-        if (home == null) {
-            throw new CommandLine.ParameterException(
-                    java.util.Objects.requireNonNull(spec).commandLine(), "The option --home DIR is missing.");
+        return homePathIfAny()
+                .orElseThrow(() -> new ParameterException(spec().commandLine(), "The option --home DIR is missing."));
+    }
+
+    /** The folder that was named as the home, if one was. */
+    Optional<Path> homePathIfAny() {
+        if (home != null && home.toString().isBlank()) {
+            throw new ParameterException(spec().commandLine(), "The option --home DIR names no folder.");
         }
-        return home;
+        return Optional.ofNullable(home);
+    }
+
+    /** The version that the build has written into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Rsm.class.getPackage().getImplementationVersion();
+            return new String[] {"rsm " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

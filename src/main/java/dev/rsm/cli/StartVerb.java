@@ -5,7 +5,6 @@ import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,31 +12,35 @@ import picocli.CommandLine.Option;
 /** {@code rsm start}: runs the service until it is told to stop. */
 @Command(
         name = "start",
+        customSynopsis = "rsm start --home=DIR [OPTION]...",
         description = {
-            "Runs the service of a home until it gets SIGTERM or SIGINT.",
+            "Run the service of a home until it gets SIGTERM or SIGINT (Ctrl-C).",
             "",
-            "Prints a line that begins with \"ready\" on standard output as soon as it accepts calls, and",
-            "\"stopped\" when it has ended."
-        })
-final class StartVerb extends VerbOptions implements Callable<Integer> {
+            "Prints \"ready HOME\" on standard output as soon as it accepts calls, and",
+            "\"stopped HOME\" when it has ended; the exit status is 0 then. With --json each",
+            "of the two is a JSON object on a line of its own."
+        },
+        footer = {"  rsm start --home lab", "  rsm start --home lab --rebuild"})
+final class StartVerb extends Verb {
 
     @Option(names = "--rebuild", description = "Set the database aside and begin with a new one and a full inventory.")
     private boolean rebuild;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Home home = rsm().home();
+        CountDownLatch told = new CountDownLatch(1);
+        rsm().interruption().ending(told::countDown);
         NtmsService service = NtmsService.start(home, ServiceOptions.standard().withRebuild(rebuild));
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        try {
+            say("ready", home);
+            told.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // as good a reason to stop as any
+        } finally {
             service.close();
-            say("stopped", home);
-            stopped.countDown();
-            // A process that is told to stop and does so has succeeded; without this the JVM says 143.
-            Runtime.getRuntime().halt(ExitCode.DONE.value());
-        }));
-        say("ready", home);
-        stopped.await();
+        }
+        say("stopped", home);
         return ExitCode.DONE.value();
     }
 
@@ -47,7 +50,7 @@ final class StartVerb extends VerbOptions implements Callable<Integer> {
             line.put("state", state);
             line.put("home", home.toString());
             line.put("process", ProcessHandle.current().pid());
-            Table.printJson(out(), line);
+            Table.printJsonLine(out(), line);
         } else {
             out().println(state + " " + home);
             out().flush();

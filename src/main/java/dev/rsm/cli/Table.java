@@ -4,12 +4,15 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows under named columns, printed for people or as JSON. */
 final class Table {
+
+    private static final String GAP = "  ";
 
     private final List<String> columns;
     private final List<List<Object>> rows = new ArrayList<>();
@@ -26,29 +29,39 @@ final class Table {
         return this;
     }
 
-    /** Prints the columns, each as wide as its widest value, under their names. */
+    /** Prints the columns, each as wide as its widest value, under their names; numbers to the right. */
     void print(PrintWriter out) {
         int[] widths = new int[columns.size()];
+        boolean[] numbers = new boolean[columns.size()];
         for (int i = 0; i < widths.length; i++) {
             widths[i] = columns.get(i).length();
+            numbers[i] = !rows.isEmpty();
             for (List<Object> row : rows) {
-                widths[i] = Math.max(widths[i], row.get(i).toString().length());
+                widths[i] = Math.max(widths[i], text(row.get(i)).length());
+                numbers[i] &= row.get(i) instanceof Number;
             }
         }
-        out.println(line(List.copyOf(columns), widths));
-        rows.forEach(row -> out.println(line(row, widths)));
+        out.println(line(columns, widths, numbers));
+        rows.forEach(row -> out.println(line(row, widths, numbers)));
         out.flush();
     }
 
-    private static String line(List<?> values, int[] widths) {
+    private static String line(List<?> values, int[] widths, boolean[] numbers) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String text = values.get(i).toString();
+            String text = text(values.get(i));
             String blanks = " ".repeat(widths[i] - text.length());
-            line.append(values.get(i) instanceof Number ? blanks + text : text + blanks)
-                    .append("  ");
+            line.append(numbers[i] ? blanks + text : text + blanks).append(GAP);
         }
         return line.toString().stripTrailing();
+    }
+
+    /** A value on one line that cannot upset a terminal, whatever a description has called a library. */
+    private static String text(Object value) {
+        String text = value.toString();
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+        return plain.toString();
     }
 
     /** Prints the rows as a JSON array of objects. */
@@ -57,19 +70,36 @@ final class Table {
         for (List<Object> row : rows) {
             Map<String, Object> object = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
-                object.put(columns.get(i), row.get(i));
+                Object value = row.get(i);
+                boolean plain = value instanceof Number || value instanceof Boolean;
+                object.put(key(columns.get(i)), plain ? value : value.toString());
             }
             objects.add(object);
         }
         printJson(out, objects);
     }
 
-    /** Prints a value as JSON. */
+    /** The key for a column: {@code "serial number"} gives {@code "serialNumber"}. */
+    private static String key(String column) {
+        StringBuilder key = new StringBuilder();
+        for (String word : column.split(" ", -1)) {
+            key.append(key.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return key.toString();
+    }
+
+    /** Prints a value as JSON, over several lines. */
     static void printJson(PrintWriter out, Object value) {
-        out.println(JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValueAsString(value));
+        print(out, value, JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT));
+    }
+
+    /** Prints a value as JSON on one line. */
+    static void printJsonLine(PrintWriter out, Object value) {
+        print(out, value, JsonMapper.builder());
+    }
+
+    private static void print(PrintWriter out, Object value, JsonMapper.Builder json) {
+        out.println(json.build().writeValueAsString(value));
         out.flush();
     }
 }

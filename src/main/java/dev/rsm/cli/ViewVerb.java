@@ -3,14 +3,12 @@ package dev.rsm.cli;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsObjectType;
-import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectFacet;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.service.DetachedHome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -20,14 +18,25 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code rsm view}: lists objects, or shows one with every field. */
 @Command(
         name = "view",
+        customSynopsis = "rsm view --home=DIR [--type=TYPE [--in=GUID] | --id=GUID] [OPTION]...",
         description = {
-            "Lists the objects of a type, or shows everything about one of them.",
+            "Show what the database has: objects counted, listed, or one in full.",
             "",
-            "Types: library, drive, changer, storageslot, ieport, iedoor, media_pool, media_type,",
-            "physical_media, partition, logical_media, drive_type, changer_type, librequest, oprequest,",
-            "computer. Without a type: how many objects of each type there are."
+            "Without an option the objects of each type are counted; --type lists those of",
+            "one type; --id shows every field of one. The service of the home must not be",
+            "running.",
+            "",
+            "Types: computer, library, changer, changer_type, drive, drive_type,",
+            "storageslot, iedoor, ieport, media_type, media_pool, physical_media,",
+            "partition, logical_media, librequest, oprequest."
+        },
+        footer = {
+            "  rsm view --home lab",
+            "  rsm view --home lab --type physical_media",
+            "  rsm view --home lab --type drive --in 00000010-0000-8042-863d-3a6eca23cfec",
+            "  rsm view --home lab --id 00000010-0000-807c-8abf-31d083804542 --json"
         })
-final class ViewVerb extends VerbOptions implements Callable<Integer> {
+final class ViewVerb extends Verb {
 
     @Option(
             names = "--type",
@@ -40,7 +49,7 @@ final class ViewVerb extends VerbOptions implements Callable<Integer> {
             names = "--in",
             paramLabel = "GUID",
             converter = GuidText.class,
-            description = "Only those in this container.")
+            description = "With --type: only those in this library, media pool or other container.")
     private @Nullable Guid container;
 
     @Option(
@@ -72,12 +81,14 @@ final class ViewVerb extends VerbOptions implements Callable<Integer> {
     static final class TypeName implements ITypeConverter<NtmsObjectType> {
         @Override
         public NtmsObjectType convert(String text) {
-            return TYPES.stream()
-                    .filter(type -> word(type).equals(text.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("\"" + text + "\" is no object type; there are "
-                            + String.join(
-                                    ", ", TYPES.stream().map(ViewVerb::word).toList())));
+            String wanted = text.toLowerCase(Locale.ROOT).replace('-', '_').replaceFirst("^ntms_", "");
+            for (NtmsObjectType type : TYPES) {
+                if (word(type).equals(wanted)) {
+                    return type;
+                }
+            }
+            throw new TypeConversionException("\"" + text + "\" is no object type; there are "
+                    + String.join(", ", TYPES.stream().map(ViewVerb::word).toList()));
         }
     }
 
@@ -98,30 +109,37 @@ final class ViewVerb extends VerbOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireOneQuestion();
         try (DetachedHome home = DetachedHome.forReading(rsm().home())) {
-            NtmsSession session = home.session();
+            ObjectFacet objects = home.session().objects();
             if (id != null) {
-                ObjectView.print(
-                        session.objects()
-                                .information(id, NtmsObjectType.NTMS_UNKNOWN)
-                                .await(),
-                        json,
-                        out());
+                var object =
+                        objects.information(id, NtmsObjectType.NTMS_UNKNOWN).await();
+                ObjectView.print(object, json, out());
             } else if (type != null) {
-                list(session.objects(), type);
+                print(list(objects, type));
             } else {
-                overview(session.objects());
+                print(overview(objects));
             }
         }
         return ExitCode.DONE.value();
     }
 
-    private void overview(ObjectFacet objects) {
+    private void requireOneQuestion() {
+        if (id != null && (type != null || container != null)) {
+            throw wrongUsage("The option --id shows one object: leave out --type and --in.");
+        }
+        if (container != null && type == null) {
+            throw wrongUsage("The option --in goes with --type TYPE.");
+        }
+    }
+
+    private static Table overview(ObjectFacet objects) {
         Table table = new Table("type", "objects");
         for (NtmsObjectType each : TYPES) {
             table.row(word(each), everything(objects, each).size());
         }
-        print(table);
+        return table;
     }
 
     private static List<Guid> everything(ObjectFacet objects, NtmsObjectType type) {
@@ -131,7 +149,7 @@ final class ViewVerb extends VerbOptions implements Callable<Integer> {
                         .await();
     }
 
-    private void list(ObjectFacet objects, NtmsObjectType wanted) {
+    private Table list(ObjectFacet objects, NtmsObjectType wanted) {
         List<Guid> ids = container == null
                 ? everything(objects, wanted)
                 : objects.enumerate(container, wanted, EnumerateOption.NTMS_ENUM_DEFAULT)
@@ -140,7 +158,7 @@ final class ViewVerb extends VerbOptions implements Callable<Integer> {
         for (Guid each : ids) {
             all.add(objects.information(each, wanted).await());
         }
-        print(ObjectView.table(objects, wanted, all));
+        return new ObjectView(objects).table(wanted, all);
     }
 
     private void print(Table table) {

@@ -1,5 +1,7 @@
 package dev.rsm.drill;
 
+import static dev.rsm.drill.Wording.count;
+
 import dev.rsm.backup.DatabaseComparison;
 import dev.rsm.backup.Manifest;
 import dev.rsm.backup.SetCheck;
@@ -33,16 +35,19 @@ public final class Demo {
     private static final long SEED = 2003;
 
     private final Path folder;
+    private final Path scratch;
     private final Consumer<String> narrator;
 
     /**
      * Creates a demonstration.
      *
      * @param folder where the home is made; new or empty
+     * @param scratch a folder for files that are deleted again
      * @param narrator told, line by line, what is done and what comes of it
      */
-    public Demo(Path folder, Consumer<String> narrator) {
+    public Demo(Path folder, Path scratch, Consumer<String> narrator) {
         this.folder = folder;
+        this.scratch = scratch;
         this.narrator = narrator;
     }
 
@@ -88,7 +93,7 @@ public final class Demo {
 
     private Home makeHome() throws IOException {
         heading("A tape library");
-        Path description = Files.createTempFile("demo", ".yaml");
+        Path description = Files.createTempFile(scratch, "demo", ".yaml");
         try (InputStream shipped = Demo.class.getResourceAsStream(LIBRARY)) {
             Files.write(
                     description,
@@ -100,12 +105,11 @@ public final class Demo {
                     .forEach(library -> narrator.accept("   " + library.name() + ": "
                             + library.inquiry().vendor() + " "
                             + library.inquiry().product() + ", "
-                            + library.drives().size() + " drives, " + library.slots() + " slots, "
-                            + library.cartridges().size() + " cartridges"));
-            narrator.accept("   The first start inventoried it: "
-                    + built.inventory().added() + " media catalogued by bar code and label,");
-            narrator.accept("   " + built.inventory().cleaners() + " cleaning cartridges, "
-                    + built.inventory().inPorts() + " waiting in a port.");
+                            + count(library.drives().size(), "drive") + ", "
+                            + count(library.slots(), "slot") + ", "
+                            + count(library.cartridges().size(), "cartridge")));
+            narrator.accept("   The first start inventoried it:");
+            narrator.accept("   " + Wording.found(built.inventory()) + ".");
             return built.home();
         } finally {
             Files.deleteIfExists(description);
@@ -125,7 +129,7 @@ public final class Demo {
                         Locale.ROOT, "   generation %d in %.2f s", generation, (System.nanoTime() - began) / 1e9));
             }
             long writes = workload.stop();
-            narrator.accept("   Meanwhile the sessions wrote " + writes + " attributes, each a transaction.");
+            narrator.accept("   Meanwhile the sessions wrote " + count(writes, "attribute") + ", each a transaction.");
             return writes;
         }
     }
@@ -154,7 +158,7 @@ public final class Demo {
         heading("Life goes on after the export");
         try (Workload workload = Workload.start(service, 1, SEED + 1)) {
             workload.awaitMore();
-            narrator.accept("   " + workload.stop() + " attributes more, which no set has.");
+            narrator.accept("   " + count(workload.stop(), "attribute") + " more, which no set has.");
         }
     }
 

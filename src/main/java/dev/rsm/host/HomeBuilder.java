@@ -16,6 +16,7 @@ import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.IdSource;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
+import dev.rsm.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +74,7 @@ public final class HomeBuilder {
     public Built build(Path root, List<Path> descriptions) {
         Described described = Descriptions.read(descriptions);
         Path target = root.toAbsolutePath().normalize();
-        Path site = target.resolveSibling(
-                "." + target.getFileName() + ".new-" + ProcessHandle.current().pid());
+        Path site = siteOf(root);
         requireFree(target);
         deleteTree(site); // an attempt that was killed, by a process with our number
         List<Path> missing = missingAbove(target);
@@ -114,6 +114,13 @@ public final class HomeBuilder {
         }
     }
 
+    /** The folder beside {@code root} in which this process builds the home before it is renamed. */
+    public static Path siteOf(Path root) {
+        Path target = root.toAbsolutePath().normalize();
+        return target.resolveSibling(
+                "." + target.getFileName() + ".new-" + ProcessHandle.current().pid());
+    }
+
     private Inventory.Result buildIn(Path site, Described described) {
         Home home = Home.create(site);
         new HomeState(machineSid(), computerName, seed, 0, false).save(home, DurableFiles.DISK);
@@ -121,6 +128,7 @@ public final class HomeBuilder {
         IdSource labelIds = new IdSource(seed, 0);
         Hardware.create(home.devices(), described.libraries(), mediaTypes, encoder(labelIds))
                 .close();
+        Store.open(home.database()).close(); // else the first start would log that the database is gone
         ServiceOptions standard = ServiceOptions.standard();
         ServiceOptions options =
                 new ServiceOptions("init", false, standard.clock(), standard.files(), standard.labels(), mediaTypes);

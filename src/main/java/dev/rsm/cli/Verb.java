@@ -2,16 +2,25 @@ package dev.rsm.cli;
 
 import java.io.PrintWriter;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What all verbs share: the option for JSON, the home, and where output goes. */
-abstract class VerbOptions {
+/** What all verbs share: the option for JSON, the home, and where output goes. Its call returns the exit code. */
+@Command(
+        mixinStandardHelpOptions = true,
+        versionProvider = Rsm.Version.class,
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n")
+abstract class Verb implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the result as JSON.")
     boolean json;
@@ -26,7 +35,12 @@ abstract class VerbOptions {
         return Objects.requireNonNull(rsm, "a verb has its command");
     }
 
-    final CommandSpec spec() {
+    /** Says that the arguments are wrong. */
+    final ParameterException wrongUsage(String message) {
+        return new ParameterException(spec().commandLine(), message);
+    }
+
+    private CommandSpec spec() {
         return Objects.requireNonNull(spec, "picocli sets it");
     }
 

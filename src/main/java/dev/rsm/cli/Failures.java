@@ -1,0 +1,130 @@
+package dev.rsm.cli;
+
+import dev.rsm.backup.SetException;
+import dev.rsm.device.DescriptionException;
+import dev.rsm.device.DeviceException;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.runtime.HomeException;
+import dev.rsm.store.StoreException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Objects;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Failures as one sentence for a person and an exit code; never a stack trace. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Prints what is wrong with the arguments, and returns the exit code. */
+    static int wrongUsage(ParameterException e) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("rsm: " + usageMessage(e));
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try \"" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
+        return ExitCode.USAGE.value();
+    }
+
+    private static String usageMessage(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String first = unmatched.getUnmatched().get(0);
+            boolean verbExpected = e.getCommandLine().getParent() == null
+                    && !e.getCommandLine().getParseResult().hasSubcommand();
+            return verbExpected
+                    ? "There is no verb \"" + first + "\"."
+                    : "The argument \"" + first + "\" is one too many.";
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    /** Prints a failure as one sentence, and returns the exit code. */
+    static ExitCode explain(Throwable failure, PrintWriter err) {
+        LoggerFactory.getLogger(Rsm.class).debug("failed", failure);
+        ExitCode code = code(failure);
+        err.println("rsm: " + (code.equals(ExitCode.FAULT) ? fault(failure) : sentence(failure)));
+        err.flush();
+        return code;
+    }
+
+    private static ExitCode code(Throwable failure) {
+        if (failure instanceof NtmsException refusal) {
+            return ExitCode.of(refusal.status());
+        } else if (failure instanceof HomeException
+                || failure instanceof StoreException
+                || failure instanceof DeviceException) {
+            return ExitCode.HOME;
+        } else if (failure instanceof DescriptionException) {
+            return ExitCode.DESCRIPTION;
+        } else if (failure instanceof SetException) {
+            return ExitCode.SET;
+        } else {
+            return failure instanceof IOException || failure instanceof UncheckedIOException
+                    ? ExitCode.FILE
+                    : ExitCode.FAULT;
+        }
+    }
+
+    private static String fault(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "There is not enough memory (" + failure.getMessage()
+                    + "): give Java more, such as RSM_JAVA_OPTIONS=-Xmx4g in the environment.";
+        }
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String text = innermost.toString().lines().findFirst().orElse("");
+        return "This is a fault of the emulator, please report it: " + text
+                + " (RSM_LOG=debug in the environment shows where).";
+    }
+
+    private static String sentence(Throwable failure) {
+        if (failure instanceof UncheckedIOException && failure.getCause() != null) {
+            return sentence(failure.getCause());
+        }
+        if (failure instanceof FileSystemException disk) {
+            return disk.getFile() + ": " + reason(disk) + ".";
+        }
+        String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        for (Throwable t = failure.getCause(); t != null; t = t.getCause()) {
+            if (t instanceof FileSystemException disk) {
+                message = message.replace(disk.toString(), reason(disk));
+            } else if (t instanceof IOException && t.getMessage() != null) {
+                message = message.replace(t.toString(), t.getMessage());
+            }
+        }
+        return message;
+    }
+
+    /** What the disk says, in words instead of the name of an exception. */
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        } else if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
+        } else if (e instanceof NotDirectoryException) {
+            return "not a folder";
+        }
+        return Objects.requireNonNullElse(e.getReason(), e.toString());
+    }
+
+    /** Prints that the result could not be written, unless its reader has just had enough, and returns the exit code. */
+    static ExitCode lostOutput(IOException lost, PrintWriter err) {
+        if (String.valueOf(lost.getMessage()).contains("Broken pipe")) {
+            return ExitCode.READER_GONE;
+        }
+        err.println("rsm: Standard output cannot be written: " + lost.getMessage() + ".");
+        err.flush();
+        return ExitCode.FILE;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rsm.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The verbs, in the order in which a newcomer meets them. */
+final class Verbs {
+
+    private static final Map<String, Supplier<Verb>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("demo", DemoVerb::new);
+        ALL.put("init", InitVerb::new);
+        ALL.put("view", ViewVerb::new);
+        ALL.put("export", ExportVerb::new);
+        ALL.put("verify", VerifyVerb::new);
+        ALL.put("import", ImportVerb::new);
+        ALL.put("start", StartVerb::new);
+        ALL.put("events", EventsVerb::new);
+    }
+
+    private Verbs() {}
+
+    /**
+     * Adds to the command the verb that the arguments name, or all of them if they name none. Describing a verb to
+     * picocli takes a good part of a short command's time, so the others are left out.
+     */
+    static void add(CommandLine command, String[] arguments) {
+        Optional<String> named = named(arguments);
+        ALL.forEach((name, verb) -> {
+            if (named.isEmpty() || named.get().equals(name)) {
+                command.addSubcommand(name, verb.get());
+            }
+        });
+    }
+
+    private static Optional<String> named(String[] arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            boolean value = i > 0 && arguments[i - 1].equals("--home");
+            if (!value && ALL.containsKey(arguments[i])) {
+                return Optional.of(arguments[i]);
+            }
+        }
+        return Optional.empty();
+    }
+}
