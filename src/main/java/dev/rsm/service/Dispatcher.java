@@ -208,7 +208,8 @@ final class Dispatcher {
 
     private <T> NtmsCall<T> carryOut(ServiceSession session, NtmsFunction function, Supplier<T> work) {
         NtmsStatus status = NtmsStatus.SUCCESS;
-        // The store would take the mark away for good: it reopens the file that Java closes under an interrupted thread.
+        // The store would take the mark away for good: it reopens the file that Java closes under an interrupted
+        // thread.
         boolean interrupted = Thread.interrupted();
         try {
             return NtmsCall.done(work.get());

@@ -117,8 +117,8 @@ class DatabaseFacetTest {
     @Test
     @Page("MSDN CloseNtmsSession")
     void closeDuringExport_endsItCancelled_andLeavesThePreviousSet() throws IOException {
-        try (NtmsService service = TestHomes.start(home);
-                NtmsSession session = open(service)) {
+        try (NtmsService service = TestHomes.start(home)) {
+            NtmsSession session = open(service);
             session.database().export(phase -> {}).await();
             CountDownLatch exporting = new CountDownLatch(1);
             CountDownLatch closed = new CountDownLatch(1);
@@ -252,8 +252,7 @@ class DatabaseFacetTest {
                 DurableFiles.super.replace(file, content);
             }
         };
-        try (NtmsService service =
-                        TestHomes.start(home, TestHomes.options().withFiles(full));
+        try (NtmsService service = TestHomes.start(home, TestHomes.options().withFiles(full));
                 NtmsSession session = open(service)) {
             assertThat(status(() -> session.database().importOnNextStart())).isEqualTo(NtmsStatus.DATABASE_FAILURE);
         } catch (UncheckedIOException e) {
