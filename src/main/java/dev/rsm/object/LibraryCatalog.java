@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.Select;
+import org.jooq.SelectOrderByStep;
 import org.jooq.impl.DSL;
 
 /** Libraries, with what they hold. */
@@ -48,7 +48,7 @@ final class LibraryCatalog {
     }
 
     /** The media in a library: those in its elements, and those directly in it, as in the offline library. */
-    static Select<Record1<Guid>> mediaIn(Guid library) {
+    static SelectOrderByStep<Record1<Guid>> mediaIn(Guid library) {
         return DSL.select(PLACE.PHYSICAL_MEDIA_ID)
                 .from(PLACE)
                 .join(LIBRARY_ELEMENT)

@@ -25,7 +25,11 @@ import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
-/** The queries that list objects. {@link ObjectListing} decides which container suits which type. */
+/**
+ * The queries that list objects. {@link ObjectListing} decides which container suits which type.
+ *
+ * <p>None nests a query in a condition: H2 runs such a query anew for every row.
+ */
 final class ListingCatalog {
 
     private static final MediaPool ROOT = MEDIA_POOL.as("root");
@@ -40,23 +44,8 @@ final class ListingCatalog {
         return fetch(tx, all(type));
     }
 
-    /**
-     * Lists the objects of a type in a container.
-     *
-     * @throws IllegalArgumentException if the container is of no type that holds such objects
-     */
     static List<Guid> in(Transaction tx, NtmsObjectType containerType, Guid container, NtmsObjectType type) {
-        return fetch(
-                tx,
-                switch (containerType) {
-                    case NTMS_LIBRARY -> inLibrary(container, type);
-                    case NTMS_MEDIA_POOL -> inPool(container, type);
-                    case NTMS_LOGICAL_MEDIA -> byId(MEDIA_PARTITION.ID, MEDIA_PARTITION.LOGICAL_MEDIA_ID.eq(container));
-                    case NTMS_PHYSICAL_MEDIA ->
-                        byId(MEDIA_PARTITION.ID, MEDIA_PARTITION.PHYSICAL_MEDIA_ID.eq(container));
-                    case NTMS_PARTITION -> logicalMediaOf(MEDIA_PARTITION.ID.eq(container));
-                    default -> throw unsuitable(type, containerType);
-                });
+        return fetch(tx, contents(containerType, container, type));
     }
 
     private static List<Guid> fetch(Transaction tx, Select<Record1<Guid>> ids) {
@@ -74,10 +63,7 @@ final class ListingCatalog {
             case NTMS_LIBRARY -> byId(LIBRARY.ID, DSL.noCondition());
             case NTMS_LIBREQUEST -> byId(LIB_REQUEST.ID, DSL.noCondition());
             case NTMS_LOGICAL_MEDIA -> byId(LOGICAL_MEDIA.ID, DSL.noCondition());
-            case NTMS_MEDIA_POOL ->
-                byId(
-                        MEDIA_POOL.ID,
-                        MEDIA_POOL.PARENT_ID.in(DSL.select(ROOT.ID).from(ROOT).where(ROOT.PARENT_ID.isNull())));
+            case NTMS_MEDIA_POOL -> topLevelPools();
             case NTMS_MEDIA_TYPE -> byId(MEDIA_TYPE.ID, DSL.noCondition());
             case NTMS_PARTITION -> byId(MEDIA_PARTITION.ID, DSL.noCondition());
             case NTMS_PHYSICAL_MEDIA -> byId(PHYSICAL_MEDIA.ID, DSL.noCondition());
@@ -86,41 +72,61 @@ final class ListingCatalog {
         };
     }
 
-    /** The objects of a type in a library. */
-    static Select<Record1<Guid>> inLibrary(Guid library, NtmsObjectType type) {
+    /**
+     * The objects of a type in a container.
+     *
+     * @throws IllegalArgumentException if the container is of no type that holds such objects
+     */
+    static Select<Record1<Guid>> contents(NtmsObjectType containerType, Guid container, NtmsObjectType type) {
+        return switch (containerType) {
+            case NTMS_LIBRARY -> inLibrary(container, type);
+            case NTMS_MEDIA_POOL -> inPool(container, type);
+            case NTMS_LOGICAL_MEDIA -> byId(MEDIA_PARTITION.ID, MEDIA_PARTITION.LOGICAL_MEDIA_ID.eq(container));
+            case NTMS_PHYSICAL_MEDIA -> byId(MEDIA_PARTITION.ID, MEDIA_PARTITION.PHYSICAL_MEDIA_ID.eq(container));
+            case NTMS_PARTITION ->
+                byId(
+                        MEDIA_PARTITION.LOGICAL_MEDIA_ID,
+                        MEDIA_PARTITION.ID.eq(container).and(MEDIA_PARTITION.LOGICAL_MEDIA_ID.isNotNull()));
+            default -> throw unsuitable(type, containerType);
+        };
+    }
+
+    private static Select<Record1<Guid>> inLibrary(Guid library, NtmsObjectType type) {
         return switch (type) {
             case NTMS_CHANGER, NTMS_DRIVE, NTMS_IEDOOR, NTMS_IEPORT, NTMS_STORAGESLOT ->
                 elements(type, LIBRARY_ELEMENT.LIBRARY_ID.eq(library));
             case NTMS_LIBREQUEST -> byId(LIB_REQUEST.ID, LIB_REQUEST.LIBRARY_ID.eq(library));
-            case NTMS_MEDIA_TYPE ->
-                byId(
-                        MEDIA_TYPE.ID,
-                        MEDIA_TYPE.ID.in(DSL.select(LIBRARY_MEDIA_TYPE.MEDIA_TYPE_ID)
-                                .from(LIBRARY_MEDIA_TYPE)
-                                .where(LIBRARY_MEDIA_TYPE.LIBRARY_ID.eq(library))));
-            case NTMS_PHYSICAL_MEDIA -> byId(PHYSICAL_MEDIA.ID, PHYSICAL_MEDIA.ID.in(LibraryCatalog.mediaIn(library)));
+            case NTMS_MEDIA_TYPE -> byId(LIBRARY_MEDIA_TYPE.MEDIA_TYPE_ID, LIBRARY_MEDIA_TYPE.LIBRARY_ID.eq(library));
+            case NTMS_PHYSICAL_MEDIA -> LibraryCatalog.mediaIn(library).orderBy(1);
             default -> throw unsuitable(type, NtmsObjectType.NTMS_LIBRARY);
         };
     }
 
-    /** The objects of a type in a media pool itself; those in pools below it are left out. */
     private static Select<Record1<Guid>> inPool(Guid pool, NtmsObjectType type) {
-        Condition sideInPool = MEDIA_PARTITION.PHYSICAL_MEDIA_ID.in(PoolCatalog.mediaIn(pool));
         return switch (type) {
             case NTMS_MEDIA_POOL -> byId(MEDIA_POOL.ID, MEDIA_POOL.PARENT_ID.eq(pool));
             case NTMS_PHYSICAL_MEDIA -> byId(PHYSICAL_MEDIA.ID, PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(pool));
-            case NTMS_PARTITION -> byId(MEDIA_PARTITION.ID, sideInPool);
-            case NTMS_LOGICAL_MEDIA -> logicalMediaOf(sideInPool);
+            case NTMS_PARTITION ->
+                DSL.select(MEDIA_PARTITION.ID)
+                        .from(PoolCatalog.SIDES)
+                        .where(PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(pool))
+                        .orderBy(MEDIA_PARTITION.ID);
+            case NTMS_LOGICAL_MEDIA ->
+                DSL.selectDistinct(MEDIA_PARTITION.LOGICAL_MEDIA_ID)
+                        .from(PoolCatalog.SIDES)
+                        .where(PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(pool), MEDIA_PARTITION.LOGICAL_MEDIA_ID.isNotNull())
+                        .orderBy(MEDIA_PARTITION.LOGICAL_MEDIA_ID);
             default -> throw unsuitable(type, NtmsObjectType.NTMS_MEDIA_POOL);
         };
     }
 
-    private static Select<Record1<Guid>> logicalMediaOf(Condition side) {
-        return byId(
-                LOGICAL_MEDIA.ID,
-                LOGICAL_MEDIA.ID.in(DSL.select(MEDIA_PARTITION.LOGICAL_MEDIA_ID)
-                        .from(MEDIA_PARTITION)
-                        .where(side)));
+    private static Select<Record1<Guid>> topLevelPools() {
+        return DSL.select(MEDIA_POOL.ID)
+                .from(MEDIA_POOL)
+                .join(ROOT)
+                .on(ROOT.ID.eq(MEDIA_POOL.PARENT_ID))
+                .where(ROOT.PARENT_ID.isNull())
+                .orderBy(MEDIA_POOL.ID);
     }
 
     private static Select<Record1<Guid>> elements(NtmsObjectType type, Condition condition) {

@@ -101,9 +101,7 @@ final class MediaCatalog {
                 DSL.field(DSL.selectCount().from(MEDIA_PARTITION).where(MEDIA_PARTITION.LOGICAL_MEDIA_ID.eq(id)));
         // All sides of a logical medium are in one pool, so any of them tells it.
         Field<Guid> pool = DSL.field(DSL.select(PHYSICAL_MEDIA.MEDIA_POOL_ID)
-                .from(MEDIA_PARTITION)
-                .join(PHYSICAL_MEDIA)
-                .on(PHYSICAL_MEDIA.ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID))
+                .from(PoolCatalog.SIDES)
                 .where(MEDIA_PARTITION.LOGICAL_MEDIA_ID.eq(id))
                 .orderBy(MEDIA_PARTITION.ID)
                 .limit(1));

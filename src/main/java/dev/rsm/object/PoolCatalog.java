@@ -14,8 +14,7 @@ import dev.rsm.store.Transaction;
 import dev.rsm.store.schema.tables.MediaPool;
 import java.util.Optional;
 import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** Media pools. */
@@ -27,13 +26,18 @@ final class PoolCatalog {
     /** The pool above, unless that is the root pool, which callers do not see. */
     private static final Field<Guid> PARENT = DSL.when(ABOVE.PARENT_ID.isNotNull(), ABOVE.ID);
 
+    /** Sides with their cartridges, which know the pool. */
+    static final Table<?> SIDES =
+            MEDIA_PARTITION.join(PHYSICAL_MEDIA).on(PHYSICAL_MEDIA.ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID));
+
     private PoolCatalog() {}
 
     static Optional<ObjectInformation> pool(Transaction tx, Guid id) {
-        Field<Integer> media = DSL.field(DSL.selectCount().from(mediaIn(id)));
+        Field<Integer> media =
+                DSL.field(DSL.selectCount().from(PHYSICAL_MEDIA).where(PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(id)));
         Field<Integer> logical = DSL.field(DSL.select(DSL.countDistinct(MEDIA_PARTITION.LOGICAL_MEDIA_ID))
-                .from(MEDIA_PARTITION)
-                .where(MEDIA_PARTITION.PHYSICAL_MEDIA_ID.in(mediaIn(id))));
+                .from(SIDES)
+                .where(PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(id)));
         Field<Integer> pools = DSL.field(DSL.selectCount().from(BELOW).where(BELOW.PARENT_ID.eq(id)));
         return ObjectCatalog.select(tx, MEDIA_POOL.ID, PARENT, media, logical, pools)
                 .leftJoin(ABOVE)
@@ -51,10 +55,5 @@ final class PoolCatalog {
                                 row.get(media),
                                 row.get(logical),
                                 row.get(pools))));
-    }
-
-    /** The media in a pool itself, those of pools in it left out. */
-    static Select<Record1<Guid>> mediaIn(Guid pool) {
-        return DSL.select(PHYSICAL_MEDIA.ID).from(PHYSICAL_MEDIA).where(PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(pool));
     }
 }

@@ -24,7 +24,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,18 +40,28 @@ class ObjectAttributesTest {
     private static final Bytes DATA = Bytes.parse("00ff10");
     private static final NtmsObjectType SLOT = NtmsObjectType.NTMS_STORAGESLOT;
 
-    private SampleStore reading;
-    private SampleStore writing;
+    private static SampleStore reading;
+    private static SampleStore writing;
 
-    @BeforeEach
-    void open(@TempDir Path folder) {
+    @BeforeAll
+    static void open(@TempDir Path folder) {
         writing = new SampleStore(folder, NtmsFunction.SET_NTMS_OBJECT_ATTRIBUTE);
         reading = writing.testing(NtmsFunction.GET_NTMS_OBJECT_ATTRIBUTE);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         writing.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        writing.step(tx -> tx.dsl().deleteFrom(OBJECT_ATTRIBUTE).execute());
+        writing.step(tx -> tx.dsl()
+                .update(NTMS_OBJECT)
+                .set(NTMS_OBJECT.MODIFIED, SampleRows.modified(SLOT_1))
+                .where(NTMS_OBJECT.ID.eq(SLOT_1))
+                .execute());
     }
 
     @Test

@@ -180,7 +180,7 @@ class SchemaConstraintsTest {
                         "a cartridge with two places",
                         "INSERT INTO place (physical_media_id, library_id) VALUES (" + q(SLOT_TAPE) + ", " + q(OFFLINE)
                                 + ")"),
-                Wrong.childLeft("a deleted slot with a cartridge", "DELETE FROM ntms_object" + of(SLOT_1)));
+                Wrong.childLeft("a deleted port with a cartridge", delete("ntms_object", PORT_7)));
     }
 
     static Stream<Wrong> requests() {
