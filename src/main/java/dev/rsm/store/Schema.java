@@ -39,6 +39,7 @@ public final class Schema {
     /** Brings a database forward to {@link #VERSION}. */
     static void migrate(DataSource source) {
         Flyway.configure(Schema.class.getClassLoader())
+                .loggers("slf4j")
                 .dataSource(source)
                 .locations("classpath:dev/rsm/db/migration")
                 .load()
