@@ -30,11 +30,11 @@ final class DemoVerb extends Verb {
 
     @Override
     public Integer call() throws IOException {
-        if (rsm().homePathIfAny().isPresent()) {
+        if (homePathIfAny().isPresent()) {
             throw wrongUsage("The demonstration makes a home of its own: leave out --home.");
         }
         Path folder = Files.createTempDirectory("rsm-demo");
-        rsm().interruption().discarding(folder);
+        interruption().discarding(folder);
         boolean kept = false;
         try {
             Demo.Outcome outcome = new Demo(folder.resolve("home"), folder, narrator()).run();

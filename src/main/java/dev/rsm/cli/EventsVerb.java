@@ -28,7 +28,7 @@ final class EventsVerb extends Verb {
 
     @Override
     public Integer call() throws IOException {
-        EventLog.Content content = new EventLog(rsm().home().log(), InstantSource.system()).read();
+        EventLog.Content content = new EventLog(home().log(), InstantSource.system()).read();
         Table table = new Table("time", "event", "severity", "text");
         for (EventRecord event : content.events()) {
             if (ids.isEmpty() || ids.contains(event.id())) {

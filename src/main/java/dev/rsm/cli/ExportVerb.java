@@ -21,9 +21,9 @@ final class ExportVerb extends Verb {
 
     @Override
     public Integer call() {
-        Home home = rsm().home();
+        Home home = home();
         try (DetachedHome opened = DetachedHome.forExport(home)) {
-            rsm().interruption().ending(opened.session()::close);
+            interruption().ending(opened.session()::close);
             var unused = opened.session().database().export(progress()).await();
         }
         Manifest manifest = Manifest.read(home.export());

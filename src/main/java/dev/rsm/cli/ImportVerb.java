@@ -6,6 +6,7 @@ import dev.rsm.runtime.Home;
 import dev.rsm.service.DetachedHome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** {@code rsm import}: ImportNtmsDatabase, also on a home whose service cannot start. */
@@ -24,28 +25,33 @@ final class ImportVerb extends Verb {
 
     @Override
     public Integer call() {
-        Home home = rsm().home();
+        Home home = home();
         DetachedHome.markImport(home);
-        String set;
-        boolean readable = true;
+        Manifest manifest = null;
         try {
-            Manifest manifest = Manifest.read(home.export());
-            set = "Generation " + manifest.generation() + " of " + home.export() + ", taken at " + manifest.instant();
+            manifest = Manifest.read(home.export());
         } catch (SetException e) {
-            readable = false;
             err().println("rsm: warning: " + e.getMessage()
                     + " Unless there is a set by then, the next start will refuse the import and keep its database.");
-            set = "The set that will be in " + home.export();
         }
         if (json) {
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("marked", true);
-            result.put("setReadable", readable);
-            result.put("set", set);
-            Table.printJson(out(), result);
+            printJson(home, manifest);
         } else {
-            out().println(set + ", becomes the database at the next start.");
+            String set = manifest == null
+                    ? "The set that will be in " + home.export()
+                    : "Generation " + manifest.generation() + " of " + home.export() + ", taken at "
+                            + manifest.instant() + ",";
+            out().println(set + " becomes the database at the next start.");
         }
         return ExitCode.DONE.value();
+    }
+
+    private void printJson(Home home, @Nullable Manifest manifest) {
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        result.put("marked", true);
+        result.put("set", home.export().toString());
+        result.put("generation", manifest == null ? null : manifest.generation());
+        result.put("instant", manifest == null ? null : manifest.instant());
+        Table.printJson(out(), result);
     }
 }

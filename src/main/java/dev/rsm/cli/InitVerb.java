@@ -5,6 +5,7 @@ import dev.rsm.device.LibraryDescription;
 import dev.rsm.device.MediaTypes;
 import dev.rsm.drill.Wording;
 import dev.rsm.host.HomeBuilder;
+import dev.rsm.runtime.HomeException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -77,15 +78,27 @@ final class InitVerb extends Verb {
     public Integer call() {
         MediaTypes types = types();
         long drawn = seed == null ? new SecureRandom().nextLong() : seed;
-        Path home = rsm().homePath();
-        rsm().interruption().discarding(HomeBuilder.siteOf(home));
-        HomeBuilder.Built built = new HomeBuilder(types, computer, drawn).build(home, from);
+        Path home = homePath();
+        interruption().discarding(HomeBuilder.siteOf(home));
+        HomeBuilder.Built built = build(new HomeBuilder(types, computer, drawn), home);
         if (json) {
             printJson(built);
         } else {
             print(built);
         }
         return ExitCode.DONE.value();
+    }
+
+    private HomeBuilder.Built build(HomeBuilder builder, Path home) {
+        try {
+            return builder.build(home, from);
+        } catch (HomeException e) {
+            // Speaks of the folder that was asked for, not of the one in which the home is built first.
+            String site = HomeBuilder.siteOf(home).toString();
+            String message = String.valueOf(e.getMessage())
+                    .replace(site, home.toAbsolutePath().normalize().toString());
+            throw new HomeException(message, e.getCause());
+        }
     }
 
     private MediaTypes types() {

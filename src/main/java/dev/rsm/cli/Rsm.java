@@ -1,6 +1,5 @@
 package dev.rsm.cli;
 
-import dev.rsm.runtime.Home;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -136,22 +135,8 @@ public final class Rsm implements Runnable {
         return interruption;
     }
 
-    /** The home that was named. */
-    Home home() {
-        return Home.at(homePath());
-    }
-
-    /** The folder of the home, whether or not there is one. */
-    Path homePath() {
-        return homePathIfAny()
-                .orElseThrow(() -> new ParameterException(spec().commandLine(), "The option --home DIR is missing."));
-    }
-
     /** The folder that was named as the home, if one was. */
-    Optional<Path> homePathIfAny() {
-        if (home != null && home.toString().isBlank()) {
-            throw new ParameterException(spec().commandLine(), "The option --home DIR names no folder.");
-        }
+    Optional<Path> home() {
         return Optional.ofNullable(home);
     }
 

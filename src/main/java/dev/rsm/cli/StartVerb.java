@@ -28,9 +28,9 @@ final class StartVerb extends Verb {
 
     @Override
     public Integer call() {
-        Home home = rsm().home();
+        Home home = home();
         CountDownLatch told = new CountDownLatch(1);
-        rsm().interruption().ending(told::countDown);
+        interruption().ending(told::countDown);
         NtmsService service = NtmsService.start(home, ServiceOptions.standard().withRebuild(rebuild));
         try {
             say("ready", home);

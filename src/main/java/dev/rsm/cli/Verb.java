@@ -1,7 +1,10 @@
 package dev.rsm.cli;
 
+import dev.rsm.runtime.Home;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +34,29 @@ abstract class Verb implements Callable<Integer> {
     @Spec(Target.SELF)
     private @Nullable CommandSpec spec;
 
-    final Rsm rsm() {
-        return Objects.requireNonNull(rsm, "a verb has its command");
+    /** What ends the verb early. */
+    final Interruption interruption() {
+        return Objects.requireNonNull(rsm, "a verb has its command").interruption();
+    }
+
+    /** The folder that was named as the home, if one was. */
+    final Optional<Path> homePathIfAny() {
+        Optional<Path> home =
+                Objects.requireNonNull(rsm, "a verb has its command").home();
+        if (home.isPresent() && home.get().toString().isBlank()) {
+            throw wrongUsage("The option --home DIR names no folder.");
+        }
+        return home;
+    }
+
+    /** The folder of the home, whether or not there is one. */
+    final Path homePath() {
+        return homePathIfAny().orElseThrow(() -> wrongUsage("The option --home DIR is missing."));
+    }
+
+    /** The home that was named. */
+    final Home home() {
+        return Home.at(homePath());
     }
 
     /** Says that the arguments are wrong. */

@@ -33,7 +33,7 @@ final class VerifyVerb extends Verb {
     @Override
     public Integer call() throws IOException {
         Path folder = set == null ? ofHome() : set;
-        rsm().interruption().ending(Thread.currentThread()::interrupt);
+        interruption().ending(Thread.currentThread()::interrupt);
         SetCheck.Result result = SetCheck.check(folder, progress());
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
@@ -48,10 +48,10 @@ final class VerifyVerb extends Verb {
     }
 
     private Path ofHome() {
-        if (rsm().homePathIfAny().isEmpty()) {
+        if (homePathIfAny().isEmpty()) {
             throw wrongUsage("Name the folder of a set, or a home with --home DIR.");
         }
-        return rsm().home().export();
+        return home().export();
     }
 
     private void print(SetCheck.Result result) {

@@ -110,7 +110,7 @@ final class ViewVerb extends Verb {
     @Override
     public Integer call() {
         requireOneQuestion();
-        try (DetachedHome home = DetachedHome.forReading(rsm().home())) {
+        try (DetachedHome home = DetachedHome.forReading(home())) {
             ObjectFacet objects = home.session().objects();
             if (id != null) {
                 var object =

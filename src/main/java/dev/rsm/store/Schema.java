@@ -49,6 +49,7 @@ public record Schema(int version, List<String> locations) {
     /** Brings a database forward to this version. */
     void migrate(DataSource source) {
         Flyway.configure(Schema.class.getClassLoader())
+                .loggers("slf4j")
                 .dataSource(source)
                 .locations(locations.toArray(String[]::new))
                 .load()
