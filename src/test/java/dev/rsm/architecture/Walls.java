@@ -29,6 +29,7 @@ record Walls(String root) {
 
     /** What each package uses; it may use what those use, too. */
     private static final Map<String, Set<String>> USES = Map.ofEntries(
+            Map.entry("", Set.of()),
             Map.entry("dtyp", Set.of()),
             Map.entry("label", Set.of()),
             Map.entry("device", Set.of()),
@@ -75,6 +76,9 @@ record Walls(String root) {
     }
 
     private String part(JavaClass type) {
+        if (type.getPackageName().equals(root)) {
+            return ""; // the root's own page
+        }
         String below = type.getPackageName().substring(root.length() + 1);
         return below.contains(".") ? below.substring(0, below.indexOf('.')) : below;
     }
