@@ -1,6 +1,7 @@
 package dev.rsm.store;
 
 import dev.rsm.store.StoreException.Reason;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
@@ -28,6 +29,25 @@ final class H2Errors {
                     case FAILED -> "The database " + file + " failed";
                 };
         return new StoreException(reason, what + ": " + innermostMessage(failure) + ".", failure);
+    }
+
+    /**
+     * Says what it means that {@code file} cannot be opened for reading. Where the disk did its part, the file is
+     * damaged, however H2 puts it: it may try to write what it misses, or fall over what it finds.
+     */
+    static StoreException translateOpening(Path file, Throwable failure) {
+        StoreException translated = translate(file, failure);
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException) {
+                return translated;
+            }
+        }
+        return translated.reason() != Reason.FAILED
+                ? translated
+                : new StoreException(
+                        Reason.DAMAGED,
+                        "The file " + file + " is damaged or no database: " + innermostMessage(failure) + ".",
+                        failure);
     }
 
     private static Reason reason(Throwable failure) {

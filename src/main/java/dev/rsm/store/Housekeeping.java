@@ -72,18 +72,24 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void tidy() {
-        if (!tidying.tryLock()) {
-            return; // an online copy reads the file
-        }
         writing.lock();
         try {
-            store.compact(CHUNK_FILL, PORTION_BYTES);
-            if (store.getFileStore() instanceof RandomAccessStore file && file.getFillRate() < FILE_FILL) {
-                file.compactMoveChunks(FILE_FILL, PORTION_BYTES, store);
+            if (tidying.tryLock()) { // else an online copy reads the file
+                try {
+                    rewriteAndMove();
+                } finally {
+                    tidying.unlock();
+                }
             }
         } finally {
             writing.unlock();
-            tidying.unlock();
+        }
+    }
+
+    private void rewriteAndMove() {
+        store.compact(CHUNK_FILL, PORTION_BYTES);
+        if (store.getFileStore() instanceof RandomAccessStore file && file.getFillRate() < FILE_FILL) {
+            file.compactMoveChunks(FILE_FILL, PORTION_BYTES, store);
         }
     }
 

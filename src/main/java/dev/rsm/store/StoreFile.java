@@ -68,7 +68,7 @@ public final class StoreFile implements Transactions {
                 throw e;
             }
         } catch (SQLException | RuntimeException e) {
-            throw H2Errors.translate(file, e);
+            throw H2Errors.translateOpening(file, e);
         }
     }
 

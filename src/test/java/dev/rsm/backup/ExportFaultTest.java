@@ -84,7 +84,7 @@ class ExportFaultTest {
                         .filter(Operation.Force.class::isInstance)
                         .map(Operation.Force.class::cast)
                         .forEach(force ->
-                                made.put(named(force.file()), force.content().array()));
+                                made.putIfAbsent(named(force.file()), force.content().array()));
                 for (int done = 0; done <= operations.size(); done++) {
                     checked += cut.states(operations.subList(0, done), files -> assertThat(
                                     holds(files, old) || (!made.isEmpty() && holds(files, made)))
