@@ -10,6 +10,7 @@ import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
+import dev.rsm.store.StoreException.Reason;
 import dev.rsm.store.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,28 +68,38 @@ final class DatabaseStart {
         try (StoreFile file = StoreFile.open(home.database())) {
             file.readAll();
         } catch (StoreException e) {
-            throw refuse(e, importRefusal);
+            throw refuse(e, unreadable(e), importRefusal);
         }
+    }
+
+    /** Damage makes H2 fail in any way; a failure of plain reading that is not the disk's is damage. */
+    private static Reason unreadable(StoreException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return e.reason();
+            }
+        }
+        return e.reason() == Reason.FAILED ? Reason.DAMAGED : e.reason();
     }
 
     private Store openStore(@Nullable String importRefusal) {
         try {
             return Store.open(home.database());
         } catch (StoreException e) {
-            throw refuse(e, importRefusal);
+            throw refuse(e, e.reason(), importRefusal);
         }
     }
 
-    private HomeException refuse(StoreException e, @Nullable String importRefusal) {
+    private HomeException refuse(StoreException e, Reason reason, @Nullable String importRefusal) {
         RsmEvent event =
-                switch (e.reason()) {
+                switch (reason) {
                     case DAMAGED -> RsmEvent.DATABASE_DAMAGED;
                     case NEWER_SCHEMA -> RsmEvent.VERSION_MISMATCH;
                     default -> RsmEvent.DATABASE_FAILED;
                 };
         events.write(event, String.valueOf(e.getMessage()));
         String also = importRefusal == null ? "" : " The import was refused too: " + importRefusal;
-        String wayOut = e.reason() == StoreException.Reason.DAMAGED
+        String wayOut = reason == Reason.DAMAGED
                 ? " It is left as it is. Bring back an exported set (\"rsm --home " + home
                         + " import\", then start), or begin anew with \"rsm --home " + home
                         + " start --rebuild\", which sets the damaged file aside."

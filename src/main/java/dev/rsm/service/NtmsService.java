@@ -103,6 +103,7 @@ public final class NtmsService implements AutoCloseable {
      * @throws HomeException if the home is in use, or its database or devices cannot be opened; the home is given back
      */
     public static NtmsService start(Home home, ServiceOptions options) {
+        boolean interrupted = Thread.interrupted(); // Java closes files under a thread that is marked
         try {
             NtmsService service = open(home, options);
             try {
@@ -114,6 +115,8 @@ public final class NtmsService implements AutoCloseable {
             }
         } catch (DeviceException | StoreException e) {
             throw new HomeException("The service of " + home + " cannot start: " + e.getMessage(), e);
+        } finally {
+            restore(interrupted);
         }
     }
 
@@ -249,13 +252,17 @@ public final class NtmsService implements AutoCloseable {
             ready = state == ServiceState.READY;
             state = ServiceState.STOPPED;
         }
-        boolean interrupted = Thread.interrupted(); // Java closes files under a thread that is marked
+        boolean interrupted = Thread.interrupted();
         try {
             stop(ready);
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            restore(interrupted);
+        }
+    }
+
+    private static void restore(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
