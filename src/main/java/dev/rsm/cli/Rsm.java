@@ -60,7 +60,7 @@ public final class Rsm implements Runnable {
 
     private final Interruption interruption;
 
-    private Rsm(Interruption interruption) {
+    Rsm(Interruption interruption) {
         this.interruption = interruption;
     }
 
