@@ -86,7 +86,8 @@ final class Failures {
                 + " (RSM_LOG=debug in the environment shows where).";
     }
 
-    private static String sentence(Throwable failure) {
+    /** Returns the message of a failure, with what the disk says in words instead of names of exceptions. */
+    static String sentence(Throwable failure) {
         if (failure instanceof UncheckedIOException && failure.getCause() != null) {
             return sentence(failure.getCause());
         }
@@ -104,7 +105,6 @@ final class Failures {
         return message;
     }
 
-    /** What the disk says, in words instead of the name of an exception. */
     private static String reason(FileSystemException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";

@@ -95,7 +95,7 @@ final class InitVerb extends Verb {
         } catch (HomeException e) {
             // Speaks of the folder that was asked for, not of the one in which the home is built first.
             String site = HomeBuilder.siteOf(home).toString();
-            String message = String.valueOf(e.getMessage())
+            String message = Failures.sentence(e)
                     .replace(site, home.toAbsolutePath().normalize().toString());
             throw new HomeException(message, e.getCause());
         }

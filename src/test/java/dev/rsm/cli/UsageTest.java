@@ -20,7 +20,7 @@ class UsageTest {
             view                                  | The option --home DIR is missing.             | rsm view
             events                                | The option --home DIR is missing.             | rsm events
             init --from x                         | The option --home DIR is missing.             | rsm init
-            init --home x                         | Missing required option: '--from=FILE...'     | rsm init
+            init --home x                         | Missing required option: '--from=FILE'        | rsm init
             init --home x --from                  | Missing required parameter for option '--from' | rsm init
             init --home x --from a --seed b       | Invalid value for option '--seed'             | rsm init
             init --home x --from a --media-type b | Value for option option '--media-type'        | rsm init
