@@ -1,5 +1,6 @@
 package dev.rsm.backup;
 
+import dev.rsm.backup.Manifest.DataFile;
 import dev.rsm.backup.Manifest.Kind;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
@@ -9,6 +10,7 @@ import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.StoreFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,8 +98,11 @@ public final class DatabaseExport {
     }
 
     private NtmsException failure(Throwable e) {
-        if (e instanceof CompletionException && e.getCause() != null) {
+        if ((e instanceof CompletionException || e instanceof UncheckedIOException) && e.getCause() != null) {
             return failure(e.getCause());
+        }
+        if (e instanceof NtmsException known) {
+            return known;
         }
         if (e instanceof StoreException) {
             return new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(e.getMessage()), e);
@@ -120,13 +125,16 @@ public final class DatabaseExport {
         Map<String, Long> rows;
         int schemaVersion;
         Installation installation;
+        DataFile databaseFile;
+        DataFile scriptFile;
         try (StoreFile copy = StoreFile.open(database)) {
-            CompletableFuture<List<String>> check = CompletableFuture.supplyAsync(() -> checkForeignKeys(database));
+            CompletableFuture<DataFile> check = CompletableFuture.supplyAsync(() -> checkAndHash(database));
             copy.scriptTo(script);
+            scriptFile = SetFiles.describe(script, Kind.SCRIPT);
             rows = copy.rowCounts();
             schemaVersion = copy.schemaVersion();
             installation = copy.read(Installation::read);
-            requireSound(database, check.join());
+            databaseFile = check.join();
         }
         requireNotCancelled(cancelled);
         progress.accept("publishing the set");
@@ -139,24 +147,25 @@ public final class DatabaseExport {
                 installation.machineSid(),
                 schemaVersion,
                 Constants.FULL_VERSION,
-                List.of(SetFiles.describe(database, Kind.DATABASE), SetFiles.describe(script, Kind.SCRIPT)),
+                List.of(databaseFile, scriptFile),
                 rows);
         publish(manifest, database, script);
         removeAllBut(List.of(generation, published));
         return manifest;
     }
 
-    private static List<String> checkForeignKeys(Path database) {
+    /** Checks the copy's foreign keys and hashes it, which takes about as long as the script that is written meanwhile. */
+    private static DataFile checkAndHash(Path database) {
         try (StoreFile copy = StoreFile.open(database)) {
-            return copy.brokenForeignKeys();
-        }
-    }
-
-    private static void requireSound(Path database, List<String> broken) {
-        if (!broken.isEmpty()) {
-            throw new NtmsException(
-                    NtmsStatus.DATABASE_FAILURE,
-                    "The copy " + database + " is inconsistent: " + String.join("; ", broken) + ".");
+            List<String> broken = copy.brokenForeignKeys();
+            if (!broken.isEmpty()) {
+                throw new NtmsException(
+                        NtmsStatus.DATABASE_FAILURE,
+                        "The copy " + database + " is inconsistent: " + String.join("; ", broken) + ".");
+            }
+            return SetFiles.describe(database, Kind.DATABASE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.rsm.store;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
@@ -22,6 +24,9 @@ final class Housekeeping implements AutoCloseable {
     /** Between two looks. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /** After a portion that was not the last. */
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
+
     /** Chunks are rewritten while live data fills less than this share of them, in per cent. */
     private static final int CHUNK_FILL = 75;
 
@@ -31,11 +36,16 @@ final class Housekeeping implements AutoCloseable {
     /** Written at a time; commits wait that long at most. */
     private static final int PORTION_BYTES = 1024 * 1024;
 
+    /** Written at a time while nobody else writes; the chunks that a bulk load leaves fit into no smaller portion. */
+    private static final int IDLE_PORTION_BYTES = 16 * 1024 * 1024;
+
     /** How long a close waits for the portion under way. */
     private static final Duration END_WAIT = Duration.ofSeconds(10);
 
     private final MVStore store;
+    private final ReentrantLock tidying = new ReentrantLock();
     private final Thread thread;
+    private long writesSeen;
 
     Housekeeping(MVStore store) {
         this.store = store;
@@ -47,8 +57,7 @@ final class Housekeeping implements AutoCloseable {
     private void run() {
         try {
             while (!store.isClosed()) {
-                Thread.sleep(PAUSE.toMillis());
-                tidy();
+                Thread.sleep((tidy() ? SHORT_PAUSE : PAUSE).toMillis());
             }
         } catch (InterruptedException e) {
             // closed
@@ -59,13 +68,38 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    private void tidy() {
-        if (!store.isSpaceReused()) {
-            return; // an online copy reads the file
+    /** Does a portion of the work, if nothing else has the file, and tells whether there may be more. */
+    private boolean tidy() {
+        if (!(store.getFileStore() instanceof RandomAccessStore file) || !tidying.tryLock()) {
+            return false; // an online copy reads the file
         }
-        store.compact(CHUNK_FILL, PORTION_BYTES);
-        if (store.getFileStore() instanceof RandomAccessStore file && file.getFillRate() < FILE_FILL) {
-            file.compactMoveChunks(FILE_FILL, PORTION_BYTES, store);
+        try {
+            boolean idle = file.getWriteCount() == writesSeen;
+            int portion = idle ? IDLE_PORTION_BYTES : PORTION_BYTES;
+            boolean rewritten = store.compact(CHUNK_FILL, portion);
+            if (rewritten) {
+                store.commit(); // the old chunks die once their pages are stored anew, and an idle store never commits
+            }
+            file.compactMoveChunks(FILE_FILL, portion, store); // drops dead chunks too, whatever the fill
+            writesSeen = file.getWriteCount();
+            return rewritten;
+        } finally {
+            tidying.unlock();
+        }
+    }
+
+    /** Work that needs the file as it is. */
+    interface Undisturbed {
+        void run() throws IOException;
+    }
+
+    /** Runs {@code work} while nothing is rewritten or moved; one at a time. */
+    void pausedFor(Undisturbed work) throws IOException {
+        tidying.lock();
+        try {
+            work.run();
+        } finally {
+            tidying.unlock();
         }
     }
 

@@ -160,14 +160,14 @@ public final class Store implements AutoCloseable {
      * <p>Every transaction that was committed when the call began is in the copy; one that commits meanwhile is in it
      * whole or not at all.
      *
-     * @param target the file to make; one that exists is overwritten. Its neighbour with {@code .raw} at the end is used
-     *     on the way and deleted
+     * @param target the file to make; one that exists is overwritten. Its neighbour with {@code .tempFile} at the end is
+     *     used on the way
      * @param cancelled asked now and then; once it answers true the copy ends with a CancellationException
      * @throws StoreException if the store is closed or damaged
      * @throws IOException if the copy cannot be written
      */
     public void copyTo(Path target, java.util.function.BooleanSupplier cancelled) throws IOException {
-        OnlineCopy.make(mvStore, target, cancelled);
+        OnlineCopy.make(mvStore, housekeeping, target, cancelled);
     }
 
     @Override

@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A process of its own that exports a database in a heap of a given size, and prints what it used at most. */
 public final class ExportHeap {
 
     private static final int EXPORTS = 3;
 
-    private static final long LIMIT_MINUTES = 10;
+    private static final long LIMIT_MINUTES = 5;
 
     private ExportHeap() {}
 
@@ -46,6 +47,7 @@ public final class ExportHeap {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + megabytes + "m",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("java.class.path", ""),
                         ExportHeap.class.getName(),
@@ -58,6 +60,16 @@ public final class ExportHeap {
             child.destroyForcibly().waitFor();
             return -1;
         }
-        return child.exitValue() == 0 ? Long.parseLong(Files.readString(output).strip()) : -1;
+        if (child.exitValue() != 0) {
+            System.out.printf("  heap: -Xmx%dm: %s%n", megabytes, firstLine(folder.resolve("heap.err")));
+            return -1;
+        }
+        return Long.parseLong(Files.readString(output).strip());
+    }
+
+    private static String firstLine(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> !line.isBlank()).findFirst().orElse("no message");
+        }
     }
 }
