@@ -5,6 +5,7 @@ import dev.rsm.store.TableRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,24 @@ public record DatabaseComparison(List<TableDifference> tables) {
     public static DatabaseComparison of(Path left, Path right) {
         try (StoreFile leftFile = StoreFile.open(left);
                 StoreFile rightFile = StoreFile.open(right)) {
-            TreeSet<String> names = new TreeSet<>(leftFile.rowCounts().keySet());
-            names.addAll(rightFile.rowCounts().keySet());
+            Map<String, Long> leftTables = leftFile.rowCounts();
+            Map<String, Long> rightTables = rightFile.rowCounts();
+            TreeSet<String> names = new TreeSet<>(leftTables.keySet());
+            names.addAll(rightTables.keySet());
             List<TableDifference> tables = new ArrayList<>();
             for (String name : names) {
-                tables.add(compare(name, leftFile, rightFile));
+                // Two versions of the schema need not have the same tables.
+                Long onlyLeft = rightTables.containsKey(name) ? null : leftTables.get(name);
+                Long onlyRight = leftTables.containsKey(name) ? null : rightTables.get(name);
+                tables.add(
+                        onlyLeft == null && onlyRight == null
+                                ? compare(name, leftFile, rightFile)
+                                : new TableDifference(
+                                        name,
+                                        0,
+                                        0,
+                                        onlyLeft == null ? 0 : onlyLeft,
+                                        onlyRight == null ? 0 : onlyRight));
             }
             return new DatabaseComparison(tables);
         }
@@ -79,7 +93,7 @@ public record DatabaseComparison(List<TableDifference> tables) {
         }
     }
 
-    /** Tells whether both databases are the same. */
+    /** Tells whether both databases have the same rows. */
     public boolean equal() {
         return tables.stream().allMatch(TableDifference::equal);
     }

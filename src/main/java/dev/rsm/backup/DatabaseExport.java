@@ -1,6 +1,5 @@
 package dev.rsm.backup;
 
-import dev.rsm.backup.Manifest.DataFile;
 import dev.rsm.backup.Manifest.Kind;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
@@ -15,13 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.h2.engine.Constants;
@@ -29,16 +27,24 @@ import org.h2.engine.Constants;
 /**
  * Writes a consistent copy of the database into the export folder while others go on writing (ExportNtmsDatabase).
  *
- * <p>One instance serves a service; {@link #run} refuses to run twice at once. The order in which files appear is
- * described with the package.
+ * <p>{@link #run} refuses to run twice at once into a folder. The order in which files appear is described with the
+ * package. Thread-safe.
  */
 public final class DatabaseExport {
+
+    /**
+     * What a disk must have free, as a multiple of the database's file: for the copy and what is made of it. An export
+     * that took the last of it would also stop the service, whose store closes when a commit finds the disk full.
+     */
+    static final int FREE_FACTOR = 2;
+
+    /** The folders into which this process exports now. */
+    private static final Set<Path> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final Store store;
     private final Path folder;
     private final DurableFiles files;
     private final InstantSource clock;
-    private final AtomicBoolean running = new AtomicBoolean();
 
     /**
      * Creates an export.
@@ -50,7 +56,7 @@ public final class DatabaseExport {
      */
     public DatabaseExport(Store store, Path folder, DurableFiles files, InstantSource clock) {
         this.store = store;
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
         this.files = files;
         this.clock = clock;
     }
@@ -59,50 +65,49 @@ public final class DatabaseExport {
      * Makes a new set and returns its manifest.
      *
      * @param progress told each phase as it begins, in words for a person
-     * @param cancelled asked now and then; once it answers true the export ends with ERROR_CANCELLED
+     * @param cancelled asked now and then; once it answers true, or the thread is interrupted, the export ends with
+     *     ERROR_CANCELLED
      * @throws NtmsException ERROR_SHARING_VIOLATION if another export runs or another process has a file open that is to
      *     be replaced or removed; ERROR_DATABASE_FAILURE if the store or the disk fails; ERROR_CANCELLED. The previous
      *     set is untouched then, and nothing of the new one is left
      */
     public Manifest run(Consumer<String> progress, BooleanSupplier cancelled) {
-        if (!running.compareAndSet(false, true)) {
+        if (!RUNNING.add(folder)) {
             throw new NtmsException(
                     NtmsStatus.SHARING_VIOLATION,
                     "Another export into " + folder + " is running: wait until it has ended.");
         }
         try {
-            return exportOrClear(progress, cancelled);
+            BooleanSupplier ended =
+                    () -> cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
+            return translated(progress, ended);
         } finally {
-            running.set(false);
+            RUNNING.remove(folder);
         }
     }
 
-    private Manifest exportOrClear(Consumer<String> progress, BooleanSupplier cancelled) {
+    private Manifest translated(Consumer<String> progress, BooleanSupplier cancelled) {
         try {
             files.createDirectories(folder);
-            long published = publishedGeneration();
-            requireNotOpen(published);
-            long generation = Math.max(published, SetFiles.highestGeneration(folder, Long.MAX_VALUE)) + 1;
-            return export(generation, published, progress, cancelled);
-        } catch (NtmsException e) {
-            clearInterrupted();
-            throw e;
+            ExportFolder before = ExportFolder.read(folder, files);
+            requireNotOpen(before.removedByNext());
+            requireFreeSpace();
+            return exportOrUndo(before, progress, cancelled);
         } catch (IOException | RuntimeException e) {
-            clearInterrupted();
-            if (cancelled.getAsBoolean()) {
-                throw new NtmsException(
-                        NtmsStatus.CANCELLED, "The export was interrupted; the previous set is untouched.", e);
-            }
-            throw failure(e);
+            throw translate(e, cancelled);
         }
     }
 
-    private NtmsException failure(Throwable e) {
-        if ((e instanceof CompletionException || e instanceof UncheckedIOException) && e.getCause() != null) {
-            return failure(e.getCause());
-        }
+    private NtmsException translate(Exception e, BooleanSupplier cancelled) {
         if (e instanceof NtmsException known) {
             return known;
+        }
+        if (cancelled.getAsBoolean()) {
+            return new NtmsException(
+                    NtmsStatus.CANCELLED, "The export was interrupted; the previous set is untouched.", e);
+        }
+        if (e instanceof CompletionException && e.getCause() instanceof Exception cause) {
+            return translate(cause, cancelled);
         }
         if (e instanceof StoreException) {
             return new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(e.getMessage()), e);
@@ -113,68 +118,76 @@ public final class DatabaseExport {
                 e);
     }
 
-    private Manifest export(long generation, long published, Consumer<String> progress, BooleanSupplier cancelled)
+    private Manifest exportOrUndo(ExportFolder before, Consumer<String> progress, BooleanSupplier cancelled)
             throws IOException {
-        Path database = SetFiles.database(folder, generation);
-        Path script = SetFiles.script(folder, generation);
+        boolean published = false;
+        try {
+            Manifest manifest = export(before, progress, cancelled);
+            published = true;
+            before.clearAfter(manifest.generation());
+            return manifest;
+        } finally {
+            if (!published) {
+                before.undo();
+            }
+        }
+    }
+
+    private Manifest export(ExportFolder before, Consumer<String> progress, BooleanSupplier cancelled)
+            throws IOException {
+        Path database = SetFiles.database(folder, before.next());
+        Path script = SetFiles.script(folder, before.next());
         progress.accept("copying the database");
         Instant instant = clock.instant();
         store.copyTo(database, cancelled);
         requireNotCancelled(cancelled);
         progress.accept("checking the copy and writing the script");
-        Map<String, Long> rows;
-        int schemaVersion;
-        Installation installation;
-        DataFile databaseFile;
-        DataFile scriptFile;
-        try (StoreFile copy = StoreFile.open(database)) {
-            CompletableFuture<DataFile> check = CompletableFuture.supplyAsync(() -> checkAndHash(database));
-            copy.scriptTo(script);
-            scriptFile = SetFiles.describe(script, Kind.SCRIPT);
-            rows = copy.rowCounts();
-            schemaVersion = copy.schemaVersion();
-            installation = copy.read(Installation::read);
-            databaseFile = check.join();
-        }
+        Manifest manifest = describe(before.next(), instant, database, script);
         requireNotCancelled(cancelled);
         progress.accept("publishing the set");
-        Manifest manifest = new Manifest(
-                Manifest.FORMAT,
-                Manifest.FORMAT_VERSION,
-                generation,
-                instant,
-                installation.computerName(),
-                installation.machineSid(),
-                schemaVersion,
-                Constants.FULL_VERSION,
-                List.of(databaseFile, scriptFile),
-                rows);
-        publish(manifest, database, script);
-        removeAllBut(List.of(generation, published));
-        return manifest;
-    }
-
-    /** Checks the copy's foreign keys and hashes it, which takes about as long as the script that is written meanwhile. */
-    private static DataFile checkAndHash(Path database) {
-        try (StoreFile copy = StoreFile.open(database)) {
-            List<String> broken = copy.brokenForeignKeys();
-            if (!broken.isEmpty()) {
-                throw new NtmsException(
-                        NtmsStatus.DATABASE_FAILURE,
-                        "The copy " + database + " is inconsistent: " + String.join("; ", broken) + ".");
-            }
-            return SetFiles.describe(database, Kind.DATABASE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void publish(Manifest manifest, Path database, Path script) throws IOException {
         files.force(database);
         files.force(script);
         files.forceDirectory(folder);
-        files.forceDirectory(DurableFiles.folderOf(folder));
+        requireNotOpen(before.removedByNext());
         files.replace(folder.resolve(Manifest.FILE_NAME), manifest.toJson());
+        return manifest;
+    }
+
+    /** Checks the copy, writes the script from it, and says what the two are. */
+    private static Manifest describe(long generation, Instant instant, Path database, Path script) throws IOException {
+        CompletableFuture<List<String>> check = CompletableFuture.supplyAsync(() -> brokenForeignKeys(database));
+        try (StoreFile copy = StoreFile.open(database)) {
+            copy.scriptTo(script);
+            Installation installation = copy.read(Installation::read);
+            requireSound(database, check.join());
+            return new Manifest(
+                    Manifest.FORMAT,
+                    Manifest.FORMAT_VERSION,
+                    generation,
+                    instant,
+                    installation.computerName(),
+                    installation.machineSid(),
+                    copy.schemaVersion(),
+                    Constants.FULL_VERSION,
+                    List.of(SetFiles.describe(database, Kind.DATABASE), SetFiles.describe(script, Kind.SCRIPT)),
+                    copy.rowCounts());
+        } finally {
+            check.exceptionally(e -> List.of()).join(); // nobody reads the copy when a failure deletes it
+        }
+    }
+
+    private static List<String> brokenForeignKeys(Path database) {
+        try (StoreFile copy = StoreFile.open(database)) {
+            return copy.brokenForeignKeys();
+        }
+    }
+
+    private static void requireSound(Path database, List<String> broken) {
+        if (!broken.isEmpty()) {
+            throw new NtmsException(
+                    NtmsStatus.DATABASE_FAILURE,
+                    "The copy " + database + " is inconsistent: " + String.join("; ", broken) + ".");
+        }
     }
 
     private static void requireNotCancelled(BooleanSupplier cancelled) {
@@ -183,20 +196,16 @@ public final class DatabaseExport {
         }
     }
 
-    /** The generation of the set that is there; 0 if there is none that can be read. */
-    private long publishedGeneration() {
-        try {
-            return Files.exists(folder.resolve(Manifest.FILE_NAME))
-                    ? Manifest.read(folder).generation()
-                    : 0;
-        } catch (SetException e) {
-            return 0; // a damaged manifest defines no set, and is replaced
+    private void requireFreeSpace() throws IOException {
+        long needed = FREE_FACTOR * Files.size(store.file());
+        long free = files.usableSpace(folder);
+        if (free < needed) {
+            throw new IOException(
+                    "No space left on device: " + free + " bytes are free, and the export needs up to " + needed);
         }
     }
 
-    private void requireNotOpen(long published) throws IOException {
-        List<Path> touched = new ArrayList<>(SetFiles.ownedExcept(folder, List.of(published)));
-        touched.add(folder.resolve(Manifest.FILE_NAME));
+    private static void requireNotOpen(List<Path> touched) throws IOException {
         var holder = OpenFiles.firstHolder(touched);
         if (holder.isPresent()) {
             throw new NtmsException(
@@ -206,30 +215,23 @@ public final class DatabaseExport {
         }
     }
 
-    private void removeAllBut(List<Long> generations) {
-        if (!Files.isDirectory(folder)) {
+    /**
+     * Removes what an export that was cut off left in the folder: everything the export owns but the set and the
+     * generation before it. Where there is a manifest that cannot be read, data files stay, since any may be its own.
+     * Does nothing while an export runs.
+     */
+    public void clearInterrupted() {
+        if (!RUNNING.add(folder)) {
             return;
         }
         try {
-            for (Path file : SetFiles.ownedExcept(folder, generations)) {
-                files.delete(file);
+            if (Files.isDirectory(folder)) {
+                ExportFolder.read(folder, files).clearInterrupted();
             }
-            files.forceDirectory(folder);
-        } catch (IOException e) {
-            // The set is published; what could not be removed goes with the next export or start.
-        }
-    }
-
-    /**
-     * Removes what an export that was cut off left in the folder: everything the export owns but the set and the
-     * generation before it.
-     */
-    public void clearInterrupted() {
-        try {
-            long published = publishedGeneration();
-            removeAllBut(List.of(published, SetFiles.highestGeneration(folder, published)));
-        } catch (IOException e) {
-            // What could not be listed goes with the next export or start.
+        } catch (IOException | UncheckedIOException e) {
+            // What could not be listed or removed goes with the next export or start.
+        } finally {
+            RUNNING.remove(folder);
         }
     }
 }

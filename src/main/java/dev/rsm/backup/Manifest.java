@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -78,7 +80,7 @@ public record Manifest(
     /** Creates a manifest whose lists do not change. */
     public Manifest {
         files = List.copyOf(files);
-        rows = new TreeMap<>(rows);
+        rows = Collections.unmodifiableMap(new TreeMap<>(rows));
     }
 
     /**
@@ -106,7 +108,11 @@ public record Manifest(
             if (!FORMAT.equals(tree.path("format").asString(""))) {
                 throw new SetException(file + " is not the manifest of an exported set.");
             }
-            if (tree.path("formatVersion").asInt(0) > FORMAT_VERSION) {
+            int version = tree.path("formatVersion").asInt(0);
+            if (version < 1) {
+                throw new SetException(file + " is damaged: it has no format version.");
+            }
+            if (version > FORMAT_VERSION) {
                 throw new SetException(file + " has format version " + tree.path("formatVersion")
                         + ", and this software reads versions up to " + FORMAT_VERSION
                         + ": use the newer software that made it.");
@@ -120,15 +126,24 @@ public record Manifest(
     }
 
     private void requireSound(Path file) {
-        for (Kind kind : Kind.values()) {
-            if (files.stream().filter(f -> f.kind() == kind).count() != 1) {
-                throw new SetException(file + " is damaged: it does not name one " + kind + " file.");
-            }
+        Objects.requireNonNull(instant, "instant is missing");
+        Objects.requireNonNull(computerName, "computerName is missing");
+        Objects.requireNonNull(machineSid, "machineSid is missing");
+        if (generation < 1 || generation > SetFiles.MAX_GENERATION || schemaVersion < 1) {
+            throw new SetException(file + " is damaged: generation " + generation + ", schema " + schemaVersion + ".");
         }
-        for (DataFile data : files) {
-            if (!SetFiles.isDataFile(data.name())) {
-                throw new SetException(file + " is damaged: \"" + data.name() + "\" is no data file's name.");
-            }
+        // The names are known, so a manifest cannot lead out of its folder or to a file of another set.
+        requireNamed(file, Kind.DATABASE, SetFiles.database(Path.of(""), generation));
+        requireNamed(file, Kind.SCRIPT, SetFiles.script(Path.of(""), generation));
+        if (files.size() != Kind.values().length) {
+            throw new SetException(file + " is damaged: it names " + files.size() + " files.");
+        }
+    }
+
+    private void requireNamed(Path file, Kind kind, Path name) {
+        List<DataFile> named = files.stream().filter(f -> f.kind() == kind).toList();
+        if (named.size() != 1 || !name.toString().equals(named.get(0).name())) {
+            throw new SetException(file + " is damaged: its " + kind + " file is not the one file " + name + ".");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rsm.backup;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,8 @@ final class OpenFiles {
                     return Optional.of(new Holder(held.get(), pid));
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return Optional.empty();
     }
@@ -67,7 +70,7 @@ final class OpenFiles {
                     return Optional.of(file);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // the process has ended, or is another user's
         }
         return Optional.empty();

@@ -95,6 +95,10 @@ public final class SetCheck {
     static void requireSame(Path database, Manifest manifest) {
         try (StoreFile file = StoreFile.open(database)) {
             file.readAll();
+            if (file.schemaVersion() != manifest.schemaVersion()) {
+                throw new SetException(database + " has schema version " + file.schemaVersion()
+                        + ", and the manifest says " + manifest.schemaVersion() + ".");
+            }
             Map<String, Long> rows = file.rowCounts();
             TreeSet<String> tables = new TreeSet<>(rows.keySet());
             tables.addAll(manifest.rows().keySet());

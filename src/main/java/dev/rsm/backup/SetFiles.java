@@ -19,9 +19,12 @@ import java.util.stream.Stream;
 /** The names of a set's files, which of a folder's files the export owns, and their hashes. */
 final class SetFiles {
 
-    private static final Pattern DATA = Pattern.compile("NTMSDATA-(\\d{1,18})\\.(?:mv\\.db|sql)");
+    private static final Pattern DATA = Pattern.compile("NTMSDATA-([1-9]\\d{0,17})\\.(?:mv\\.db|sql)");
     private static final Pattern OWNED = Pattern.compile(
-            "NTMSDATA-(\\d{1,18})\\.(?:mv\\.db|sql)(?:\\.raw|\\.tempFile|\\.new)?|" + "manifest\\.json\\.new");
+            "NTMSDATA-([1-9]\\d{0,17})\\.(?:mv\\.db|sql|raw\\.mv\\.db(?:\\.tempFile|\\.newFile)?)|manifest\\.json\\.new");
+
+    /** The highest generation that a name can carry. */
+    static final long MAX_GENERATION = 999_999_999_999_999_999L;
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -61,6 +64,12 @@ final class SetFiles {
     private static OptionalLong generationOf(String name) {
         Matcher matcher = DATA.matcher(name);
         return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    }
+
+    /** Tells whether an owned file was made on the way to {@code generation}. */
+    static boolean belongsTo(Path owned, long generation) {
+        String name = owned.getFileName().toString();
+        return name.equals(Manifest.FILE_NAME + ".new") || name.startsWith("NTMSDATA-" + generation + ".");
     }
 
     /** Returns the highest generation below {@code limit} that a file in {@code folder} carries; 0 if none does. */

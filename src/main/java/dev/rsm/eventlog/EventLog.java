@@ -1,6 +1,8 @@
 package dev.rsm.eventlog;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,26 +47,42 @@ public final class EventLog {
 
     /** Appends an event with a sentence that says what happened to what. */
     public synchronized void write(RsmEvent event, String text) {
-        String line = new EventRecord(clock.instant(), event.id(), event.severity(), text).toLine() + "\n";
+        byte[] line = (new EventRecord(clock.instant(), event.id(), event.severity(), text).toLine() + "\n")
+                .getBytes(StandardCharsets.UTF_8);
         try {
             Files.createDirectories(folder);
             Path newest = part(0);
-            if (Files.exists(newest) && Files.size(newest) + line.length() > MAX_BYTES) {
+            if (Files.exists(newest) && Files.size(newest) + line.length > MAX_BYTES) {
                 shift();
             }
-            Files.writeString(
-                    newest, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            endCutLine(newest);
+            Files.write(newest, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             LOG.error("event {} could not be logged ({}): {}", event.id(), e, text);
         }
     }
 
-    private void shift() throws IOException {
-        for (int number = KEPT_PARTS; number > 0; number--) {
-            Path younger = part(number - 1);
-            if (Files.exists(younger)) {
-                Files.move(younger, part(number), StandardCopyOption.REPLACE_EXISTING);
+    /** Ends a line that a crash cut short, so that it does not swallow the next one. */
+    private static void endCutLine(Path newest) throws IOException {
+        if (!Files.exists(newest)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(newest, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long size = channel.size();
+            ByteBuffer last = ByteBuffer.allocate(1);
+            if (size > 0 && channel.read(last, size - 1) == 1 && last.get(0) != '\n') {
+                channel.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
             }
+        }
+    }
+
+    private void shift() throws IOException {
+        int free = 1; // a shift that was cut off leaves a gap: what is behind it need not move
+        while (free < KEPT_PARTS && Files.exists(part(free))) {
+            free++;
+        }
+        for (int number = free; number > 0; number--) {
+            Files.move(part(number - 1), part(number), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

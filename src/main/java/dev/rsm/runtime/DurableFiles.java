@@ -26,8 +26,24 @@ public interface DurableFiles {
         return Files.newOutputStream(file);
     }
 
-    /** Creates a folder and those above it that are missing. */
+    /** Creates a folder and those above it that are missing, and returns when their names are on the disk. */
     default void createDirectories(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Path above = folderOf(directory);
+        createDirectories(above);
+        createDirectory(directory);
+        forceDirectory(above);
+    }
+
+    /** Returns how many bytes can be written to the disk that {@code directory} is on. */
+    default long usableSpace(Path directory) throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
+    }
+
+    /** Creates a folder in one that exists, unless it is there. */
+    default void createDirectory(Path directory) throws IOException {
         Files.createDirectories(directory);
     }
 
@@ -41,6 +57,19 @@ public interface DurableFiles {
     /** Renames a file in one step, replacing {@code to} when it exists. */
     default void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Gives a file a second name.
+     *
+     * @throws IOException if the name is taken, or the file system has no such names
+     */
+    default void link(Path existing, Path name) throws IOException {
+        try {
+            Files.createLink(name, existing);
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("no second name can be given to " + existing, e);
+        }
     }
 
     /** Deletes a file, if it is there. */
@@ -61,14 +90,26 @@ public interface DurableFiles {
     /**
      * Replaces the content of {@code file} whole: whoever opens it, also after a power cut, finds the old content or
      * the new one. The order is: write a neighbour, force it, rename it into place, force the folder.
+     *
+     * @throws IOException if one of these fails; the neighbour is deleted then. After a failure of the last, the new
+     *     content is in place, and a power cut may bring the old one back
      */
     default void replace(Path file, byte[] content) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".new");
-        try (OutputStream out = create(next)) {
-            out.write(content);
+        try {
+            try (OutputStream out = create(next)) {
+                out.write(content);
+            }
+            force(next);
+            rename(next, file);
+        } catch (IOException | RuntimeException e) {
+            try {
+                delete(next);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
-        force(next);
-        rename(next, file);
         forceDirectory(folderOf(file));
     }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Ownership of a home: one process, and in it one owner, at a time.
@@ -19,10 +21,22 @@ public final class HomeLock implements AutoCloseable {
 
     private static final int WHO_BYTES = 256;
 
+    /** The byte that is locked: behind the text, since Windows lets nobody read a locked byte. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    /**
+     * What this process holds, and for whom. A second owner in the same process is refused here, without touching the
+     * file: POSIX drops a process's locks on a file when it closes any descriptor of it, so a look would give the home
+     * away.
+     */
+    private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
+    private final Path key;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private HomeLock(FileChannel channel, FileLock lock) {
+    private HomeLock(Path key, FileChannel channel, FileLock lock) {
+        this.key = key;
         this.channel = channel;
         this.lock = lock;
     }
@@ -34,30 +48,44 @@ public final class HomeLock implements AutoCloseable {
      * @throws HomeException if somebody else holds it, saying who, or if the file cannot be locked
      */
     public static HomeLock take(Home home, String who) {
+        String text = who + " (process " + ProcessHandle.current().pid() + ")";
         try {
-            FileChannel channel = FileChannel.open(
-                    home.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new HomeException("The home " + home + " is in use by " + holder(home)
-                        + ": stop it first, or wait until it has ended.");
+            Path key = home.root().toRealPath();
+            String holder = HELD.putIfAbsent(key, text);
+            if (holder != null) {
+                throw inUse(home, holder);
             }
-            byte[] text = (who + " (process " + ProcessHandle.current().pid() + ")").getBytes(StandardCharsets.UTF_8);
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(text), 0);
-            return new HomeLock(channel, lock);
+            try {
+                return lock(home, key, text);
+            } catch (IOException | RuntimeException e) {
+                HELD.remove(key);
+                throw e;
+            }
         } catch (IOException e) {
             throw new HomeException("The home " + home + " cannot be locked: " + e + ".", e);
         }
     }
 
-    private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static HomeLock lock(Home home, Path key, String text) throws IOException {
+        FileChannel channel = FileChannel.open(
+                home.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // held by this very process
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            if (lock == null) {
+                throw inUse(home, holder(home));
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+            return new HomeLock(key, channel, lock);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
+    }
+
+    private static HomeException inUse(Home home, String holder) {
+        return new HomeException(
+                "The home " + home + " is in use by " + holder + ": stop it first, or wait until it has ended.");
     }
 
     private static String holder(Home home) throws IOException {
@@ -66,11 +94,25 @@ public final class HomeLock implements AutoCloseable {
         return who.isEmpty() ? "another process" : who;
     }
 
+    /** Gives the home back; does nothing the second time. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
             channel.truncate(0);
             lock.release();
+        } catch (IOException e) {
+            throw new HomeException("The lock of a home could not be given back: " + e + ".", e);
+        } finally {
+            closeChannel();
+            HELD.remove(key);
+        }
+    }
+
+    private void closeChannel() {
+        try {
             channel.close();
         } catch (IOException e) {
             throw new HomeException("The lock of a home could not be given back: " + e + ".", e);

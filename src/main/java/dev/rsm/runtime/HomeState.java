@@ -18,6 +18,13 @@ import java.util.Properties;
  */
 public record HomeState(String machineSid, String computerName, long seed, long starts, boolean importMarked) {
 
+    /** Creates a state; its texts are single lines. */
+    public HomeState {
+        if ((machineSid + computerName).chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a computer's name and SID have no control characters");
+        }
+    }
+
     /**
      * Reads the state of a home.
      *
@@ -32,7 +39,7 @@ public record HomeState(String machineSid, String computerName, long seed, long 
                     required(properties, "computerName"),
                     Long.parseLong(required(properties, "seed")),
                     Long.parseLong(required(properties, "starts")),
-                    Boolean.parseBoolean(properties.getProperty("importMarked", "false")));
+                    truth(required(properties, "importMarked")));
         } catch (NoSuchFileException e) {
             throw new HomeException(
                     "The home " + home + " has no file \"state\": restore it from a copy of the home.", e);
@@ -44,9 +51,10 @@ public record HomeState(String machineSid, String computerName, long seed, long 
 
     /** Replaces the state of a home, whole and durably. */
     public void save(Home home, DurableFiles files) {
+        // A backslash would start an escape when the file is read.
         String text = "# Written by the emulator. It must survive an import, so it stands outside the database.\n"
                 + "machineSid=" + machineSid + "\n"
-                + "computerName=" + computerName + "\n"
+                + "computerName=" + computerName.replace("\\", "\\\\") + "\n"
                 + "seed=" + seed + "\n"
                 + "starts=" + starts + "\n"
                 + "importMarked=" + importMarked + "\n";
@@ -65,6 +73,14 @@ public record HomeState(String machineSid, String computerName, long seed, long 
     /** Returns this state with the import mark set or cleared. */
     public HomeState withImportMarked(boolean marked) {
         return new HomeState(machineSid, computerName, seed, starts, marked);
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("importMarked is neither true nor false: " + text);
+        };
     }
 
     private static String required(Properties properties, String key) {

@@ -1,9 +1,11 @@
 package dev.rsm.store;
 
 import dev.rsm.store.StoreException.Reason;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +31,49 @@ final class H2Errors {
         return new StoreException(reason, what + ": " + innermostMessage(failure) + ".", failure);
     }
 
+    /**
+     * Says what it means that {@code file} cannot be opened for reading. Where the disk did its part, the file is
+     * damaged, however H2 puts it: it may try to write what it misses, or fall over what it finds.
+     */
+    static StoreException translateOpening(Path file, Throwable failure) {
+        StoreException translated = translate(file, failure);
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException) {
+                return translated;
+            }
+        }
+        return translated.reason() != Reason.FAILED
+                ? translated
+                : new StoreException(
+                        Reason.DAMAGED,
+                        "The file " + file + " is damaged or no database: " + innermostMessage(failure) + ".",
+                        failure);
+    }
+
     private static Reason reason(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof MVStoreException) {
-                return Reason.DAMAGED;
-            }
-            Reason reason = t instanceof SQLException sql ? ofCode(sql.getErrorCode()) : null;
+            Reason reason = t instanceof MVStoreException store
+                    ? ofStoreCode(store.getErrorCode())
+                    : t instanceof SQLException sql ? ofCode(sql.getErrorCode()) : null;
             if (reason != null) {
                 return reason;
             }
         }
         return Reason.FAILED;
+    }
+
+    /** The engine's failures; a full disk and a closed store are no damage, though they come from the same place. */
+    private static @Nullable Reason ofStoreCode(int code) {
+        return switch (code) {
+            case DataUtils.ERROR_FILE_LOCKED -> Reason.IN_USE;
+            case DataUtils.ERROR_FILE_CORRUPT,
+                    DataUtils.ERROR_UNSUPPORTED_FORMAT,
+                    DataUtils.ERROR_CHUNK_NOT_FOUND,
+                    DataUtils.ERROR_BLOCK_NOT_FOUND,
+                    DataUtils.ERROR_SERIALIZATION,
+                    DataUtils.ERROR_READING_FAILED -> Reason.DAMAGED;
+            default -> null;
+        };
     }
 
     private static @Nullable Reason ofCode(int code) {

@@ -2,9 +2,9 @@ package dev.rsm.store;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +24,6 @@ final class Housekeeping implements AutoCloseable {
     /** Between two looks. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** After a portion that was not the last. */
-    private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
-
     /** Chunks are rewritten while live data fills less than this share of them, in per cent. */
     private static final int CHUNK_FILL = 75;
 
@@ -36,18 +33,23 @@ final class Housekeeping implements AutoCloseable {
     /** Written at a time; commits wait that long at most. */
     private static final int PORTION_BYTES = 1024 * 1024;
 
-    /** Written at a time while nobody else writes; the chunks that a bulk load leaves fit into no smaller portion. */
-    private static final int IDLE_PORTION_BYTES = 16 * 1024 * 1024;
-
     /** How long a close waits for the portion under way. */
     private static final Duration END_WAIT = Duration.ofSeconds(10);
 
     private final MVStore store;
+    private final Lock writing;
     private final ReentrantLock tidying = new ReentrantLock();
+    private volatile boolean ended;
     private final Thread thread;
-    private long writesSeen;
 
-    Housekeeping(MVStore store) {
+    /**
+     * Starts the thread.
+     *
+     * @param writing held by whoever changes the database: a portion writes a version too, and must not catch a
+     *     transaction in the middle
+     */
+    Housekeeping(MVStore store, Lock writing) {
+        this.writing = writing;
         this.store = store;
         this.thread = new Thread(this::run, "rsm-store-housekeeping");
         thread.setDaemon(true);
@@ -56,35 +58,38 @@ final class Housekeeping implements AutoCloseable {
 
     private void run() {
         try {
-            while (!store.isClosed()) {
-                Thread.sleep((tidy() ? SHORT_PAUSE : PAUSE).toMillis());
+            while (!ended && !store.isClosed()) {
+                Thread.sleep(PAUSE.toMillis());
+                tidy();
             }
         } catch (InterruptedException e) {
             // closed
-        } catch (MVStoreException e) {
-            if (!store.isClosed()) {
+        } catch (RuntimeException e) {
+            if (!ended && !store.isClosed()) {
                 LOG.warn("the database file is no longer kept compact: {}", e.getMessage());
             }
         }
     }
 
-    /** Does a portion of the work, if nothing else has the file, and tells whether there may be more. */
-    private boolean tidy() {
-        if (!(store.getFileStore() instanceof RandomAccessStore file) || !tidying.tryLock()) {
-            return false; // an online copy reads the file
-        }
+    private void tidy() {
+        writing.lock();
         try {
-            boolean idle = file.getWriteCount() == writesSeen;
-            int portion = idle ? IDLE_PORTION_BYTES : PORTION_BYTES;
-            boolean rewritten = store.compact(CHUNK_FILL, portion);
-            if (rewritten) {
-                store.commit(); // the old chunks die once their pages are stored anew, and an idle store never commits
+            if (tidying.tryLock()) { // else an online copy reads the file
+                try {
+                    rewriteAndMove();
+                } finally {
+                    tidying.unlock();
+                }
             }
-            file.compactMoveChunks(FILE_FILL, portion, store); // drops dead chunks too, whatever the fill
-            writesSeen = file.getWriteCount();
-            return rewritten;
         } finally {
-            tidying.unlock();
+            writing.unlock();
+        }
+    }
+
+    private void rewriteAndMove() {
+        store.compact(CHUNK_FILL, PORTION_BYTES);
+        if (store.getFileStore() instanceof RandomAccessStore file && file.getFillRate() < FILE_FILL) {
+            file.compactMoveChunks(FILE_FILL, PORTION_BYTES, store);
         }
     }
 
@@ -105,6 +110,8 @@ final class Housekeeping implements AutoCloseable {
 
     @Override
     public void close() {
+        // Not by the interrupt alone: the file layer swallows one that comes in the middle of a write.
+        ended = true;
         thread.interrupt();
         try {
             thread.join(END_WAIT.toMillis());

@@ -9,13 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jooq.Configuration;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
@@ -27,11 +33,16 @@ import org.jooq.impl.DefaultConfiguration;
  * the step returns. It is handed to the operating system, not forced to the platter, so a power cut can cost the last
  * moments; the short retention that keeps the file small makes such a loss a little likelier than H2's default would.
  *
+ * <p>Steps run one after the other. H2 writes a version of all its tables' maps at each commit, but takes the maps one
+ * by one while other threads change them: a transaction that runs meanwhile can get into the file with some of its
+ * changes and without the undo log that would take them back, and after a kill, or in a copy, half of it stays. With one
+ * writer at a time every version in the file is whole. {@link #read} runs beside steps.
+ *
  * <p>Thread-safe. A step holds a connection only while it runs; nothing here waits for people or devices.
  */
 public final class Store implements AutoCloseable {
 
-    /** How many steps run at once; more wait for a connection. */
+    /** How many connections there are: for the one step, and for readings, which wait when there are more. */
     public static final int CONNECTIONS = 16;
 
     /** How often a step that lost against another is run again before its failure is reported. */
@@ -42,6 +53,7 @@ public final class Store implements AutoCloseable {
     private final Path file;
     private final HikariDataSource pool;
     private final MVStore mvStore;
+    private final ReentrantLock writing = new ReentrantLock(true);
     private final Housekeeping housekeeping;
     private final Configuration configuration = new DefaultConfiguration()
             .set(SQLDialect.H2)
@@ -51,42 +63,69 @@ public final class Store implements AutoCloseable {
         this.file = file;
         this.pool = pool;
         this.mvStore = mvStore;
-        this.housekeeping = new Housekeeping(mvStore);
+        this.housekeeping = new Housekeeping(mvStore, writing);
     }
 
     /**
-     * Opens the database at {@code file}, migrating an older schema forward, or makes a new, empty one.
+     * Opens the database at {@code file}, migrating an older schema forward, or makes a new, empty one. A database that is
+     * refused is as it was, to the byte; one that is made or migrated is so whole or not at all.
      *
      * @throws StoreException if it is damaged, in use, of a newer schema, or cannot be written
      */
     public static Store open(Path file) {
-        HikariDataSource pool = pool(file);
+        return open(file, Schema.CURRENT);
+    }
+
+    /**
+     * Opens the database at {@code file} with another schema than {@link Schema#CURRENT}.
+     *
+     * @throws StoreException as {@link #open(Path)}
+     */
+    public static Store open(Path file, Schema schema) {
+        OpenStores.add(file);
         try {
-            try (Connection connection = pool.getConnection()) {
-                int version = Schema.versionOf(connection);
-                if (version > Schema.VERSION) {
-                    throw newer(file, version);
-                }
-                if (version < Schema.VERSION) {
-                    Schema.migrate(pool);
-                }
-                return new Store(file, pool, mvStoreOf(connection));
-            }
+            prepare(file, schema);
+            return connect(file);
+        } catch (RuntimeException e) {
+            OpenStores.remove(file);
+            throw e;
+        }
+    }
+
+    /** Looks at the database without changing it, and makes or migrates it where that is needed. */
+    private static void prepare(Path file, Schema schema) {
+        if (!Files.exists(file)) {
+            SchemaUpgrade.run(file, Optional.empty(), schema);
+            return;
+        }
+        int version;
+        try (StoreFile found = StoreFile.open(file, schema.version())) {
+            version = found.schemaVersion();
+        }
+        if (version < schema.version()) {
+            SchemaUpgrade.run(file, Optional.of(file), schema);
+        }
+    }
+
+    private static Store connect(Path file) {
+        HikariDataSource pool = pool(file);
+        try (Connection connection = pool.getConnection()) {
+            return new Store(file, pool, mvStoreOf(connection));
         } catch (SQLException | RuntimeException e) {
             pool.close();
             throw H2Errors.translate(file, e);
         }
     }
 
-    static StoreException newer(Path file, int version) {
+    static StoreException newer(Path file, int version, int newest) {
         return new StoreException(
                 Reason.NEWER_SCHEMA,
                 "The database " + file + " has schema version " + version + ", and this software knows versions up to "
-                        + Schema.VERSION + ": use the newer software that made it.",
+                        + newest + ": use the newer software that made it.",
                 null);
     }
 
-    private static HikariDataSource pool(Path file) {
+    static HikariDataSource pool(Path file) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url(file));
         config.setUsername(StoreFile.USER);
@@ -122,35 +161,64 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Runs {@code step} in one transaction and commits it. A step that loses against another one (deadlock, concurrent
-     * update, lock time-out) is rolled back and run again, so it must not act outside the database.
+     * Runs {@code step} in one transaction and commits it, when the steps before it have ended. A step may be rolled back
+     * and run again, when H2 reports a conflict, so it must not act outside the database, nor wait for another step.
      *
      * @return what the step returns
      * @throws StoreException if the database fails; an exception of the step itself is passed on; nothing is committed
      */
     public <T> T step(Function<Transaction, T> step) {
         for (int attempt = 1; ; attempt++) {
+            writing.lock();
             try (Connection connection = pool.getConnection()) {
                 return run(connection, step);
-            } catch (SQLException | org.jooq.exception.DataAccessException e) {
+            } catch (SQLException | DataAccessException e) {
                 if (attempt == ATTEMPTS || !H2Errors.isConflict(e)) {
                     throw H2Errors.translate(file, e);
                 }
+            } finally {
+                writing.unlock();
             }
         }
     }
 
+    /**
+     * Runs {@code reading} in one transaction at READ COMMITTED, beside steps and other readings. It must only read: no
+     * update, no {@code FOR UPDATE}, no number from a sequence; what it changes all the same is rolled back.
+     *
+     * @return what the reading returns
+     * @throws StoreException if the database fails; an exception of the reading itself is passed on
+     */
+    public <T> T read(Function<Transaction, T> reading) {
+        try (Connection connection = pool.getConnection()) {
+            try {
+                return reading.apply(new Transaction(DSL.using(configuration.derive(connection))));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException | DataAccessException e) {
+            throw H2Errors.translate(file, e);
+        }
+    }
+
     private <T> T run(Connection connection, Function<Transaction, T> step) throws SQLException {
-        boolean committed = false;
         try {
             T result = step.apply(new Transaction(DSL.using(configuration.derive(connection))));
             connection.commit();
-            committed = true;
             return result;
-        } finally {
-            if (!committed && !connection.isClosed()) {
+        } catch (Throwable e) {
+            rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            if (!connection.isClosed()) {
                 connection.rollback();
             }
+        } catch (SQLException e) {
+            failure.addSuppressed(e); // what failed first tells more
         }
     }
 
@@ -160,19 +228,34 @@ public final class Store implements AutoCloseable {
      * <p>Every transaction that was committed when the call began is in the copy; one that commits meanwhile is in it
      * whole or not at all.
      *
-     * @param target the file to make; one that exists is overwritten. Its neighbour with {@code .tempFile} at the end is
-     *     used on the way
+     * @param target the file to make; one that exists is overwritten. Its neighbour that ends with {@code .raw.mv.db} is
+     *     used on the way and deleted
      * @param cancelled asked now and then; once it answers true the copy ends with a CancellationException
-     * @throws StoreException if the store is closed or damaged
+     * @throws StoreException if the store is closed or damaged, or the engine cannot write the copy
      * @throws IOException if the copy cannot be written
      */
-    public void copyTo(Path target, java.util.function.BooleanSupplier cancelled) throws IOException {
-        OnlineCopy.make(mvStore, housekeeping, target, cancelled);
+    public void copyTo(Path target, BooleanSupplier cancelled) throws IOException {
+        try {
+            housekeeping.pausedFor(() -> {
+                requireOpen();
+                OnlineCopy.make(mvStore, file, target, cancelled);
+            });
+        } catch (CompletionException | MVStoreException e) {
+            throw H2Errors.translate(file, e);
+        }
     }
 
+    private void requireOpen() {
+        if (pool.isClosed() || mvStore.isClosed()) {
+            throw new StoreException(Reason.FAILED, "The database " + file + " is closed.", null);
+        }
+    }
+
+    /** Ends the steps under way and closes the database; does nothing on a closed one. */
     @Override
     public void close() {
         housekeeping.close();
         pool.close();
+        OpenStores.remove(file);
     }
 }

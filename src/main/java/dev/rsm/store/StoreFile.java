@@ -28,7 +28,7 @@ public final class StoreFile implements AutoCloseable {
     /** The user that owns every database; its password is empty, since the file's own rights guard it. */
     static final String USER = "RSM";
 
-    private static final String SUFFIX = ".mv.db";
+    static final String SUFFIX = ".mv.db";
 
     private final Path file;
     private final Connection connection;
@@ -44,6 +44,11 @@ public final class StoreFile implements AutoCloseable {
      * @throws StoreException if it is missing, damaged, in use, not an RSM database, or of a newer schema
      */
     public static StoreFile open(Path file) {
+        OpenStores.requireNotOpen(file);
+        return open(file, Schema.VERSION);
+    }
+
+    static StoreFile open(Path file, int newestSchema) {
         if (!Files.exists(file)) {
             throw new StoreException(Reason.MISSING, "There is no database at " + file + ".", null);
         }
@@ -56,24 +61,24 @@ public final class StoreFile implements AutoCloseable {
                     "");
             StoreFile opened = new StoreFile(file, connection);
             try {
-                opened.requireKnownSchema();
+                opened.requireKnownSchema(newestSchema);
                 return opened;
             } catch (SQLException | RuntimeException e) {
                 opened.close();
                 throw e;
             }
         } catch (SQLException | RuntimeException e) {
-            throw H2Errors.translate(file, e);
+            throw H2Errors.translateOpening(file, e);
         }
     }
 
-    private void requireKnownSchema() throws SQLException {
+    private void requireKnownSchema(int newest) throws SQLException {
         int version = Schema.versionOf(connection);
         if (version == 0) {
             throw new StoreException(Reason.DAMAGED, "The file " + file + " holds no RSM database.", null);
         }
-        if (version > Schema.VERSION) {
-            throw Store.newer(file, version);
+        if (version > newest) {
+            throw Store.newer(file, version, newest);
         }
     }
 
@@ -82,6 +87,12 @@ public final class StoreFile implements AutoCloseable {
         String name = file.toAbsolutePath().toString();
         if (!name.endsWith(SUFFIX)) {
             throw new IllegalArgumentException("a database's file ends with " + SUFFIX + ", unlike " + name);
+        }
+        if (name.indexOf(';') >= 0) {
+            throw new StoreException(
+                    Reason.FAILED,
+                    "The database " + name + " cannot be opened: its path must not contain \";\".",
+                    null);
         }
         return name.substring(0, name.length() - SUFFIX.length());
     }

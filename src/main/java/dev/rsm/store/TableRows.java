@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,29 @@ public final class TableRows implements AutoCloseable {
         /** Compares two rows of a table by key. */
         public int compareKey(Row other) {
             for (int i = 0; i < key.size(); i++) {
-                int order = key.get(i).compareTo(other.key.get(i));
+                int order = compare(key.get(i), other.key.get(i));
                 if (order != 0) {
                     return order;
                 }
             }
             return 0;
         }
+
+        /** As the database orders: an absent value comes before every text, also before the empty one. */
+        private static int compare(String left, String right) {
+            boolean present = !left.equals(NULL);
+            return present && !right.equals(NULL)
+                    ? left.compareTo(right)
+                    : Boolean.compare(present, !right.equals(NULL));
+        }
     }
+
+    private static final String COLUMNS =
+            "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_NAME = ?"
+                    + " ORDER BY COLUMN_NAME";
+    private static final String BINARY_COLUMNS =
+            "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_NAME = ?"
+                    + " AND DATA_TYPE LIKE 'BINARY%'";
 
     private static final String NULL = "\0null";
 
@@ -51,11 +67,8 @@ public final class TableRows implements AutoCloseable {
     }
 
     static TableRows open(Connection connection, String table) throws SQLException {
-        List<String> columns = names(
-                connection,
-                "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_NAME = ?"
-                        + " ORDER BY COLUMN_NAME",
-                table);
+        List<String> columns = names(connection, COLUMNS, table);
+        Set<String> binary = Set.copyOf(names(connection, BINARY_COLUMNS, table));
         List<String> keys = names(
                 connection,
                 "SELECT k.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c JOIN"
@@ -64,8 +77,8 @@ public final class TableRows implements AutoCloseable {
                         + " ORDER BY k.ORDINAL_POSITION",
                 table);
         List<String> order = keys.isEmpty() ? columns : keys;
-        List<String> selected = new ArrayList<>(asText(order));
-        selected.addAll(asText(columns));
+        List<String> selected = new ArrayList<>(asText(order, binary));
+        selected.addAll(asText(columns, binary));
         Statement statement = connection.createStatement();
         try {
             // Ordered as text, which is how compareKey compares.
@@ -78,9 +91,12 @@ public final class TableRows implements AutoCloseable {
         }
     }
 
-    private static List<String> asText(List<String> columns) {
+    private static List<String> asText(List<String> columns, Set<String> binary) {
+        // A cast would read bytes as UTF-8 and make all that are none the same.
         return columns.stream()
-                .map(column -> "CAST(\"" + column + "\" AS VARCHAR)")
+                .map(column -> binary.contains(column)
+                        ? "RAWTOHEX(\"" + column + "\")"
+                        : "CAST(\"" + column + "\" AS VARCHAR)")
                 .toList();
     }
 
