@@ -17,6 +17,7 @@ public final class SyntheticDatabase {
     /** Adds a computer, a library and {@code media} media to an empty database. */
     public static void fill(Store store, int media) {
         List<String> statements = List.of(
+                "INSERT INTO installation (computer_name, machine_sid) VALUES ('BENCH', 'S-1-5-21-1-2-3')",
                 object("c", 4, 1, "'COMPUTER'"),
                 "INSERT INTO computer (id) VALUES (" + id("c", "1") + ")",
                 object("t", 13, 1, "'LTO Ultrium 6'"),
@@ -57,7 +58,8 @@ public final class SyntheticDatabase {
                 + ", " + name + ", " + NOW + ", " + NOW + " FROM SYSTEM_RANGE(1, " + count + ")";
     }
 
-    private static String id(String kind, String number) {
+    /** Returns the SQL expression of an object's identifier. */
+    static String id(String kind, String number) {
         return "CAST('" + Integer.toHexString(0x10000000 + kind.charAt(0)) + "-0000-7000-8000-' || LPAD(" + number
                 + ", 12, '0') AS UUID)";
     }
