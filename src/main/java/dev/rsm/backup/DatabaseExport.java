@@ -20,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.h2.engine.Constants;
@@ -65,8 +66,9 @@ public final class DatabaseExport {
      * Makes a new set and returns its manifest.
      *
      * @param progress told each phase as it begins, in words for a person
-     * @param cancelled asked now and then; once it answers true, or the thread is interrupted, the export ends with
-     *     ERROR_CANCELLED
+     * @param cancelled asked now and then; once it answers true, or the thread is seen interrupted, the export ends with
+     *     ERROR_CANCELLED. An interrupt in the middle of a read of the database is swallowed by the engine, so whoever
+     *     must be heard answers true
      * @throws NtmsException ERROR_SHARING_VIOLATION if another export runs or another process has a file open that is to
      *     be replaced or removed; ERROR_DATABASE_FAILURE if the store or the disk fails; ERROR_CANCELLED. The previous
      *     set is untouched then, and nothing of the new one is left
@@ -77,12 +79,19 @@ public final class DatabaseExport {
                     NtmsStatus.SHARING_VIOLATION,
                     "Another export into " + folder + " is running: wait until it has ended.");
         }
+        AtomicBoolean interrupted = new AtomicBoolean();
         try {
-            BooleanSupplier ended =
-                    () -> cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
-            return translated(progress, ended);
+            return translated(progress, () -> {
+                if (Thread.currentThread().isInterrupted()) {
+                    interrupted.set(true);
+                }
+                return interrupted.get() || cancelled.getAsBoolean();
+            });
         } finally {
             RUNNING.remove(folder);
+            if (interrupted.get()) {
+                Thread.currentThread().interrupt(); // the engine clears it on the way
+            }
         }
     }
 

@@ -35,6 +35,9 @@ final class OnlineCopy {
     private OnlineCopy() {}
 
     static void make(MVStore store, Path source, Path target, BooleanSupplier cancelled) throws IOException {
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException("the copy was interrupted");
+        }
         Path raw = rawOf(target);
         try {
             store.executeFilestoreOperation(() -> store.setReuseSpace(false));
