@@ -119,7 +119,8 @@ final class HardwareBuilder {
             return encoder.apply(contents);
         } catch (IllegalArgumentException e) {
             throw new DescriptionException(
-                    cartridge.origin(), "the contents of " + cartridge.words() + " cannot be recorded: " + e.getMessage());
+                    cartridge.origin(),
+                    "the contents of " + cartridge.words() + " cannot be recorded: " + e.getMessage());
         }
     }
 }

@@ -146,8 +146,7 @@ public final class Inventory {
             return;
         }
         for (ElementStatus holder : device.elements()) {
-            boolean holds =
-                    holder.kind() == ElementKind.DATA_TRANSFER || holder.kind() == ElementKind.TRANSPORT;
+            boolean holds = holder.kind() == ElementKind.DATA_TRANSFER || holder.kind() == ElementKind.TRANSPORT;
             if (holds && holder.full()) {
                 Optional<Integer> slot = slotFor(device, holder);
                 if (slot.isPresent()) {
@@ -271,8 +270,7 @@ public final class Inventory {
             known.ifPresent(medium -> put(tx, medium, element));
             return known;
         });
-        round.found()
-                .add(back.orElseGet(() -> store.step(tx -> add(tx, round.library(), element, barCode, reading))));
+        round.found().add(back.orElseGet(() -> store.step(tx -> add(tx, round.library(), element, barCode, reading))));
         return back.isPresent() ? new Result(1, 0, 0, 0, 0) : new Result(0, 1, 0, 0, 0);
     }
 

@@ -87,7 +87,9 @@ final class InventoryCatalog {
         tx.dsl()
                 .update(LIBRARY)
                 .set(LIBRARY.CLEANER_SLOT_ID, slot)
-                .set(LIBRARY.CLEANER_SLOT_DEFAULT_ID, DSL.coalesce(LIBRARY.CLEANER_SLOT_DEFAULT_ID, DSL.val(slot, LIBRARY.CLEANER_SLOT_DEFAULT_ID)))
+                .set(
+                        LIBRARY.CLEANER_SLOT_DEFAULT_ID,
+                        DSL.coalesce(LIBRARY.CLEANER_SLOT_DEFAULT_ID, DSL.val(slot, LIBRARY.CLEANER_SLOT_DEFAULT_ID)))
                 .set(LIBRARY.SUPPORTS_DRIVE_CLEANING, true)
                 .set(LIBRARY.FLAGS, DSL.bitOr(LIBRARY.FLAGS, LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
                 .where(LIBRARY.ID.eq(library))

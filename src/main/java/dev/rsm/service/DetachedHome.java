@@ -32,9 +32,7 @@ public final class DetachedHome implements AutoCloseable {
         this.database = database;
         Dispatcher dispatcher = new Dispatcher(database, () -> ServiceState.READY);
         this.session = new ServiceSession(
-                new Context(dispatcher, export),
-                accounts.administrator(),
-                SessionRequest.DEFAULT_APPLICATION);
+                new Context(dispatcher, export), accounts.administrator(), SessionRequest.DEFAULT_APPLICATION);
     }
 
     /**

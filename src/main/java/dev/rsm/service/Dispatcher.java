@@ -193,7 +193,8 @@ final class Dispatcher {
 
     private <T> NtmsCall<T> carryOut(ServiceSession session, NtmsFunction function, Supplier<T> work) {
         NtmsStatus status = NtmsStatus.SUCCESS;
-        // The store would take the mark away for good: it reopens the file that Java closes under an interrupted thread.
+        // The store would take the mark away for good: it reopens the file that Java closes under an interrupted
+        // thread.
         boolean interrupted = Thread.interrupted();
         try {
             return NtmsCall.done(work.get());
@@ -207,8 +208,7 @@ final class Dispatcher {
             // A stop in the middle of a call closes the database under it.
             NtmsException refusal = state.get() == ServiceState.STOPPED
                     ? stopped()
-                    : new NtmsException(
-                            NtmsStatus.DATABASE_FAILURE, String.valueOf(failure.getMessage()), failure);
+                    : new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(failure.getMessage()), failure);
             status = refusal.status();
             return NtmsCall.refused(refusal);
         } finally {

@@ -174,13 +174,15 @@ final class ServiceSession implements NtmsSession {
         @Override
         public NtmsCall<Long> export(Consumer<String> progress) {
             DatabaseExport export = service.export();
+            // The function has no parameters, and so no code for a bad one.
+            Consumer<String> listener = progress == null ? phase -> {} : progress;
             return service.dispatcher()
                     .callLong(
                             ServiceSession.this,
                             NtmsFunction.EXPORT_NTMS_DATABASE,
-                            () -> requirePresent(progress, "progress"),
+                            ServiceSession::nothingToCheck,
                             tx -> requireControl(tx, NtmsFunction.EXPORT_NTMS_DATABASE),
-                            call -> export.run(progress, call::cancelled).generation(),
+                            call -> export.run(listener, call::cancelled).generation(),
                             service.executor());
         }
 

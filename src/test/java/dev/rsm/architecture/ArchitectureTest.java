@@ -17,8 +17,7 @@ class ArchitectureTest {
     private static final Walls WALLS = new Walls("dev.rsm");
     private static final Walls PLANTED_WALLS = new Walls("dev.rsm.architecture.planted");
     private static final JavaClasses PROGRAM = new ClassFileImporter().importPath(codeOf(NtmsService.class));
-    private static final JavaClasses PLANTED =
-            new ClassFileImporter().importPackages("dev.rsm.architecture.planted");
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("dev.rsm.architecture.planted");
 
     private static Path codeOf(Class<?> type) {
         try {

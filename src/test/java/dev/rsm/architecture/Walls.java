@@ -60,19 +60,18 @@ record Walls(String root) {
             "DeviceException");
 
     ArchRule directions() {
-        return classes()
-                .should(new ArchCondition<>("use only what their package may use") {
-                    @Override
-                    public void check(JavaClass from, ConditionEvents events) {
-                        Set<String> allowed = reach(part(from));
-                        for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
-                            JavaClass to = dependency.getTargetClass().getBaseComponentType();
-                            if (to.getPackageName().startsWith(root + ".") && !allowed.contains(part(to))) {
-                                events.add(SimpleConditionEvent.violated(from, dependency.getDescription()));
-                            }
-                        }
+        return classes().should(new ArchCondition<>("use only what their package may use") {
+            @Override
+            public void check(JavaClass from, ConditionEvents events) {
+                Set<String> allowed = reach(part(from));
+                for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                    JavaClass to = dependency.getTargetClass().getBaseComponentType();
+                    if (to.getPackageName().startsWith(root + ".") && !allowed.contains(part(to))) {
+                        events.add(SimpleConditionEvent.violated(from, dependency.getDescription()));
                     }
-                });
+                }
+            }
+        });
     }
 
     private String part(JavaClass type) {
@@ -107,11 +106,7 @@ record Walls(String root) {
     }
 
     ArchRule picocli() {
-        return noClasses()
-                .that(notInCli())
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("picocli..");
+        return noClasses().that(notInCli()).should().dependOnClassesThat().resideInAPackage("picocli..");
     }
 
     ArchRule exit() {

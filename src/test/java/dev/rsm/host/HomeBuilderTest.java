@@ -135,6 +135,7 @@ class HomeBuilderTest {
     @Test
     void build_nothingOfTheSite_isInTheLog() throws IOException {
         Home home = build(folder.resolve("home"), SOUND, 1).home();
-        assertThat(TestHomes.log(home)).allSatisfy(event -> assertThat(event.text()).doesNotContain(".new-"));
+        assertThat(TestHomes.log(home))
+                .allSatisfy(event -> assertThat(event.text()).doesNotContain(".new-"));
     }
 }

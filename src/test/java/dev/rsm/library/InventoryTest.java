@@ -63,8 +63,10 @@ class InventoryTest {
 
         Belief after = Belief.of(home);
         for (String code : new String[] {"IMP001L4", "SCR001L4"}) {
-            assertThat(after.withBarCode(code).id()).isEqualTo(before.withBarCode(code).id());
-            assertThat(after.withBarCode(code).home()).isEqualTo(after.withBarCode(code).place());
+            assertThat(after.withBarCode(code).id())
+                    .isEqualTo(before.withBarCode(code).id());
+            assertThat(after.withBarCode(code).home())
+                    .isEqualTo(after.withBarCode(code).place());
         }
         assertThat(after.withBarCode("IMP001L4").place()).isEqualTo("SMALL1:" + (SLOT + 2));
     }
@@ -190,8 +192,7 @@ class InventoryTest {
     @Test
     @Page("MSDN InjectNtmsCleaner")
     void cleaner_isTheFirst_thenTheOneThatIsLeft_thenNone() {
-        Home home = home(
-                library("L1", 4, "{at: slot 2, bar-code: CLN001CU}", "{at: slot 3, bar-code: CLN002CU}"));
+        Home home = home(library("L1", 4, "{at: slot 2, bar-code: CLN001CU}", "{at: slot 3, bar-code: CLN002CU}"));
         assertThat(Belief.of(home).cleaners()).containsEntry("L1", "L1:" + (SLOT + 2));
         assertThat(inventory(home)).isEqualTo(new Inventory.Result(0, 0, 2, 0, 0));
         assertThat(Belief.of(home).cleaners()).containsEntry("L1", "L1:" + (SLOT + 2));
@@ -232,8 +233,7 @@ class InventoryTest {
         Belief belief = Belief.of(home);
         assertThat(belief.withBarCode("FREEFREE").pool()).isEqualTo(PoolType.NTMS_POOLTYPE_SCRATCH);
         assertThat(belief.withBarCode("FREEFREE").states())
-                .containsExactly(
-                        PartitionState.NTMS_PARTSTATE_AVAILABLE, PartitionState.NTMS_PARTSTATE_AVAILABLE);
+                .containsExactly(PartitionState.NTMS_PARTSTATE_AVAILABLE, PartitionState.NTMS_PARTSTATE_AVAILABLE);
         assertThat(belief.withBarCode("FREEBLNK").pool()).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
         assertThat(belief.withBarCode("FREEIMPO").pool()).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
         assertThat(belief.withBarCode("FREEIMPO").states())
@@ -254,8 +254,7 @@ class InventoryTest {
         Belief belief = Belief.of(home);
         assertThat(belief.withBarCode("A00001L4").pool()).isEqualTo(PoolType.NTMS_POOLTYPE_SCRATCH);
         assertThat(belief.withBarCode("A00001L4").home()).isEmpty();
-        assertThat(belief.withBarCode("A00002L4").states())
-                .containsExactly(PartitionState.NTMS_PARTSTATE_UNKNOWN);
+        assertThat(belief.withBarCode("A00002L4").states()).containsExactly(PartitionState.NTMS_PARTSTATE_UNKNOWN);
         assertThat(TestHomes.events(home)).contains(RsmEvent.INCONSISTENCY_FOUND.id());
         assertThat(inventory(home)).isEqualTo(new Inventory.Result(3, 0, 0, 0, 0));
     }
@@ -300,11 +299,10 @@ class InventoryTest {
         try (NtmsService service = TestHomes.start(home, withRecogniser(new Recogniser(true)))) {
             assertThat(service.awaitInventory().added()).isEqualTo(1);
         }
-        assertThat(TestHomes.log(home))
-                .anySatisfy(event -> {
-                    assertThat(event.id()).isEqualTo(RsmEvent.LABEL_LIBRARY_FAILED.id());
-                    assertThat(event.text()).contains("Broken").contains("cannot read this");
-                });
+        assertThat(TestHomes.log(home)).anySatisfy(event -> {
+            assertThat(event.id()).isEqualTo(RsmEvent.LABEL_LIBRARY_FAILED.id());
+            assertThat(event.text()).contains("Broken").contains("cannot read this");
+        });
         assertThat(Belief.of(home).withBarCode("A00001L4").pool()).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
     }
 

@@ -85,8 +85,8 @@ final class Libraries {
         List<String> places = truth.stream().map(Libraries::place).toList();
         belief.slots().forEach((slot, state) -> assertThat(state)
                 .as(slot)
-                .isEqualTo(
-                        places.contains(slot) ? SlotState.NTMS_SLOTSTATE_FULL : SlotState.NTMS_SLOTSTATE_EMPTY));
-        assertThat(belief.cleaners().values()).allSatisfy(place -> assertThat(cleaning).contains(place));
+                .isEqualTo(places.contains(slot) ? SlotState.NTMS_SLOTSTATE_FULL : SlotState.NTMS_SLOTSTATE_EMPTY));
+        assertThat(belief.cleaners().values())
+                .allSatisfy(place -> assertThat(cleaning).contains(place));
     }
 }

@@ -98,8 +98,8 @@ class SampleInventoryTest {
         assertThat(belief.withBarCode("BKP005L4").place()).isEqualTo("DEC810000K:" + (Libraries.SLOT + 5));
         assertThat(belief.media().stream().filter(m -> m.place().startsWith("DEC810000K")))
                 .allSatisfy(medium -> assertThat(medium.home()).isEqualTo(medium.place()));
-        assertThat(belief.cleaners()).containsExactlyEntriesOf(
-                java.util.Map.of("DEC810000K", "DEC810000K:" + (Libraries.SLOT + 45)));
+        assertThat(belief.cleaners())
+                .containsExactlyEntriesOf(java.util.Map.of("DEC810000K", "DEC810000K:" + (Libraries.SLOT + 45)));
         assertThat(belief.at("0003847211:" + (Libraries.DRIVE + 1)).states())
                 .containsExactly(PartitionState.NTMS_PARTSTATE_IMPORT);
     }
@@ -130,9 +130,8 @@ class SampleInventoryTest {
                 .home();
         Libraries.assertAccountedFor(home);
         Belief belief = Belief.of(home);
-        assertThat(belief.media())
-                .isNotEmpty()
-                .allSatisfy(medium -> assertThat(medium.pool()).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN));
+        assertThat(belief.media()).isNotEmpty().allSatisfy(medium -> assertThat(medium.pool())
+                .isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN));
         assertSecondStartChangesNothing(home);
     }
 
@@ -141,8 +140,8 @@ class SampleInventoryTest {
     void demo_sameSeed_hasTheSameDatabase_butForTheTimes() {
         Home first = TestHomes.demo(folder.resolve("first"));
         try {
-            Home second = TestHomes.of(
-                    Files.readString(Path.of("db", "libraries", "demo.yaml")), folder.resolve("second"));
+            Home second =
+                    TestHomes.of(Files.readString(Path.of("db", "libraries", "demo.yaml")), folder.resolve("second"));
             assertThat(Belief.of(second)).isEqualTo(Belief.of(first));
         } catch (IOException e) {
             throw new IllegalStateException(e);

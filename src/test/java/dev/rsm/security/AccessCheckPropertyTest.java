@@ -40,7 +40,12 @@ import org.jspecify.annotations.Nullable;
 class AccessCheckPropertyTest {
 
     private static final List<Sid> SIDS = List.of(
-            Descriptors.group(1), Descriptors.group(2), Descriptors.group(3), Sid.EVERYONE, Sid.USERS, Sid.CREATOR_OWNER);
+            Descriptors.group(1),
+            Descriptors.group(2),
+            Descriptors.group(3),
+            Sid.EVERYONE,
+            Sid.USERS,
+            Sid.CREATOR_OWNER);
 
     private static final List<Integer> RIGHTS = List.of(
             NtmsAccess.NTMS_USE_ACCESS,

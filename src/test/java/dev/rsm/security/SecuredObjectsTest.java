@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecuredObjectsTest {
 
-    private static final Principal CALLER =
-            new Principal("Ann", Descriptors.group(1), Set.of(Descriptors.group(2)));
+    private static final Principal CALLER = new Principal("Ann", Descriptors.group(1), Set.of(Descriptors.group(2)));
 
     private final Store store;
     private final Map<NtmsObjectType, Guid> objects;
@@ -41,7 +40,8 @@ class SecuredObjectsTest {
     SecuredObjectsTest(@TempDir Path folder) {
         this.store = Store.open(TestHomes.small(folder.resolve("home")).database());
         this.objects = store.step(EveryType::in);
-        this.computer = store.step(tx -> tx.dsl().select(COMPUTER.ID).from(COMPUTER).fetchSingle(COMPUTER.ID));
+        this.computer =
+                store.step(tx -> tx.dsl().select(COMPUTER.ID).from(COMPUTER).fetchSingle(COMPUTER.ID));
     }
 
     @AfterAll
@@ -96,8 +96,7 @@ class SecuredObjectsTest {
         return requireWith(type, id(type), secures(type), granted, asked);
     }
 
-    private NtmsStatus requireWith(
-            NtmsObjectType type, Guid object, Guid securing, int granted, RequiredAccess asked) {
+    private NtmsStatus requireWith(NtmsObjectType type, Guid object, Guid securing, int granted, RequiredAccess asked) {
         return store.step(tx -> {
             NtmsObjectType securingType = dev.rsm.ntms.NtmsConstant.of(
                     NtmsObjectType.class,
@@ -116,8 +115,7 @@ class SecuredObjectsTest {
     @Test
     @Page("MSDN MoveToNtmsMediaPool")
     void require_inAFreePool_asksTheRightOfFreePools() {
-        RequiredAccess asked =
-                new RequiredAccess(NtmsAccess.NTMS_CONTROL_ACCESS, NtmsAccess.NTMS_USE_ACCESS, 0, 0);
+        RequiredAccess asked = new RequiredAccess(NtmsAccess.NTMS_CONTROL_ACCESS, NtmsAccess.NTMS_USE_ACCESS, 0, 0);
         var free = store.step(tx -> tx.dsl()
                 .select(PHYSICAL_MEDIA.ID, PHYSICAL_MEDIA.MEDIA_POOL_ID)
                 .from(PHYSICAL_MEDIA)
@@ -125,7 +123,8 @@ class SecuredObjectsTest {
                 .fetchSingle());
         NtmsObjectType medium = NtmsObjectType.NTMS_PHYSICAL_MEDIA;
         int use = NtmsAccess.NTMS_USE_ACCESS;
-        assertThat(requireWith(medium, free.value1(), free.value2(), use, asked)).isEqualTo(NtmsStatus.SUCCESS);
+        assertThat(requireWith(medium, free.value1(), free.value2(), use, asked))
+                .isEqualTo(NtmsStatus.SUCCESS);
         assertThat(requireWith(medium, free.value1(), free.value2(), Descriptors.allBut(use), asked))
                 .isEqualTo(NtmsStatus.ACCESS_DENIED);
         assertThat(requireWith(medium, use, asked)).isEqualTo(NtmsStatus.ACCESS_DENIED);
@@ -135,8 +134,8 @@ class SecuredObjectsTest {
     @Page("MSDN RSM Security")
     void require_objectThatIsNotThere_isDenied() {
         RequiredAccess asked = new RequiredAccess(1, 1, 1, 1);
-        NtmsStatus status = store.step(tx -> statusOf(() ->
-                AccessCheck.require(tx, CALLER, NtmsObjectType.NTMS_DRIVE, new Guid(1, 2), asked)));
+        NtmsStatus status = store.step(tx ->
+                statusOf(() -> AccessCheck.require(tx, CALLER, NtmsObjectType.NTMS_DRIVE, new Guid(1, 2), asked)));
         assertThat(status).isEqualTo(NtmsStatus.ACCESS_DENIED);
     }
 }

@@ -46,8 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixTest {
 
-    private static final Set<NtmsObjectType> NO_OBJECT = Set.of(
-            NtmsObjectType.NTMS_UNKNOWN, NtmsObjectType.NTMS_OBJECT, NtmsObjectType.NTMS_UI_DESTINATION);
+    private static final Set<NtmsObjectType> NO_OBJECT =
+            Set.of(NtmsObjectType.NTMS_UNKNOWN, NtmsObjectType.NTMS_OBJECT, NtmsObjectType.NTMS_UI_DESTINATION);
 
     private final Path folder;
     private final Store store;
@@ -110,8 +110,7 @@ class AccessMatrixTest {
     }
 
     /** What a function asks about an object of a type, and the call. */
-    private record Cell(
-            NtmsFunction function, NtmsObjectType type, Function<NtmsSession, NtmsCall<?>> call) {
+    private record Cell(NtmsFunction function, NtmsObjectType type, Function<NtmsSession, NtmsCall<?>> call) {
 
         int rights() {
             Securable kind = type.securedBy().orElseThrow();
@@ -132,12 +131,14 @@ class AccessMatrixTest {
         return Stream.concat(
                 perType,
                 Stream.of(
-                        new Cell(NtmsFunction.EXPORT_NTMS_DATABASE, NtmsObjectType.NTMS_COMPUTER, session -> session
-                                .database()
-                                .export(phase -> {})),
-                        new Cell(NtmsFunction.IMPORT_NTMS_DATABASE, NtmsObjectType.NTMS_COMPUTER, session -> session
-                                .database()
-                                .importOnNextStart())));
+                        new Cell(
+                                NtmsFunction.EXPORT_NTMS_DATABASE,
+                                NtmsObjectType.NTMS_COMPUTER,
+                                session -> session.database().export(phase -> {})),
+                        new Cell(
+                                NtmsFunction.IMPORT_NTMS_DATABASE,
+                                NtmsObjectType.NTMS_COMPUTER,
+                                session -> session.database().importOnNextStart())));
     }
 
     @TestFactory
@@ -159,12 +160,12 @@ class AccessMatrixTest {
     @TestFactory
     @Page("MSDN EnumerateNtmsObject")
     Stream<DynamicTest> enumerate_everyType_asksForNoRight() {
-        NtmsSession nobody = new ServiceSession(
-                new Context(), new Principal("Nobody", Descriptors.group(0), Set.of()), "Matrix");
+        NtmsSession nobody =
+                new ServiceSession(new Context(), new Principal("Nobody", Descriptors.group(0), Set.of()), "Matrix");
         return Stream.of(NtmsObjectType.values())
                 .filter(type -> !NO_OBJECT.contains(type))
-                .map(type -> dynamicTest(type.name(), () -> assertThat(status(() -> nobody.objects()
-                                .enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT)))
+                .map(type -> dynamicTest(type.name(), () -> assertThat(
+                                status(() -> nobody.objects().enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT)))
                         .isEqualTo(NtmsStatus.SUCCESS)));
     }
 

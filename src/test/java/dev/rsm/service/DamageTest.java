@@ -112,8 +112,7 @@ class DamageTest {
         Path before = folder.resolve("before.mv.db");
         Files.write(before, sound);
         write(damaged);
-        Throwable refusal =
-                catchThrowable(() -> TestHomes.start(home).close());
+        Throwable refusal = catchThrowable(() -> TestHomes.start(home).close());
         if (refusal == null) {
             assertThat(DatabaseComparison.of(before, home.database()).summary()).isEqualTo("no differences");
         } else {

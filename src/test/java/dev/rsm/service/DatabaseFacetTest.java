@@ -252,8 +252,7 @@ class DatabaseFacetTest {
                 DurableFiles.super.replace(file, content);
             }
         };
-        try (NtmsService service =
-                        TestHomes.start(home, TestHomes.options().withFiles(full));
+        try (NtmsService service = TestHomes.start(home, TestHomes.options().withFiles(full));
                 NtmsSession session = open(service)) {
             assertThat(status(() -> session.database().importOnNextStart())).isEqualTo(NtmsStatus.DATABASE_FAILURE);
         } catch (UncheckedIOException e) {

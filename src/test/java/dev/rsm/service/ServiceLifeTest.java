@@ -79,7 +79,8 @@ class ServiceLifeTest {
         try (NtmsService first = TestHomes.start(home)) {
             assertThatThrownBy(() -> NtmsService.start(home, TestHomes.options()))
                     .isInstanceOf(HomeException.class)
-                    .hasMessageContaining("a test (process " + ProcessHandle.current().pid() + ")");
+                    .hasMessageContaining(
+                            "a test (process " + ProcessHandle.current().pid() + ")");
             set(first, "still there");
             assertThat(get(first)).isEqualTo("still there");
         }
@@ -92,7 +93,8 @@ class ServiceLifeTest {
         try (NtmsService first = TestHomes.start(home);
                 ServiceChild second = ServiceChild.start(home.root())) {
             assertThat(second.line())
-                    .contains("in use by a test (process " + ProcessHandle.current().pid() + ")");
+                    .contains("in use by a test (process "
+                            + ProcessHandle.current().pid() + ")");
             set(first, "still there");
         }
     }
@@ -153,7 +155,8 @@ class ServiceLifeTest {
         Path elsewhere = Files.createDirectories(folder.resolve("else where"));
         Files.move(home.ntmsData(), elsewhere.resolve("NtmsData"));
         Files.writeString(
-                home.root().resolve("rsm.properties"), "NtmsData = " + elsewhere.toString().replace("\\", "\\\\") + "\n");
+                home.root().resolve("rsm.properties"),
+                "NtmsData = " + elsewhere.toString().replace("\\", "\\\\") + "\n");
         Home moved = Home.at(home.root());
 
         try (NtmsService service = TestHomes.start(moved);

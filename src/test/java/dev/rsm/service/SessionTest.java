@@ -72,16 +72,15 @@ class SessionTest {
 
     private NtmsStatus open(
             @Nullable String server, @Nullable String application, @Nullable String client, @Nullable String user) {
-        return statusOf(() -> service.openSession(
-                        administrator(), new SessionRequest(server, application, client, user))
-                .close());
+        return statusOf(
+                () -> service.openSession(administrator(), new SessionRequest(server, application, client, user))
+                        .close());
     }
 
     @Test
     @Page("MSDN OpenNtmsSession")
     void open_withoutNames_isForThisComputerAndNamedRsm() {
-        try (NtmsSession session =
-                service.openSession(administrator(), new SessionRequest(null, null, null, null))) {
+        try (NtmsSession session = service.openSession(administrator(), new SessionRequest(null, null, null, null))) {
             assertThat(session.application()).isEqualTo("RSM");
         }
         try (NtmsSession session = service.openSession(administrator(), SessionRequest.of("Backup"))) {
@@ -135,8 +134,8 @@ class SessionTest {
 
     private NtmsStatus openAs(Sid group) {
         Principal caller = service.accounts().principal("Ann", group);
-        return statusOf(() ->
-                service.openSession(caller, SessionRequest.of("Backup")).close());
+        return statusOf(
+                () -> service.openSession(caller, SessionRequest.of("Backup")).close());
     }
 
     @Test
@@ -215,8 +214,8 @@ class SessionTest {
     }
 
     private static Guid computer(NtmsSession session) {
-        NtmsCall<List<Guid>> all = session.objects()
-                .enumerate(null, NtmsObjectType.NTMS_COMPUTER, EnumerateOption.NTMS_ENUM_DEFAULT);
+        NtmsCall<List<Guid>> all =
+                session.objects().enumerate(null, NtmsObjectType.NTMS_COMPUTER, EnumerateOption.NTMS_ENUM_DEFAULT);
         return all.await().get(0);
     }
 }

@@ -30,7 +30,10 @@ import java.util.Map;
  * @param cleaners the places of cleaners by library
  */
 public record Belief(
-        List<Medium> media, Map<String, SlotState> slots, Map<String, PortContent> ports, Map<String, String> cleaners) {
+        List<Medium> media,
+        Map<String, SlotState> slots,
+        Map<String, PortContent> ports,
+        Map<String, String> cleaners) {
 
     /**
      * A cartridge.
@@ -89,7 +92,8 @@ public record Belief(
                 .from(MEDIA_PARTITION)
                 .orderBy(MEDIA_PARTITION.SIDE)
                 .fetchGroups(row -> row.value1(), row -> NtmsConstant.of(PartitionState.class, row.value2())));
-        return file.step(tx -> tx.dsl()
+        return file
+                .step(tx -> tx.dsl()
                         .select(
                                 PHYSICAL_MEDIA.ID,
                                 NTMS_OBJECT.NAME,
@@ -127,17 +131,14 @@ public record Belief(
         return file.step(tx -> tx.dsl()
                 .select(STORAGE_SLOT.ID, STORAGE_SLOT.STATE)
                 .from(STORAGE_SLOT)
-                .fetchMap(
-                        row -> place(places, row.value1()), row -> NtmsConstant.of(SlotState.class, row.value2())));
+                .fetchMap(row -> place(places, row.value1()), row -> NtmsConstant.of(SlotState.class, row.value2())));
     }
 
     private static Map<String, PortContent> ports(StoreFile file, Map<Guid, String> places) {
         return file.step(tx -> tx.dsl()
                 .select(IE_PORT.ID, IE_PORT.CONTENT)
                 .from(IE_PORT)
-                .fetchMap(
-                        row -> place(places, row.value1()),
-                        row -> NtmsConstant.of(PortContent.class, row.value2())));
+                .fetchMap(row -> place(places, row.value1()), row -> NtmsConstant.of(PortContent.class, row.value2())));
     }
 
     private static Map<String, String> cleaners(StoreFile file, Map<Guid, String> places) {

@@ -43,7 +43,8 @@ public final class Descriptors {
 
     /** Replaces the descriptor of an object. */
     public static void replace(Transaction tx, Guid object, NtmsObjectType type, SecurityDescriptor descriptor) {
-        tx.dsl().deleteFrom(SECURITY_DESCRIPTOR)
+        tx.dsl()
+                .deleteFrom(SECURITY_DESCRIPTOR)
                 .where(SECURITY_DESCRIPTOR.OBJECT_ID.eq(object))
                 .execute();
         SecurityCatalog.insert(tx, object, type, descriptor);

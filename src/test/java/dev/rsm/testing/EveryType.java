@@ -51,8 +51,8 @@ public final class EveryType {
                 .select(LIBRARY_ELEMENT.TYPE, LIBRARY_ELEMENT.ID)
                 .from(LIBRARY_ELEMENT)
                 .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
-                .forEach(row -> objects.put(
-                        dev.rsm.ntms.NtmsConstant.of(NtmsObjectType.class, row.value1()), row.value2()));
+                .forEach(row ->
+                        objects.put(dev.rsm.ntms.NtmsConstant.of(NtmsObjectType.class, row.value1()), row.value2()));
         addMedia(tx, objects);
         addRequests(tx, objects, library);
         return objects;

@@ -112,7 +112,8 @@ public final class ServiceChild implements AutoCloseable {
                 .await()
                 .get(0);
         for (int count = 1; ; count++) {
-            Bytes value = Bytes.of(ByteBuffer.allocate(Integer.BYTES).putInt(count).array());
+            Bytes value =
+                    Bytes.of(ByteBuffer.allocate(Integer.BYTES).putInt(count).array());
             session.objects()
                     .setAttribute(computer, NtmsObjectType.NTMS_COMPUTER, ATTRIBUTE, value)
                     .await();
