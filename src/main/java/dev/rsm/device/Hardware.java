@@ -53,9 +53,10 @@ public final class Hardware implements AutoCloseable {
      * Makes hardware as described and opens it. It is made whole or not at all.
      *
      * @param directory where to keep it; made if missing
-     * @param encoder turns contents other than {@link Contents.Blank} into the bytes at the start of a side
+     * @param encoder turns contents other than {@link Contents.Blank} into the bytes at the start of a side, or refuses them
+     *     with an IllegalArgumentException
      * @throws DescriptionException if a cartridge's media type cannot be told, or it has more sides or longer contents than
-     *     it can have
+     *     it can have, or they cannot be encoded
      * @throws DeviceException if there is hardware in the directory already, or it cannot be written
      */
     public static Hardware create(

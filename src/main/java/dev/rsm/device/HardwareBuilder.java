@@ -105,12 +105,22 @@ final class HardwareBuilder {
         if (contents instanceof Contents.Blank) {
             return new byte[0];
         }
-        byte[] bytes = encoder.apply(contents);
+        byte[] bytes = encoded(cartridge, contents);
         if (bytes.length > Hardware.MAX_SIDE_BYTES) {
             throw new DescriptionException(
                     cartridge.origin(),
                     "the contents of " + cartridge.words() + " are longer than " + Hardware.MAX_SIDE_BYTES + " bytes");
         }
         return bytes;
+    }
+
+    private byte[] encoded(CartridgeDescription cartridge, Contents contents) {
+        try {
+            return encoder.apply(contents);
+        } catch (IllegalArgumentException e) {
+            throw new DescriptionException(
+                    cartridge.origin(),
+                    "the contents of " + cartridge.words() + " cannot be recorded: " + e.getMessage());
+        }
     }
 }

@@ -99,7 +99,7 @@ public final class Inventory {
         Map<Integer, Element> elements = store.step(tx -> InventoryCatalog.elements(tx, library));
         Round round = new Round(device, library, found, new ArrayList<>());
         Result result = Result.NOTHING;
-        for (ElementStatus status : inOrder(device.elements())) {
+        for (ElementStatus status : inOrder(device.elements(), elements)) {
             Element element = elements.get(status.address());
             if (element != null) {
                 result = result.plus(examine(round, element, status));
@@ -118,12 +118,27 @@ public final class Inventory {
     /** What one inventory works on, and what it has found so far. */
     private record Round(LibraryDevice device, Guid library, Set<Guid> found, List<Guid> cleanerSlots) {}
 
-    /** Elements with a bar code first: they are known at once, so what they tell is settled before a label is compared. */
-    private static List<ElementStatus> inOrder(List<ElementStatus> elements) {
-        List<ElementStatus> ordered = new ArrayList<>(elements);
-        ordered.sort(
-                (a, b) -> Boolean.compare(b.barCode().isPresent(), a.barCode().isPresent()));
-        return ordered;
+    /**
+     * What is certain comes first: bar codes, then labels in elements that were empty; then what is only taken for what was
+     * there, unless that has turned up elsewhere.
+     */
+    private List<ElementStatus> inOrder(List<ElementStatus> all, Map<Integer, Element> elements) {
+        List<ElementStatus> certain = new ArrayList<>();
+        List<ElementStatus> read = new ArrayList<>();
+        List<ElementStatus> taken = new ArrayList<>();
+        for (ElementStatus status : all) {
+            Element element = elements.get(status.address());
+            if (!status.full() || status.barCode().isPresent() || element == null) {
+                certain.add(status);
+            } else if (store.step(tx -> Cartridges.in(tx, element.id()).isEmpty())) {
+                read.add(status);
+            } else {
+                taken.add(status);
+            }
+        }
+        certain.addAll(read);
+        certain.addAll(taken);
+        return certain;
     }
 
     private void emptyDrives(LibraryDevice device) {

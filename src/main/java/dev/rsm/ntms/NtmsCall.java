@@ -62,7 +62,7 @@ public final class NtmsCall<T> {
                     interrupted = true;
                     cancel();
                 } catch (CancellationException e) {
-                    throw new NtmsException(NtmsStatus.CANCELLED, "The call was cancelled.", e);
+                    throw cancelled(e);
                 } catch (ExecutionException e) {
                     throw unwrap(e);
                 }
@@ -96,8 +96,18 @@ public final class NtmsCall<T> {
 
     /** Runs {@code action} with the result or the failure when the call has ended, at once if it has already. */
     public void whenEnded(BiConsumer<? super @Nullable T, ? super @Nullable Throwable> action) {
-        var unused = future.whenComplete((result, failure) -> action.accept(
-                result,
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure));
+        var unused = future.whenComplete((result, failure) -> action.accept(result, plain(failure)));
+    }
+
+    /** Takes off what the future has put around a failure. */
+    private static @Nullable Throwable plain(@Nullable Throwable failure) {
+        if (failure instanceof CancellationException e) {
+            return cancelled(e);
+        }
+        return failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure;
+    }
+
+    private static NtmsException cancelled(CancellationException e) {
+        return new NtmsException(NtmsStatus.CANCELLED, "The call was cancelled.", e);
     }
 }

@@ -18,15 +18,22 @@ public final class ObjectRows {
      * @param name its name for people, at most 63 characters; a longer one is cut
      */
     public static void insert(Transaction tx, Guid id, NtmsObjectType type, String name, Instant now) {
-        int limit = NTMS_OBJECT.NAME.getDataType().length();
         tx.dsl()
                 .insertInto(NTMS_OBJECT)
                 .set(NTMS_OBJECT.ID, id)
                 .set(NTMS_OBJECT.TYPE, type.value())
-                .set(NTMS_OBJECT.NAME, name.length() <= limit ? name : name.substring(0, limit))
+                .set(NTMS_OBJECT.NAME, cut(name, NTMS_OBJECT.NAME.getDataType().length()))
                 .set(NTMS_OBJECT.CREATED, now)
                 .set(NTMS_OBJECT.MODIFIED, now)
                 .execute();
+    }
+
+    /** Cuts a name, but no character in two. */
+    private static String cut(String name, int limit) {
+        if (name.length() <= limit) {
+            return name;
+        }
+        return name.substring(0, Character.isHighSurrogate(name.charAt(limit - 1)) ? limit - 1 : limit);
     }
 
     /** Adds the record of the computer, with NTMS's defaults. */

@@ -28,11 +28,7 @@ final class Sets {
         Home home = Home.create(root);
         state(false).save(home, DurableFiles.DISK);
         try (Store store = Store.open(home.database())) {
-            SyntheticDatabase.fill(store, media);
-            store.step(tx -> {
-                HERE.insert(tx);
-                return true;
-            });
+            SyntheticDatabase.fill(store, media, HERE);
         }
         return home;
     }

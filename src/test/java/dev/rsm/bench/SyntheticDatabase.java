@@ -1,5 +1,6 @@
 package dev.rsm.bench;
 
+import dev.rsm.store.Installation;
 import dev.rsm.store.Store;
 import java.util.List;
 
@@ -16,8 +17,16 @@ public final class SyntheticDatabase {
 
     /** Adds a computer, a library and {@code media} media to an empty database. */
     public static void fill(Store store, int media) {
+        fill(store, media, new Installation("BENCH", "S-1-5-21-1-2-3"));
+    }
+
+    /** Does the same for the computer {@code installation}. */
+    public static void fill(Store store, int media, Installation installation) {
+        store.step(tx -> {
+            installation.insert(tx);
+            return true;
+        });
         List<String> statements = List.of(
-                "INSERT INTO installation (computer_name, machine_sid) VALUES ('BENCH', 'S-1-5-21-1-2-3')",
                 object("c", 4, 1, "'COMPUTER'"),
                 "INSERT INTO computer (id) VALUES (" + id("c", "1") + ")",
                 object("t", 13, 1, "'LTO Ultrium 6'"),

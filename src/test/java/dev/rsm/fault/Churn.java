@@ -34,11 +34,7 @@ public final class Churn {
 
     /** Fills an empty database. */
     public static void fill(Store store, int media, Installation installation) {
-        SyntheticDatabase.fill(store, media);
-        store.step(tx -> {
-            installation.insert(tx);
-            return true;
-        });
+        SyntheticDatabase.fill(store, media, installation);
     }
 
     /** Told each step that has been committed. */

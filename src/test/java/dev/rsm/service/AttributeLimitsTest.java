@@ -1,0 +1,75 @@
+package dev.rsm.service;
+
+import static dev.rsm.testing.Refusals.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rsm.conformance.Spec;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.ObjectFacet;
+import dev.rsm.testing.TestHomes;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an application attaches comes back as it was, at every limit. */
+@Spec("MS-RSMP 3.2.5.2.4.5")
+class AttributeLimitsTest {
+
+    private static final NtmsObjectType TYPE = NtmsObjectType.NTMS_COMPUTER;
+
+    private final Path folder;
+
+    AttributeLimitsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void set_namesAndDataAtTheirLimits_comeBack_andNoDataDeletes() {
+        try (NtmsService service = TestHomes.start(TestHomes.small(folder.resolve("home")));
+                NtmsSession session = service.openSession(service.accounts().administrator(), SessionRequest.of("A"))) {
+            ObjectFacet objects = session.objects();
+            Guid computer = objects.enumerate(null, TYPE, EnumerateOption.NTMS_ENUM_DEFAULT)
+                    .await()
+                    .get(0);
+            for (String name :
+                    new String[] {"n", "N", "n".repeat(30), "n".repeat(31), "\ud83d\ude00".repeat(15), " "}) {
+                for (int length : new int[] {1, 65_534, 65_535}) {
+                    Bytes data = data(length);
+                    objects.setAttribute(computer, TYPE, name, data).await();
+                    assertThat(objects.attribute(computer, TYPE, name).await()).isEqualTo(data);
+                }
+                objects.setAttribute(computer, TYPE, name, Bytes.EMPTY).await();
+                objects.setAttribute(computer, TYPE, name, Bytes.EMPTY).await();
+                assertThat(status(() -> objects.attribute(computer, TYPE, name)))
+                        .isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
+            }
+        }
+    }
+
+    @Test
+    void set_withAWrongType_isDoneAllTheSame() {
+        try (NtmsService service = TestHomes.start(TestHomes.small(folder.resolve("home")));
+                NtmsSession session = service.openSession(service.accounts().administrator(), SessionRequest.of("A"))) {
+            ObjectFacet objects = session.objects();
+            Guid computer = objects.enumerate(null, TYPE, EnumerateOption.NTMS_ENUM_DEFAULT)
+                    .await()
+                    .get(0);
+            objects.setAttribute(computer, NtmsObjectType.NTMS_DRIVE, "a", data(3))
+                    .await();
+            assertThat(objects.attribute(computer, TYPE, "a").await()).isEqualTo(data(3));
+        }
+    }
+
+    private static Bytes data(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (i * 31);
+        }
+        return Bytes.of(bytes);
+    }
+}
