@@ -35,6 +35,9 @@ final class VerifyVerb extends Verb {
         Path folder = set == null ? ofHome() : set;
         interruption().ending(Thread.currentThread()::interrupt);
         SetCheck.Result result = SetCheck.check(folder, progress());
+        if (!result.sound() && interruption().begun()) {
+            return ExitCode.FAULT.value(); // what could not be read may well be sound: no verdict
+        }
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("sound", result.sound());

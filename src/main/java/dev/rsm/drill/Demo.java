@@ -33,6 +33,8 @@ public final class Demo {
     private static final int EXPORTS = 3;
     private static final int WRITERS = 4;
     private static final long SEED = 2003;
+    private static final int COLUMNS = 80;
+    private static final String INDENT = "   ";
 
     private final Path folder;
     private final Path scratch;
@@ -102,14 +104,13 @@ public final class Demo {
                     new HomeBuilder(MediaTypes.shipped(), "DEMO", SEED).build(folder, List.of(description));
             built.described()
                     .libraries()
-                    .forEach(library -> narrator.accept("   " + library.name() + ": "
+                    .forEach(library -> tell(library.name() + ": "
                             + library.inquiry().vendor() + " "
                             + library.inquiry().product() + ", "
                             + count(library.drives().size(), "drive") + ", "
                             + count(library.slots(), "slot") + ", "
                             + count(library.cartridges().size(), "cartridge")));
-            narrator.accept("   The first start inventoried it:");
-            narrator.accept("   " + Wording.found(built.inventory()) + ".");
+            tell("The first start inventoried it: " + Wording.found(built.inventory()) + ".");
             return built.home();
         } finally {
             Files.deleteIfExists(description);
@@ -125,11 +126,11 @@ public final class Demo {
                 workload.awaitMore();
                 long began = System.nanoTime();
                 long generation = session.database().export(phase -> {}).await();
-                narrator.accept(String.format(
-                        Locale.ROOT, "   generation %d in %.2f s", generation, (System.nanoTime() - began) / 1e9));
+                tell(String.format(
+                        Locale.ROOT, "generation %d in %.2f s", generation, (System.nanoTime() - began) / 1e9));
             }
             long writes = workload.stop();
-            narrator.accept("   Meanwhile the sessions wrote " + count(writes, "attribute") + ", each a transaction.");
+            tell("Meanwhile the sessions wrote " + count(writes, "attribute") + ", each a transaction.");
             return writes;
         }
     }
@@ -145,10 +146,10 @@ public final class Demo {
                         file.name(),
                         file.bytes(),
                         file.sha256())));
-        narrator.accept(
+        tell(
                 check.sound()
-                        ? "   Sound: hashes, keys and row counts agree, and the script makes the same database."
-                        : "   NOT sound: " + String.join(" ", check.faults()));
+                        ? "Sound: hashes, keys and row counts agree, and the script makes the same database."
+                        : "NOT sound: " + String.join(" ", check.faults()));
         if (!check.sound()) {
             throw new IllegalStateException("an export made a set that is not sound: " + check.faults());
         }
@@ -158,7 +159,7 @@ public final class Demo {
         heading("Life goes on after the export");
         try (Workload workload = Workload.start(service, 1, SEED + 1)) {
             workload.awaitMore();
-            narrator.accept("   " + count(workload.stop(), "attribute") + " more, which no set has.");
+            tell(count(workload.stop(), "attribute") + " more, which no set has.");
         }
     }
 
@@ -173,12 +174,12 @@ public final class Demo {
         byte[] noise = new byte[(int) Math.min(Files.size(home.database()), 1 << 20)];
         new SplittableRandom(SEED).nextBytes(noise);
         Files.write(home.database(), noise);
-        narrator.accept("   The database file is overwritten with noise. The service now says:");
+        tell("The database file is overwritten with noise. The service now says:");
         try {
             NtmsService.start(home, ServiceOptions.standard()).close();
             throw new IllegalStateException("the service started on a database of noise");
         } catch (HomeException e) {
-            narrator.accept("   \"" + e.getMessage() + "\"");
+            tell("\"" + e.getMessage() + "\"");
         }
     }
 
@@ -187,18 +188,22 @@ public final class Demo {
         DetachedHome.markImport(home);
         try (NtmsService service = NtmsService.start(home, ServiceOptions.standard())) {
             var inventory = service.awaitInventory();
-            narrator.accept("   The service runs again. Its inventory found " + inventory.known()
-                    + " media that it knows, " + inventory.added() + " that it does not,");
-            narrator.accept("   and " + inventory.missing() + " missing.");
+            tell("The service runs again. Its inventory found " + count(inventory.known(), "medium", "media")
+                    + " that it knows, " + inventory.added() + " that it does not, and " + inventory.missing()
+                    + " missing.");
         }
     }
 
     private void compare(DatabaseComparison afterImport, DatabaseComparison lost) {
         heading("Before and after");
-        narrator.accept("   exported database against imported: " + afterImport.sameRows() + " rows the same, "
+        tell("Exported database against imported: " + count(afterImport.sameRows(), "row") + " the same, "
                 + afterImport.summary() + ".");
-        narrator.accept("   last state before the disaster against imported: " + lost.summary() + ".");
-        narrator.accept("   (What was written after the export is gone: that is what a backup's age costs.)");
+        tell("Last state before the disaster against imported: " + lost.summary() + ".");
+        tell("(What was written after the export is gone: that is what a backup's age costs.)");
+    }
+
+    private void tell(String text) {
+        Wording.wrap(text, COLUMNS - INDENT.length()).forEach(line -> narrator.accept(INDENT + line));
     }
 
     private void heading(String text) {

@@ -1,6 +1,8 @@
 package dev.rsm.drill;
 
 import dev.rsm.library.Inventory;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Phrases that the command and the drills share. */
 public final class Wording {
@@ -22,5 +24,20 @@ public final class Wording {
         return count(inventory.added(), "medium", "media") + " catalogued, "
                 + count(inventory.cleaners(), "cleaning cartridge") + ", "
                 + count(inventory.inPorts(), "cartridge") + " in import/export ports";
+    }
+
+    /** Breaks a text into lines of at most {@code width} characters, where it has blanks; longer words stay whole. */
+    static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

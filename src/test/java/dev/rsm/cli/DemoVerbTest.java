@@ -32,6 +32,12 @@ class DemoVerbTest {
             assertThat(run.err()).isEmpty();
             assertThat(run.code()).isZero();
             assertThat(run.out()).contains("The database came back as it was exported.");
+            assertThat(run.out().lines().filter(line -> line.startsWith(" ")))
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(line -> assertThat(
+                                    line.length() <= 80 || line.strip().indexOf(' ') < 0)
+                            .as(line)
+                            .isTrue());
             String last = run.out().strip().lines().reduce("", (first, second) -> second);
             String home = last.replaceAll("^The home is (.*)\\.$", "$1");
             assertThat(home).startsWith(folder.toString());

@@ -7,9 +7,13 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +62,7 @@ class VerbsTest {
         JsonNode fields = view("--id", id, "--json").json();
         assertThat(fields.get("id").asString()).isEqualTo(id);
         assertThat(fields.get("type").asString())
-                .isEqualTo(NtmsObjectType.valueOf("NTMS_" + type.toUpperCase(java.util.Locale.ROOT))
+                .isEqualTo(NtmsObjectType.valueOf("NTMS_" + type.toUpperCase(Locale.ROOT))
                         .name());
         assertThat(view("--id", id).out()).containsPattern("(?m)^id +" + id + "$");
         assertThat(view("--id", id).out().lines()).hasSize(fields.size() + 1);
@@ -138,11 +142,11 @@ class VerbsTest {
     private static void startAndStop(Path own) {
         Interruption interruption = Interruption.none();
         interruption.begin();
-        java.io.StringWriter out = new java.io.StringWriter();
+        StringWriter out = new StringWriter();
         int code = Rsm.run(
                 Run.texts("start", "--home", own, "--json"),
-                new java.io.PrintWriter(out),
-                new java.io.PrintWriter(java.io.Writer.nullWriter()),
+                new PrintWriter(out),
+                new PrintWriter(Writer.nullWriter()),
                 interruption);
         assertThat(code).isZero();
         assertThat(out.toString().lines()).hasSize(2).allSatisfy(line -> assertThat(
@@ -161,6 +165,21 @@ class VerbsTest {
         Run json = Run.of("verify", "--home", own, "--json");
         assertThat(json.code()).isEqualTo(ExitCode.SET.value());
         assertThat(json.json().get("faults").size()).isEqualTo(1);
+    }
+
+    @Test
+    void verify_interrupted_givesNoVerdict(@TempDir Path folder) {
+        Path own = Run.demoHome(folder);
+        Run.of("export", "--home", own).succeeded();
+        Interruption interruption = Interruption.none();
+        interruption.begin();
+        StringWriter out = new StringWriter();
+        int code =
+                Rsm.run(Run.texts("verify", "--home", own), new PrintWriter(out), new PrintWriter(out), interruption);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(code).isEqualTo(ExitCode.FAULT.value());
+        assertThat(out.toString()).isEmpty();
+        Run.of("verify", "--home", own).succeeded();
     }
 
     @Test
