@@ -83,8 +83,8 @@ class ExportFaultTest {
                 operations.stream()
                         .filter(Operation.Force.class::isInstance)
                         .map(Operation.Force.class::cast)
-                        .forEach(force ->
-                                made.putIfAbsent(named(force.file()), force.content().array()));
+                        .forEach(force -> made.putIfAbsent(
+                                named(force.file()), force.content().array()));
                 for (int done = 0; done <= operations.size(); done++) {
                     checked += cut.states(operations.subList(0, done), files -> assertThat(
                                     holds(files, old) || (!made.isEmpty() && holds(files, made)))

@@ -59,8 +59,8 @@ class ExportTest {
             assertThat(export().generation()).isEqualTo(i);
         }
         List<String> expected = new ArrayList<>(foreign);
-        expected.addAll(List.of(
-                "manifest.json", "NTMSDATA-2.mv.db", "NTMSDATA-2.sql", "NTMSDATA-3.mv.db", "NTMSDATA-3.sql"));
+        expected.addAll(
+                List.of("manifest.json", "NTMSDATA-2.mv.db", "NTMSDATA-2.sql", "NTMSDATA-3.mv.db", "NTMSDATA-3.sql"));
         assertThat(Sets.content(home.export()).keySet()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(SetCheck.check(home.export(), phase -> {}).faults()).isEmpty();
     }
@@ -68,7 +68,8 @@ class ExportTest {
     @Test
     void export_script_holdsNoSecrets() throws IOException {
         Manifest manifest = export();
-        String script = Files.readString(home.export().resolve(manifest.file(Manifest.Kind.SCRIPT).name()));
+        String script = Files.readString(
+                home.export().resolve(manifest.file(Manifest.Kind.SCRIPT).name()));
         assertThat(script).contains("CREATE USER").doesNotContain("SALT", "HASH '");
     }
 
@@ -90,7 +91,10 @@ class ExportTest {
         export();
         Map<String, String> before = Sets.content(home.export());
         Process reader = new ProcessBuilder(
-                        "sh", "-c", "exec 3<\"$0\"; echo open; read end", home.export().resolve(name).toString())
+                        "sh",
+                        "-c",
+                        "exec 3<\"$0\"; echo open; read end",
+                        home.export().resolve(name).toString())
                 .start();
         try {
             assertThat(reader.inputReader().readLine()).isEqualTo("open");
@@ -108,7 +112,10 @@ class ExportTest {
     void export_onlyFilesThatStayAreReadElsewhere_succeeds() throws Exception {
         export();
         Process reader = new ProcessBuilder(
-                        "sh", "-c", "exec 3<\"$0\"; echo open; read end", home.export().resolve("NTMSDATA-1.sql").toString())
+                        "sh",
+                        "-c",
+                        "exec 3<\"$0\"; echo open; read end",
+                        home.export().resolve("NTMSDATA-1.sql").toString())
                 .start();
         try {
             assertThat(reader.inputReader().readLine()).isEqualTo("open");
@@ -126,14 +133,14 @@ class ExportTest {
         List<Process> readers = new ArrayList<>();
         try {
             NtmsException refused = catchThrowableOfType(
-                    NtmsException.class,
-                    () -> new DatabaseExport(store, home.export(), DurableFiles.DISK, Sets.CLOCK).run(
-                            phase -> {
-                                if (phase.startsWith("publishing")) {
-                                    readers.add(open(home.export().resolve("manifest.json")));
-                                }
-                            },
-                            () -> false));
+                    NtmsException.class, () -> new DatabaseExport(store, home.export(), DurableFiles.DISK, Sets.CLOCK)
+                            .run(
+                                    phase -> {
+                                        if (phase.startsWith("publishing")) {
+                                            readers.add(open(home.export().resolve("manifest.json")));
+                                        }
+                                    },
+                                    () -> false));
             assertThat(refused.status()).isEqualTo(NtmsStatus.SHARING_VIOLATION);
             assertThat(Sets.content(home.export())).isEqualTo(before);
         } finally {
@@ -161,8 +168,7 @@ class ExportTest {
         Map<String, String> before = Sets.content(home.export());
         int[] asked = {0};
         NtmsException cancelled = catchThrowableOfType(
-                NtmsException.class,
-                () -> new DatabaseExport(store, home.export(), DurableFiles.DISK, Sets.CLOCK)
+                NtmsException.class, () -> new DatabaseExport(store, home.export(), DurableFiles.DISK, Sets.CLOCK)
                         .run(phase -> {}, () -> ++asked[0] >= question));
         assertThat(cancelled.status()).isEqualTo(NtmsStatus.CANCELLED);
         assertThat(Sets.content(home.export())).isEqualTo(before);
@@ -174,14 +180,14 @@ class ExportTest {
         export();
         Map<String, String> before = Sets.content(home.export());
         NtmsException cancelled = catchThrowableOfType(
-                NtmsException.class,
-                () -> new DatabaseExport(store, home.export(), DurableFiles.DISK, Sets.CLOCK).run(
-                        phase -> {
-                            if (phase.startsWith(begins)) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        () -> false));
+                NtmsException.class, () -> new DatabaseExport(store, home.export(), DurableFiles.DISK, Sets.CLOCK)
+                        .run(
+                                phase -> {
+                                    if (phase.startsWith(begins)) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                },
+                                () -> false));
         boolean flag = Thread.interrupted();
         assertThat(flag).as("the interrupt is still seen by the caller").isTrue();
         assertThat(cancelled.status()).isEqualTo(NtmsStatus.CANCELLED);
@@ -206,8 +212,8 @@ class ExportTest {
         export();
         Map<String, String> before = Sets.content(home.export());
         long size = Files.size(home.database());
-        try (var channel = java.nio.channels.FileChannel.open(
-                home.database(), java.nio.file.StandardOpenOption.WRITE)) {
+        try (var channel =
+                java.nio.channels.FileChannel.open(home.database(), java.nio.file.StandardOpenOption.WRITE)) {
             for (long at = 8192; at < size; at += 100) {
                 channel.write(java.nio.ByteBuffer.wrap(new byte[] {85, -86, 85}), at);
             }
@@ -250,8 +256,7 @@ class ExportTest {
                 return 1000;
             }
         };
-        NtmsException failure =
-                catchThrowableOfType(NtmsException.class, () -> Sets.export(store, home, nearlyFull));
+        NtmsException failure = catchThrowableOfType(NtmsException.class, () -> Sets.export(store, home, nearlyFull));
         assertThat(failure.status()).isEqualTo(NtmsStatus.DATABASE_FAILURE);
         assertThat(failure).hasMessageContaining("No space left");
         assertThat(Sets.content(home.export())).isEmpty();
@@ -305,7 +310,11 @@ class ExportTest {
         export();
         Map<String, String> before = Sets.content(home.export());
         for (String name : List.of(
-                "NTMSDATA-3.mv.db", "NTMSDATA-3.sql", "NTMSDATA-3.raw.mv.db", "manifest.json.new", "NTMSDATA-2.raw.mv.db")) {
+                "NTMSDATA-3.mv.db",
+                "NTMSDATA-3.sql",
+                "NTMSDATA-3.raw.mv.db",
+                "manifest.json.new",
+                "NTMSDATA-2.raw.mv.db")) {
             Files.writeString(home.export().resolve(name), "left");
         }
         clear();

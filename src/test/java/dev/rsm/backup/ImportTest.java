@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Page("MSDN ImportNtmsDatabase")
 class ImportTest {
 
-    private static final Schema TWO = new Schema(
-            2, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdb"));
+    private static final Schema TWO =
+            new Schema(2, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdb"));
 
     private final Home home;
     private final EventLog events;
@@ -87,7 +87,8 @@ class ImportTest {
         assertThat(HomeState.load(home).importMarked()).isFalse();
         assertThat(Sets.name(home.database())).isEqualTo("set");
         assertThat(databases()).containsExactly("NTMSDATA.mv.db", "NTMSDATA.replaced-1.mv.db");
-        assertThat(Sets.name(home.ntmsData().resolve("NTMSDATA.replaced-1.mv.db"))).isEqualTo("old");
+        assertThat(Sets.name(home.ntmsData().resolve("NTMSDATA.replaced-1.mv.db")))
+                .isEqualTo("old");
         assertThat(ids()).containsExactly(1003);
         assertThat(DatabaseComparison.of(home.database(), file(Manifest.read(home.export()), Kind.DATABASE))
                         .equal())
@@ -164,7 +165,8 @@ class ImportTest {
             assertThat(Sets.name(home.database())).isEqualTo("set");
             List<EventRecord> logged = events.read().events();
             assertThat(logged.get(logged.size() - 2).id()).isEqualTo(96);
-            assertThat(logged.get(logged.size() - 2).text()).contains(manifest.file(kind).name());
+            assertThat(logged.get(logged.size() - 2).text())
+                    .contains(manifest.file(kind).name());
         }
     }
 
@@ -242,8 +244,9 @@ class ImportTest {
         try (Store store = Store.open(home.database())) {
             store.step(tx -> {
                 other.takeOver(tx, Sets.HERE);
-                tx.dsl().execute("INSERT INTO security_descriptor SELECT id, type, 'S-1-5-21-9-9-9-500',"
-                        + " 'S-1-5-32-544', 0 FROM library");
+                tx.dsl()
+                        .execute("INSERT INTO security_descriptor SELECT id, type, 'S-1-5-21-9-9-9-500',"
+                                + " 'S-1-5-32-544', 0 FROM library");
                 tx.dsl().execute("INSERT INTO ace SELECT id, 0, 0, 0, 1, 'S-1-5-21-9-9-9-1001' FROM library");
                 tx.dsl().execute("INSERT INTO ace SELECT id, 1, 0, 0, 1, 'S-1-5-21-9-9-99-7' FROM library");
                 return true;

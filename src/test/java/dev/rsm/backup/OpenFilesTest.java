@@ -32,7 +32,8 @@ class OpenFilesTest {
         assertThat(OpenFiles.firstHolder(List.of(file))).isEmpty();
         try (InputStream in = Files.newInputStream(file)) {
             assertThat(in.read()).isPositive();
-            assertThat(OpenFiles.firstHolder(List.of(file, file.resolveSibling("missing")))).isEmpty();
+            assertThat(OpenFiles.firstHolder(List.of(file, file.resolveSibling("missing"))))
+                    .isEmpty();
         }
         assertThat(OpenFiles.firstHolder(List.of())).isEmpty();
     }
@@ -43,8 +44,7 @@ class OpenFilesTest {
         Process reader = new ProcessBuilder("sh", "-c", "exec 3<\"$0\"; echo open; read end", link.toString()).start();
         try {
             assertThat(reader.inputReader().readLine()).isEqualTo("open");
-            assertThat(OpenFiles.firstHolder(List.of(file)))
-                    .contains(new OpenFiles.Holder(file, reader.pid()));
+            assertThat(OpenFiles.firstHolder(List.of(file))).contains(new OpenFiles.Holder(file, reader.pid()));
         } finally {
             reader.destroyForcibly().waitFor();
         }

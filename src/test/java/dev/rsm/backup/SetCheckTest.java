@@ -63,7 +63,12 @@ class SetCheckTest {
             byte[] damaged = bytes.clone();
             damaged[random.nextInt(bytes.length)] ^= (byte) random.nextInt(1, 256);
             Files.write(file(kind), damaged);
-            assertThat(faults()).as("seed %d", seed).hasSize(1).first().asString().contains(file(kind).toString());
+            assertThat(faults())
+                    .as("seed %d", seed)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains(file(kind).toString());
             Files.write(file(kind), bytes);
         }
         assertThat(faults()).isEmpty();
@@ -121,8 +126,9 @@ class SetCheckTest {
         try (Store store = Store.open(other)) {
             store.step(tx -> {
                 tx.dsl().execute("UPDATE object_attribute SET data = X'FE'");
-                tx.dsl().execute("DELETE FROM place WHERE physical_media_id IN (SELECT id FROM physical_media"
-                        + " ORDER BY id LIMIT 3)");
+                tx.dsl()
+                        .execute("DELETE FROM place WHERE physical_media_id IN (SELECT id FROM physical_media"
+                                + " ORDER BY id LIMIT 3)");
                 tx.dsl().execute("INSERT INTO library_media_type SELECT l.id, t.id FROM library l, media_type t");
                 return true;
             });

@@ -15,9 +15,8 @@ public final class TryLock {
     public static void main(String[] arguments) throws Exception {
         try {
             Home home = Home.at(Path.of(arguments[1]));
-            AutoCloseable held = arguments[0].equals("home")
-                    ? HomeLock.take(home, "a child")
-                    : Store.open(home.database());
+            AutoCloseable held =
+                    arguments[0].equals("home") ? HomeLock.take(home, "a child") : Store.open(home.database());
             System.out.println("held");
             Thread.currentThread().join();
             held.close();

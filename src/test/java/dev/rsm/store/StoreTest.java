@@ -30,10 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Assumed("the database is our own; the documents only name its failure, ERROR_DATABASE_FAILURE")
 class StoreTest {
 
-    private static final Schema TWO = new Schema(
-            2, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdb"));
-    private static final Schema BROKEN = new Schema(
-            2, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdbbroken"));
+    private static final Schema TWO =
+            new Schema(2, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdb"));
+    private static final Schema BROKEN =
+            new Schema(2, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdbbroken"));
 
     private final Path folder;
     private final Path file;
@@ -48,7 +48,8 @@ class StoreTest {
     }
 
     private static void insert(Transaction tx, String id) {
-        tx.dsl().execute(
+        tx.dsl()
+                .execute(
                         "INSERT INTO ntms_object (id, type, created, modified) VALUES (?, 4, TIMESTAMP '2026-01-01"
                                 + " 00:00:00', TIMESTAMP '2026-01-01 00:00:00')",
                         id);
@@ -81,7 +82,8 @@ class StoreTest {
     void step_thatViolatesTheSchema_failsAndChangesNothing() {
         try (Store store = Store.open(file)) {
             StoreException failure = catchThrowableOfType(
-                    StoreException.class, () -> store.step(tx -> tx.dsl().execute("INSERT INTO computer (id) VALUES (?)", ONE)));
+                    StoreException.class,
+                    () -> store.step(tx -> tx.dsl().execute("INSERT INTO computer (id) VALUES (?)", ONE)));
             assertThat(failure.reason()).isEqualTo(Reason.FAILED);
             assertThat(count(store)).isZero();
         }
@@ -207,8 +209,9 @@ class StoreTest {
                 Thread thread = new Thread(() -> {
                     while (!ended.get()) {
                         try {
-                            store.step(tx -> tx.dsl().execute("UPDATE ntms_object SET description = description || 'x'"
-                                    + " WHERE type = 15 AND LENGTH(description) < 100"));
+                            store.step(tx -> tx.dsl()
+                                    .execute("UPDATE ntms_object SET description = description || 'x'"
+                                            + " WHERE type = 15 AND LENGTH(description) < 100"));
                             store.step(tx -> tx.dsl().execute("UPDATE ntms_object SET description = ''"));
                         } catch (StoreException e) {
                             // the interrupted step may fail
@@ -257,7 +260,9 @@ class StoreTest {
         byte[] before = Files.readAllBytes(file);
         StoreException failure = catchThrowableOfType(StoreException.class, () -> Store.open(file));
         assertThat(failure).as("seed %d", seed).isNotNull();
-        assertThat(failure.reason()).as("%s, seed %d", failure.getMessage(), seed).isEqualTo(Reason.DAMAGED);
+        assertThat(failure.reason())
+                .as("%s, seed %d", failure.getMessage(), seed)
+                .isEqualTo(Reason.DAMAGED);
         assertThat(failure).hasMessageContaining(file.toString());
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         try (var files = Files.list(folder)) {
@@ -294,7 +299,8 @@ class StoreTest {
     @Test
     void open_twiceInAProcess_isRefusedAndTheFirstGoesOn() {
         try (Store store = Store.open(file)) {
-            assertThat(catchThrowableOfType(StoreException.class, () -> Store.open(file)).reason())
+            assertThat(catchThrowableOfType(StoreException.class, () -> Store.open(file))
+                            .reason())
                     .isEqualTo(Reason.IN_USE);
             assertThat(catchThrowableOfType(StoreException.class, () -> StoreFile.open(file))
                             .reason())
@@ -314,7 +320,9 @@ class StoreTest {
         Store store = Store.open(file);
         store.close();
         store.close();
-        assertThat(catchThrowableOfType(StoreException.class, () -> count(store)).reason()).isEqualTo(Reason.FAILED);
+        assertThat(catchThrowableOfType(StoreException.class, () -> count(store))
+                        .reason())
+                .isEqualTo(Reason.FAILED);
         assertThatThrownBy(() -> store.step(tx -> true)).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> store.copyTo(folder.resolve("COPY.mv.db"), () -> false))
                 .isInstanceOf(StoreException.class)
@@ -332,7 +340,8 @@ class StoreTest {
             }
             long start = System.nanoTime();
             store.close();
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(8);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
+                    .isLessThan(8);
         }
     }
 
@@ -380,7 +389,8 @@ class StoreTest {
 
     @Test
     void openFile_missing_isRefusedAndMakesNothing() {
-        assertThat(catchThrowableOfType(StoreException.class, () -> StoreFile.open(file)).reason())
+        assertThat(catchThrowableOfType(StoreException.class, () -> StoreFile.open(file))
+                        .reason())
                 .isEqualTo(Reason.MISSING);
         assertThat(file).doesNotExist();
     }
@@ -410,7 +420,9 @@ class StoreTest {
         Path replayed = folder.resolve("R.mv.db");
         try (StoreFile opened = StoreFile.open(file)) {
             opened.scriptTo(script);
-            assertThat(Files.readString(script)).doesNotContainIgnoringCase("SALT").doesNotContain("HASH '");
+            assertThat(Files.readString(script))
+                    .doesNotContainIgnoringCase("SALT")
+                    .doesNotContain("HASH '");
             StoreFile.replay(script, replayed);
             try (StoreFile again = StoreFile.open(replayed)) {
                 assertThat(again.rowCounts()).isEqualTo(opened.rowCounts());
