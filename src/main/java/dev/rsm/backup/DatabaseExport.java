@@ -1,5 +1,6 @@
 package dev.rsm.backup;
 
+import dev.rsm.backup.Manifest.DataFile;
 import dev.rsm.backup.Manifest.Kind;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
@@ -164,11 +165,11 @@ public final class DatabaseExport {
 
     /** Checks the copy, writes the script from it, and says what the two are. */
     private static Manifest describe(long generation, Instant instant, Path database, Path script) throws IOException {
-        CompletableFuture<List<String>> check = CompletableFuture.supplyAsync(() -> brokenForeignKeys(database));
+        CompletableFuture<DataFile> checked = CompletableFuture.supplyAsync(() -> checkAndHash(database));
         try (StoreFile copy = StoreFile.open(database)) {
             copy.scriptTo(script);
+            DataFile written = SetFiles.describe(script, Kind.SCRIPT);
             Installation installation = copy.read(Installation::read);
-            requireSound(database, check.join());
             return new Manifest(
                     Manifest.FORMAT,
                     Manifest.FORMAT_VERSION,
@@ -178,24 +179,25 @@ public final class DatabaseExport {
                     installation.machineSid(),
                     copy.schemaVersion(),
                     Constants.FULL_VERSION,
-                    List.of(SetFiles.describe(database, Kind.DATABASE), SetFiles.describe(script, Kind.SCRIPT)),
+                    List.of(checked.join(), written),
                     copy.rowCounts());
         } finally {
-            check.exceptionally(e -> List.of()).join(); // nobody reads the copy when a failure deletes it
+            checked.handle((file, failure) -> true).join(); // nobody reads the copy when a failure deletes it
         }
     }
 
-    private static List<String> brokenForeignKeys(Path database) {
+    /** Checks the foreign keys and hashes the file, which takes as long as the script that is written meanwhile. */
+    private static DataFile checkAndHash(Path database) {
         try (StoreFile copy = StoreFile.open(database)) {
-            return copy.brokenForeignKeys();
-        }
-    }
-
-    private static void requireSound(Path database, List<String> broken) {
-        if (!broken.isEmpty()) {
-            throw new NtmsException(
-                    NtmsStatus.DATABASE_FAILURE,
-                    "The copy " + database + " is inconsistent: " + String.join("; ", broken) + ".");
+            List<String> broken = copy.brokenForeignKeys();
+            if (!broken.isEmpty()) {
+                throw new NtmsException(
+                        NtmsStatus.DATABASE_FAILURE,
+                        "The copy " + database + " is inconsistent: " + String.join("; ", broken) + ".");
+            }
+            return SetFiles.describe(database, Kind.DATABASE);
+        } catch (IOException e) {
+            throw new CompletionException(e);
         }
     }
 

@@ -24,6 +24,9 @@ final class Housekeeping implements AutoCloseable {
     /** Between two looks. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /** After a portion that may not have been the last. */
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
+
     /** Chunks are rewritten while live data fills less than this share of them, in per cent. */
     private static final int CHUNK_FILL = 75;
 
@@ -33,6 +36,9 @@ final class Housekeeping implements AutoCloseable {
     /** Written at a time; commits wait that long at most. */
     private static final int PORTION_BYTES = 1024 * 1024;
 
+    /** Written at a time while nobody else writes; the chunks that a bulk load leaves fit into no smaller portion. */
+    private static final int IDLE_PORTION_BYTES = 16 * 1024 * 1024;
+
     /** How long a close waits for the portion under way. */
     private static final Duration END_WAIT = Duration.ofSeconds(10);
 
@@ -40,6 +46,7 @@ final class Housekeeping implements AutoCloseable {
     private final Lock writing;
     private final ReentrantLock tidying = new ReentrantLock();
     private volatile boolean ended;
+    private long writesSeen;
     private final Thread thread;
 
     /**
@@ -59,8 +66,7 @@ final class Housekeeping implements AutoCloseable {
     private void run() {
         try {
             while (!ended && !store.isClosed()) {
-                Thread.sleep(PAUSE.toMillis());
-                tidy();
+                Thread.sleep((tidy() ? SHORT_PAUSE : PAUSE).toMillis());
             }
         } catch (InterruptedException e) {
             // closed
@@ -71,26 +77,33 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    private void tidy() {
+    /** Does a portion of the work and tells whether there may be more. */
+    private boolean tidy() {
         writing.lock();
         try {
-            if (tidying.tryLock()) { // else an online copy reads the file
-                try {
-                    rewriteAndMove();
-                } finally {
-                    tidying.unlock();
-                }
+            if (!tidying.tryLock()) {
+                return false; // an online copy reads the file
+            }
+            try {
+                return store.getFileStore() instanceof RandomAccessStore file && rewriteAndMove(file);
+            } finally {
+                tidying.unlock();
             }
         } finally {
             writing.unlock();
         }
     }
 
-    private void rewriteAndMove() {
-        store.compact(CHUNK_FILL, PORTION_BYTES);
-        if (store.getFileStore() instanceof RandomAccessStore file && file.getFillRate() < FILE_FILL) {
-            file.compactMoveChunks(FILE_FILL, PORTION_BYTES, store);
+    private boolean rewriteAndMove(RandomAccessStore file) {
+        boolean idle = file.getWriteCount() == writesSeen;
+        int portion = idle ? IDLE_PORTION_BYTES : PORTION_BYTES;
+        boolean rewritten = store.compact(CHUNK_FILL, portion);
+        if (rewritten) {
+            store.commit(); // the old chunks die once their pages are stored anew, and in an idle store nobody commits
         }
+        file.compactMoveChunks(FILE_FILL, portion, store); // also frees dead chunks, whatever the fill
+        writesSeen = file.getWriteCount();
+        return rewritten;
     }
 
     /** Work that needs the file as it is. */

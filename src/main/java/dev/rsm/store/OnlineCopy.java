@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
@@ -70,12 +72,16 @@ final class OnlineCopy {
 
     /**
      * Lets H2 roll back what was not committed when the copy was taken. It must come before the second pass, which gives
-     * the tables' maps new numbers: the undo logs name maps by the old ones, and would undo in others.
+     * the tables' maps new numbers: the undo logs name maps by the old ones, and would undo in others. What it rolled
+     * back is in the file then, but not forced to the disk, as an orderly end would do: the file is read once and deleted.
      */
     private static void endOpenTransactions(Path raw) throws SQLException {
-        String url =
-                "jdbc:h2:" + StoreFile.h2Name(raw) + ";MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
-        DriverManager.getConnection(url, StoreFile.USER, "").close();
+        String url = "jdbc:h2:" + StoreFile.h2Name(raw) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+        try (Connection connection = DriverManager.getConnection(url, StoreFile.USER, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        }
     }
 
     /** Ends the engine's reading, which knows no other end than that of the file, which may grow as fast. */

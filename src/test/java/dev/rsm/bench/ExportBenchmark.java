@@ -25,7 +25,7 @@ public final class ExportBenchmark {
     private static final int WRITERS = 4;
     private static final int WRITER_ROUNDS = 8;
     private static final int HEAP_MEGABYTES = 256;
-    private static final List<Integer> SMALLER_HEAPS = List.of(24, 32, 48, 64, 96, 128, 192);
+    private static final List<Integer> SMALLER_HEAPS = List.of(32, 48, 64, 96, 128, 192);
     private static final Duration SETTLING = Duration.ofSeconds(10);
     private static final Duration LEAST_WINDOW = Duration.ofSeconds(1);
     private static final long SEED = 1;
