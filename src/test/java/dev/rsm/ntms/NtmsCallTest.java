@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Assumed("the three ways to call a function tell the same")
 class NtmsCallTest {
 
-    private static final NtmsException BUSY = new NtmsException(NtmsStatus.BUSY, "busy");
+    private final NtmsException refusal = new NtmsException(NtmsStatus.BUSY, "busy");
 
     /** What a call tells to whoever does not wait. */
     private static List<Object> told(NtmsCall<?> call) {
@@ -34,10 +34,10 @@ class NtmsCallTest {
 
     @Test
     void refused_hasEnded_withTheRefusalItself() {
-        NtmsCall<String> call = NtmsCall.refused(BUSY);
+        NtmsCall<String> call = NtmsCall.refused(refusal);
         assertThat(call.ended()).isTrue();
-        assertThatThrownBy(call::await).isSameAs(BUSY);
-        assertThat(told(call)).containsExactly(BUSY);
+        assertThatThrownBy(call::await).isSameAs(refusal);
+        assertThat(told(call)).containsExactly(refusal);
     }
 
     @Test
@@ -57,9 +57,9 @@ class NtmsCallTest {
         CompletableFuture<String> future = new CompletableFuture<>();
         NtmsCall<Integer> call = NtmsCall.waiting(future.thenApply(String::length), () -> {});
         List<Object> told = told(call);
-        future.completeExceptionally(BUSY);
-        assertThat(told).containsExactly(BUSY);
-        assertThatThrownBy(call::await).isSameAs(BUSY);
+        future.completeExceptionally(refusal);
+        assertThat(told).containsExactly(refusal);
+        assertThatThrownBy(call::await).isSameAs(refusal);
     }
 
     @Test
@@ -89,9 +89,9 @@ class NtmsCallTest {
     @Test
     void await_interrupted_cancels_waitsForTheEnd_andStaysInterrupted() {
         CompletableFuture<String> future = new CompletableFuture<>();
-        NtmsCall<String> call = NtmsCall.waiting(future, () -> future.completeExceptionally(BUSY));
+        NtmsCall<String> call = NtmsCall.waiting(future, () -> future.completeExceptionally(refusal));
         Thread.currentThread().interrupt();
-        assertThatThrownBy(call::await).isSameAs(BUSY);
+        assertThatThrownBy(call::await).isSameAs(refusal);
         assertThat(Thread.interrupted()).isTrue();
     }
 
