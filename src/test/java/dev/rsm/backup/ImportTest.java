@@ -220,11 +220,7 @@ class ImportTest {
             Files.deleteIfExists(home.export().resolve(Manifest.FILE_NAME));
             Manifest manifest;
             try (Store fresh = Store.open(home.root().resolve(damaged + ".mv.db"))) {
-                dev.rsm.bench.SyntheticDatabase.fill(fresh, 20);
-                fresh.step(tx -> {
-                    Sets.HERE.insert(tx);
-                    return true;
-                });
+                dev.rsm.bench.SyntheticDatabase.fill(fresh, 20, Sets.HERE);
                 manifest = Sets.export(fresh, home, DurableFiles.DISK);
             }
             Files.delete(file(manifest, damaged));
