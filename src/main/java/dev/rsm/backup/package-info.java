@@ -14,6 +14,9 @@
  *   <li>the generation before the last is deleted. The last stays until the next export, for whoever is copying it.
  * </ol>
  *
+ * <p>An export that fails after the rename puts the former manifest back, and forces that, before it deletes the new data
+ * files.
+ *
  * <p>So whoever follows the manifest finds a whole set at every moment, also after a kill or a power cut.
  */
 @NullMarked

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills a process (SIGKILL) while it writes, exports or imports, and looks at what is left.
  *
- * <p>A few rounds run with the other tests. Hundreds, on demand: {@code mvn test -Dtest=KillTest -DargLine="-Xmx2g
- * -Drsm.kill.rounds=200 -Drsm.kill.seed=1"}; the seed and the rounds that ran are printed.
+ * <p>A few rounds run with the other tests. Hundreds, on demand: {@code mvn test -Dtest=KillTest
+ * -Drsm.kill.rounds=200 -Drsm.kill.seed=1}; the seed and the rounds that ran are printed.
  */
 @Assumed("a kill is what a service has to survive; the documents say nothing of it")
 class KillTest {

@@ -68,7 +68,7 @@ class SetCheckTest {
                     .hasSize(1)
                     .first()
                     .asString()
-                    .contains(file(kind).toString());
+                    .contains(file(kind).toString(), "SHA-256");
             Files.write(file(kind), bytes);
         }
         assertThat(faults()).isEmpty();
