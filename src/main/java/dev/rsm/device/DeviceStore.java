@@ -159,6 +159,16 @@ final class DeviceStore implements AutoCloseable {
         sides.put(sideKey(cartridge, side), bytes);
     }
 
+    /** Records bytes in place of what is there and commits; on failure the store is as before. */
+    void rewrite(int cartridge, int side, byte[] bytes) {
+        try {
+            sides.put(sideKey(cartridge, side), bytes);
+            store.commit();
+        } catch (MVStoreException e) {
+            throw new DeviceException("a label cannot be written to " + file + " (" + e.getMessage() + ")", e);
+        }
+    }
+
     byte[] side(int cartridge, int side) {
         try {
             byte[] bytes = sides.get(sideKey(cartridge, side));

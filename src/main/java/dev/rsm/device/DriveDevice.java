@@ -42,4 +42,15 @@ public interface DriveDevice {
      * @throws DeviceException if no cartridge is loaded, it is a cleaning cartridge, or it has no such side
      */
     byte[] readStart(int side, int maxBytes);
+
+    /**
+     * Writes at the start of a side of the loaded cartridge; what was recorded there before is gone. What is written stays
+     * written, also if the process is killed afterwards.
+     *
+     * @param side 0, or 1 for the other side of a two-sided cartridge
+     * @param bytes what to record
+     * @throws DeviceException if no cartridge is loaded, it is a cleaning cartridge, it has no such side, or the store cannot
+     *     be written
+     */
+    void writeStart(int side, byte[] bytes);
 }

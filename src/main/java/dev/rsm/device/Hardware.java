@@ -178,18 +178,28 @@ public final class Hardware implements AutoCloseable {
     /** Returns all that is recorded on a side of what is loaded in a drive. */
     byte[] side(int library, Place drive, int side) {
         synchronized (lock) {
-            Medium medium = medium(library, drive)
-                    .orElseThrow(() -> new DeviceException("nothing can be read: no cartridge is in " + drive));
-            if (medium.cleaning()) {
-                throw new DeviceException("nothing can be read: a cleaning cartridge is in " + drive);
-            }
-            if (side < 0 || side >= medium.type().sides()) {
-                throw new DeviceException("the cartridge in " + drive + " has no side " + side);
-            }
-            int cartridge =
-                    occupant(DeviceStore.elementKey(library, drive.address())).cartridge();
-            return store.side(cartridge, side);
+            return store.side(loaded(library, drive, side), side);
         }
+    }
+
+    /** Records bytes on a side of what is loaded in a drive, in place of all that was there. */
+    void record(int library, Place drive, int side, byte[] bytes) {
+        synchronized (lock) {
+            store.rewrite(loaded(library, drive, side), side, bytes);
+        }
+    }
+
+    /** The cartridge in a drive, if it has such a side for data. */
+    private int loaded(int library, Place drive, int side) {
+        Medium medium = medium(library, drive)
+                .orElseThrow(() -> new DeviceException("nothing can be read or written: no cartridge is in " + drive));
+        if (medium.cleaning()) {
+            throw new DeviceException("nothing can be read or written: a cleaning cartridge is in " + drive);
+        }
+        if (side < 0 || side >= medium.type().sides()) {
+            throw new DeviceException("the cartridge in " + drive + " has no side " + side);
+        }
+        return occupant(DeviceStore.elementKey(library, drive.address())).cartridge();
     }
 
     private void requireOpen() {

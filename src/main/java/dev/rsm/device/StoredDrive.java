@@ -62,4 +62,9 @@ final class StoredDrive implements DriveDevice {
         byte[] bytes = hardware.side(library, place, side);
         return Arrays.copyOf(bytes, Math.min(bytes.length, maxBytes));
     }
+
+    @Override
+    public void writeStart(int side, byte[] bytes) {
+        hardware.record(library, place, side, bytes.clone());
+    }
 }

@@ -48,6 +48,11 @@ public final class FreeLabel implements MediaLabelRecogniser {
                         .flatMap(identifier -> MtfLabel.label(tape, MtfLabel.toBytes(identifier))));
     }
 
+    /** Gives the label identifier of a free tape, 16 bytes. */
+    public static byte[] identifier(UUID identifier) {
+        return MtfLabel.toBytes(identifier);
+    }
+
     /**
      * Gives the bytes that a free tape begins with, 1024 of them; a filemark belongs after them.
      *

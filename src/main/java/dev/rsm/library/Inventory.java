@@ -15,11 +15,8 @@ import dev.rsm.media.NewMediaType;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PortContent;
 import dev.rsm.ntms.SlotState;
-import dev.rsm.runtime.IdSource;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,16 +45,12 @@ public final class Inventory {
     public static final String CLEANER_PREFIX = "CLN";
 
     private final Store store;
-    private final IdSource ids;
-    private final InstantSource clock;
     private final LabelReader labels;
     private final EventLog events;
 
     /** Creates an inventory of libraries in {@code store}. */
-    public Inventory(Store store, IdSource ids, InstantSource clock, LabelReader labels, EventLog events) {
+    public Inventory(Store store, LabelReader labels, EventLog events) {
         this.store = store;
-        this.ids = ids;
-        this.clock = clock;
         this.labels = labels;
         this.events = events;
     }
@@ -255,11 +248,10 @@ public final class Inventory {
 
     /** Puts a cartridge into an element, and off-line whatever the database had there. */
     private void put(Transaction tx, Guid medium, Element element) {
-        Instant now = clock.instant();
         Optional<Guid> occupant = Cartridges.in(tx, element.id());
         if (occupant.isEmpty() || !occupant.get().equals(medium)) {
-            occupant.ifPresent(other -> Cartridges.placeOffline(tx, other, InventoryCatalog.offlineLibrary(tx), now));
-            Cartridges.place(tx, medium, element.id(), element.type(), now);
+            occupant.ifPresent(other -> Cartridges.placeOffline(tx, other, InventoryCatalog.offlineLibrary(tx)));
+            Cartridges.place(tx, medium, element.id(), element.type());
         }
     }
 
@@ -283,21 +275,15 @@ public final class Inventory {
     }
 
     private Guid add(Transaction tx, Guid library, Element element, String barCode, LabelReader.Reading reading) {
-        Instant now = clock.instant();
         Cartridges.in(tx, element.id())
-                .ifPresent(other -> Cartridges.placeOffline(tx, other, InventoryCatalog.offlineLibrary(tx), now));
+                .ifPresent(other -> Cartridges.placeOffline(tx, other, InventoryCatalog.offlineLibrary(tx)));
         var type = reading.type();
         Guid mediaType = MediaPools.mediaType(
-                tx,
-                ids,
-                now,
-                new NewMediaType(type.name(), type.code(), type.sides(), type.readWrite(), type.deviceType()));
+                tx, new NewMediaType(type.name(), type.code(), type.sides(), type.readWrite(), type.deviceType()));
         InventoryCatalog.addMediaType(tx, library, mediaType);
         @Nullable Guid home = element.type() == NtmsObjectType.NTMS_STORAGESLOT ? element.id() : null;
         return Cartridges.add(
                 tx,
-                ids,
-                now,
                 new NewCartridge(mediaType, type.code(), type.density(), barCode, type.capacity(), reading.sides()),
                 element.id(),
                 element.type(),
@@ -308,7 +294,7 @@ public final class Inventory {
         int missing = 0;
         for (Guid medium : Cartridges.inLibrary(tx, library)) {
             if (!found.contains(medium)) {
-                Cartridges.placeOffline(tx, medium, InventoryCatalog.offlineLibrary(tx), clock.instant());
+                Cartridges.placeOffline(tx, medium, InventoryCatalog.offlineLibrary(tx));
                 missing++;
             }
         }

@@ -4,6 +4,7 @@ import static dev.rsm.store.schema.Tables.IE_PORT;
 import static dev.rsm.store.schema.Tables.LIBRARY;
 import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
 import static dev.rsm.store.schema.Tables.LIBRARY_MEDIA_TYPE;
+import static dev.rsm.store.schema.Tables.PLACE;
 import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
 
 import dev.rsm.dtyp.Guid;
@@ -16,6 +17,7 @@ import dev.rsm.store.Transaction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.impl.DSL;
 
 /** The queries of an inventory. */
@@ -94,6 +96,18 @@ final class InventoryCatalog {
                 .set(LIBRARY.FLAGS, DSL.bitOr(LIBRARY.FLAGS, LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
                 .where(LIBRARY.ID.eq(library))
                 .execute();
+    }
+
+    /** Returns the hardware's address of the element that a medium is in; empty if it is in none that has one. */
+    static Optional<Integer> addressOf(Transaction tx, Guid medium) {
+        return tx.dsl()
+                .select(LIBRARY_ELEMENT.ELEMENT_ADDRESS)
+                .from(PLACE)
+                .join(LIBRARY_ELEMENT)
+                .on(LIBRARY_ELEMENT.ID.eq(PLACE.ELEMENT_ID))
+                .where(PLACE.PHYSICAL_MEDIA_ID.eq(medium))
+                .and(LIBRARY_ELEMENT.ELEMENT_ADDRESS.isNotNull())
+                .fetchOptional(row -> row.value1().intValue());
     }
 
     static Guid offlineLibrary(Transaction tx) {

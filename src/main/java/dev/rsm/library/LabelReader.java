@@ -2,7 +2,6 @@ package dev.rsm.library;
 
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.DriveDevice;
-import dev.rsm.device.ElementKind;
 import dev.rsm.device.ElementStatus;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.device.MediaType;
@@ -50,27 +49,7 @@ public final class LabelReader {
      * @throws DeviceException if neither a drive nor the bar code tells what the cartridge is, or the hardware fails
      */
     Reading read(LibraryDevice device, ElementStatus element) {
-        if (element.kind() == ElementKind.DATA_TRANSFER) {
-            return readIn(drive(device, element.address()));
-        }
-        Optional<DriveDevice> free =
-                device.drives().stream().filter(drive -> !drive.loaded()).findFirst();
-        if (free.isEmpty()) {
-            return unread(element);
-        }
-        device.move(element.address(), free.get().elementAddress());
-        try {
-            return readIn(free.get());
-        } finally {
-            device.move(free.get().elementAddress(), element.address());
-        }
-    }
-
-    private static DriveDevice drive(LibraryDevice device, int address) {
-        return device.drives().stream()
-                .filter(drive -> drive.elementAddress() == address)
-                .findFirst()
-                .orElseThrow();
+        return DriveVisits.visit(device, element, this::readIn).orElseGet(() -> unread(element));
     }
 
     private Reading readIn(DriveDevice drive) {

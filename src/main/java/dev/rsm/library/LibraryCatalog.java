@@ -20,10 +20,8 @@ import dev.rsm.ntms.LibraryFlags;
 import dev.rsm.ntms.LibraryType;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PortPosition;
-import dev.rsm.runtime.IdSource;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The queries that make libraries and their parts. */
@@ -120,7 +118,7 @@ final class LibraryCatalog {
                 .execute();
     }
 
-    static Guid changerType(Transaction tx, IdSource ids, Inquiry inquiry, Instant now) {
+    static Guid changerType(Transaction tx, Inquiry inquiry) {
         Optional<Guid> known = tx.dsl()
                 .select(CHANGER_TYPE.ID)
                 .from(CHANGER_TYPE)
@@ -130,8 +128,8 @@ final class LibraryCatalog {
         if (known.isPresent()) {
             return known.get();
         }
-        Guid id = ids.next();
-        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_CHANGER_TYPE, model(inquiry), now);
+        Guid id = tx.newId();
+        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_CHANGER_TYPE, model(inquiry));
         tx.dsl()
                 .insertInto(CHANGER_TYPE)
                 .set(CHANGER_TYPE.ID, id)
@@ -142,7 +140,7 @@ final class LibraryCatalog {
         return id;
     }
 
-    static Guid driveType(Transaction tx, IdSource ids, Inquiry inquiry, Instant now) {
+    static Guid driveType(Transaction tx, Inquiry inquiry) {
         Optional<Guid> known = tx.dsl()
                 .select(DRIVE_TYPE.ID)
                 .from(DRIVE_TYPE)
@@ -152,8 +150,8 @@ final class LibraryCatalog {
         if (known.isPresent()) {
             return known.get();
         }
-        Guid id = ids.next();
-        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_DRIVE_TYPE, model(inquiry), now);
+        Guid id = tx.newId();
+        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_DRIVE_TYPE, model(inquiry));
         tx.dsl()
                 .insertInto(DRIVE_TYPE)
                 .set(DRIVE_TYPE.ID, id)

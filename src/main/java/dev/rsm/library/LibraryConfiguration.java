@@ -7,13 +7,10 @@ import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.LibraryType;
 import dev.rsm.ntms.NtmsObjectType;
-import dev.rsm.runtime.IdSource;
 import dev.rsm.security.SecurityCatalog;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,20 +23,16 @@ import java.util.Optional;
 public final class LibraryConfiguration {
 
     private final Store store;
-    private final IdSource ids;
-    private final InstantSource clock;
 
     /** Creates a configuration of the libraries in {@code store}. */
-    public LibraryConfiguration(Store store, IdSource ids, InstantSource clock) {
+    public LibraryConfiguration(Store store) {
         this.store = store;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     /** Makes the off-line library of a new database, which holds the media that are in no other. */
-    public static void createOffline(Transaction tx, IdSource ids, Instant now) {
-        Guid id = ids.next();
-        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_LIBRARY, "Off-line Media", now);
+    public static void createOffline(Transaction tx) {
+        Guid id = tx.newId();
+        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_LIBRARY, "Off-line Media");
         LibraryCatalog.insertOffline(tx, id);
         SecurityCatalog.insert(tx, id, NtmsObjectType.NTMS_LIBRARY, SecurityCatalog.initial());
     }
@@ -55,22 +48,21 @@ public final class LibraryConfiguration {
     }
 
     private Guid add(Transaction tx, LibraryDevice device, List<ElementStatus> elements) {
-        Instant now = clock.instant();
-        Guid library = ids.next();
+        Guid library = tx.newId();
         LibraryType type =
                 device.hasChanger() ? LibraryType.NTMS_LIBRARYTYPE_ONLINE : LibraryType.NTMS_LIBRARYTYPE_STANDALONE;
-        ObjectRows.insert(tx, library, NtmsObjectType.NTMS_LIBRARY, name(device), now);
+        ObjectRows.insert(tx, library, NtmsObjectType.NTMS_LIBRARY, name(device));
         LibraryCatalog.insert(tx, library, type, device.inquiry().serial(), device.barCodeReader());
         SecurityCatalog.insert(tx, library, NtmsObjectType.NTMS_LIBRARY, SecurityCatalog.initial());
         for (ElementStatus element : elements) {
-            addElement(tx, device, library, element, now);
+            addElement(tx, device, library, element);
         }
         for (int door = 1; door <= device.doors(); door++) {
-            LibraryCatalog.insertDoor(tx, part(tx, library, NtmsObjectType.NTMS_IEDOOR, door, -1, "Door " + door, now));
+            LibraryCatalog.insertDoor(tx, part(tx, library, NtmsObjectType.NTMS_IEDOOR, door, -1, "Door " + door));
         }
         if (!device.hasChanger()) {
             // The mouth of a stand-alone drive is its port; no changer gives it an address.
-            LibraryCatalog.insertPort(tx, part(tx, library, NtmsObjectType.NTMS_IEPORT, 1, -1, "Port 1", now));
+            LibraryCatalog.insertPort(tx, part(tx, library, NtmsObjectType.NTMS_IEPORT, 1, -1, "Port 1"));
         }
         return library;
     }
@@ -82,23 +74,23 @@ public final class LibraryConfiguration {
                 : model + " " + device.inquiry().serial();
     }
 
-    private void addElement(Transaction tx, LibraryDevice device, Guid library, ElementStatus element, Instant now) {
+    private void addElement(Transaction tx, LibraryDevice device, Guid library, ElementStatus element) {
         NtmsObjectType type = type(element.kind());
         String name = name(type) + " " + element.number();
         switch (type) {
-            case NTMS_STORAGESLOT -> LibraryCatalog.insertSlot(tx, part(tx, library, type, element, name, now));
-            case NTMS_IEPORT -> LibraryCatalog.insertPort(tx, part(tx, library, type, element, name, now));
+            case NTMS_STORAGESLOT -> LibraryCatalog.insertSlot(tx, part(tx, library, type, element, name));
+            case NTMS_IEPORT -> LibraryCatalog.insertPort(tx, part(tx, library, type, element, name));
             case NTMS_CHANGER -> {
-                Guid model = LibraryCatalog.changerType(tx, ids, device.inquiry(), now);
-                LibraryCatalog.insertChanger(tx, part(tx, library, type, element, name, now), model, device);
+                Guid model = LibraryCatalog.changerType(tx, device.inquiry());
+                LibraryCatalog.insertChanger(tx, part(tx, library, type, element, name), model, device);
             }
             default -> {
                 DriveDevice drive = device.drives().stream()
                         .filter(d -> d.elementAddress() == element.address())
                         .findFirst()
                         .orElseThrow();
-                Guid model = LibraryCatalog.driveType(tx, ids, drive.inquiry(), now);
-                LibraryCatalog.insertDrive(tx, part(tx, library, type, element, name, now), model, drive);
+                Guid model = LibraryCatalog.driveType(tx, drive.inquiry());
+                LibraryCatalog.insertDrive(tx, part(tx, library, type, element, name), model, drive);
             }
         }
     }
@@ -122,15 +114,13 @@ public final class LibraryConfiguration {
         };
     }
 
-    private Guid part(
-            Transaction tx, Guid library, NtmsObjectType type, ElementStatus element, String name, Instant now) {
-        return part(tx, library, type, element.number(), element.address(), name, now);
+    private Guid part(Transaction tx, Guid library, NtmsObjectType type, ElementStatus element, String name) {
+        return part(tx, library, type, element.number(), element.address(), name);
     }
 
-    private Guid part(
-            Transaction tx, Guid library, NtmsObjectType type, int number, int address, String name, Instant now) {
-        Guid id = ids.next();
-        ObjectRows.insert(tx, id, type, name, now);
+    private Guid part(Transaction tx, Guid library, NtmsObjectType type, int number, int address, String name) {
+        Guid id = tx.newId();
+        ObjectRows.insert(tx, id, type, name);
         LibraryCatalog.insertElement(tx, id, library, type, number, address);
         return id;
     }

@@ -6,10 +6,8 @@ import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PoolType;
-import dev.rsm.runtime.IdSource;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,24 +69,45 @@ public final class Cartridges {
         }
     }
 
+    /**
+     * A side of a cartridge.
+     *
+     * @param id the side
+     * @param number 0 for the first, 1 for the second
+     */
+    public record Side(Guid id, int number) {}
+
+    /** Lists the sides of a cartridge that wait for their free label. */
+    public static List<Side> unprepared(Transaction tx, Guid medium) {
+        return SideCatalog.sides(tx, medium, PartitionState.NTMS_PARTSTATE_UNPREPARED);
+    }
+
+    /**
+     * Notes that a side has got a free label: it can be allocated, and whoever waits for media of its pool is woken.
+     *
+     * @return whether the side was waiting for its label
+     */
+    public static boolean prepared(Transaction tx, Guid medium, Guid side, String labelType, byte[] labelId) {
+        if (!SideStates.move(tx, side, PartitionState.NTMS_PARTSTATE_AVAILABLE, "the free label is written")) {
+            return false;
+        }
+        SideCatalog.setLabel(tx, side, labelType, labelId, "");
+        tx.wake(SideCatalog.pool(tx, medium));
+        return true;
+    }
+
     /** Adds a cartridge, in the system pool that its sides call for and in an element of a library. */
     public static Guid add(
-            Transaction tx,
-            IdSource ids,
-            Instant now,
-            NewCartridge cartridge,
-            Guid element,
-            NtmsObjectType elementType,
-            @Nullable Guid homeSlot) {
+            Transaction tx, NewCartridge cartridge, Guid element, NtmsObjectType elementType, @Nullable Guid homeSlot) {
         PoolType kind = cartridge.pool();
-        Guid pool = MediaPools.systemPool(tx, ids, now, kind, cartridge.mediaType());
+        Guid pool = MediaPools.systemPool(tx, kind, cartridge.mediaType());
         String sequence = String.valueOf(CartridgeCatalog.nextSequence(tx));
-        Guid medium = ids.next();
-        ObjectRows.insert(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA, name(cartridge, sequence), now);
+        Guid medium = tx.newId();
+        ObjectRows.insert(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA, name(cartridge, sequence));
         CartridgeCatalog.insertMedium(tx, medium, pool, cartridge, sequence, homeSlot);
         for (int side = 0; side < cartridge.sides().size(); side++) {
-            Guid id = ids.next();
-            ObjectRows.insert(tx, id, NtmsObjectType.NTMS_PARTITION, "Side " + (side + 1), now);
+            Guid id = tx.newId();
+            ObjectRows.insert(tx, id, NtmsObjectType.NTMS_PARTITION, "Side " + (side + 1));
             CartridgeCatalog.insertSide(
                     tx, id, medium, side, state(kind, cartridge.sides().get(side)), cartridge);
         }
@@ -145,14 +164,14 @@ public final class Cartridges {
     }
 
     /** Moves a cartridge to an element, which is believed to be empty. */
-    public static void place(Transaction tx, Guid medium, Guid element, NtmsObjectType elementType, Instant now) {
+    public static void place(Transaction tx, Guid medium, Guid element, NtmsObjectType elementType) {
         CartridgeCatalog.place(tx, medium, element, elementType);
-        ObjectRows.touch(tx, medium, now);
+        ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
     }
 
     /** Moves a cartridge out of its library, into the off-line one. */
-    public static void placeOffline(Transaction tx, Guid medium, Guid offlineLibrary, Instant now) {
+    public static void placeOffline(Transaction tx, Guid medium, Guid offlineLibrary) {
         CartridgeCatalog.placeOffline(tx, medium, offlineLibrary);
-        ObjectRows.touch(tx, medium, now);
+        ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
     }
 }

@@ -3,11 +3,9 @@ package dev.rsm.media;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PoolType;
-import dev.rsm.runtime.IdSource;
 import dev.rsm.security.SecurityCatalog;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +23,10 @@ public final class MediaPools {
     private MediaPools() {}
 
     /** Makes the root pool and the three system pools of a new database. */
-    public static void createSystemPools(Transaction tx, IdSource ids, Instant now) {
-        Guid root = insert(tx, ids, now, "Media Pools", PoolType.NTMS_POOLTYPE_UNKNOWN, null, null);
+    public static void createSystemPools(Transaction tx) {
+        Guid root = insert(tx, "Media Pools", PoolType.NTMS_POOLTYPE_UNKNOWN, null, null);
         for (PoolType type : SYSTEM) {
-            insert(tx, ids, now, systemName(type), type, root, null);
+            insert(tx, systemName(type), type, root, null);
         }
     }
 
@@ -43,40 +41,34 @@ public final class MediaPools {
     }
 
     /** Returns the media type with a name, making it known if it is not. */
-    public static Guid mediaType(Transaction tx, IdSource ids, Instant now, NewMediaType type) {
+    public static Guid mediaType(Transaction tx, NewMediaType type) {
         Optional<Guid> known = PoolCatalog.mediaTypeNamed(tx, type.name());
         if (known.isPresent()) {
             return known.get();
         }
-        Guid id = ids.next();
-        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_MEDIA_TYPE, type.name(), now);
+        Guid id = tx.newId();
+        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_MEDIA_TYPE, type.name());
         PoolCatalog.insertMediaType(tx, id, type);
         return id;
     }
 
     /** Returns the system pool for media of a type, making those of all three kinds if they are not there. */
-    public static Guid systemPool(Transaction tx, IdSource ids, Instant now, PoolType kind, Guid mediaType) {
+    public static Guid systemPool(Transaction tx, PoolType kind, Guid mediaType) {
         Optional<Guid> known = PoolCatalog.systemPool(tx, kind, mediaType);
         if (known.isPresent()) {
             return known.get();
         }
         String name = PoolCatalog.mediaTypeName(tx, mediaType);
         for (PoolType type : SYSTEM) {
-            insert(tx, ids, now, name, type, PoolCatalog.systemParent(tx, type), mediaType);
+            insert(tx, name, type, PoolCatalog.systemParent(tx, type), mediaType);
         }
         return PoolCatalog.systemPool(tx, kind, mediaType).orElseThrow();
     }
 
     private static Guid insert(
-            Transaction tx,
-            IdSource ids,
-            Instant now,
-            String name,
-            PoolType type,
-            @Nullable Guid parent,
-            @Nullable Guid mediaType) {
-        Guid id = ids.next();
-        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_MEDIA_POOL, name, now);
+            Transaction tx, String name, PoolType type, @Nullable Guid parent, @Nullable Guid mediaType) {
+        Guid id = tx.newId();
+        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_MEDIA_POOL, name);
         PoolCatalog.insertPool(tx, id, type, parent, mediaType);
         SecurityCatalog.insert(tx, id, NtmsObjectType.NTMS_MEDIA_POOL, SecurityCatalog.initial());
         return id;

@@ -11,6 +11,21 @@ public interface NtmsSession extends AutoCloseable {
     /** Objects: what there is, and what is known of it. */
     ObjectFacet objects();
 
+    /** Media pools and media types. */
+    PoolFacet pools();
+
+    /** Media: what applications allocate, and give back. */
+    MediaFacet media();
+
+    /** Libraries: their requests, and what they are asked to do. */
+    LibraryFacet library();
+
+    /** What a person is asked to do. */
+    OperatorFacet operators();
+
+    /** What happens, told to those who asked. */
+    NotificationFacet notifications();
+
     /** The database: export and import. */
     DatabaseFacet database();
 

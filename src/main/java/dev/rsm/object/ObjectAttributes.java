@@ -9,7 +9,6 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 /**
  * Reads and writes what applications attach to objects: GetNtmsObjectAttribute and SetNtmsObjectAttribute (MS-RSMP
@@ -47,17 +46,16 @@ public final class ObjectAttributes {
      *
      * @param type not looked at: a wrong one is to be ignored (MS-RSMP 3.2.5.2.4.5)
      * @param data fewer than 65,536 bytes
-     * @param now the time of the change
      * @throws NtmsException ERROR_INVALID_NAME if no attribute can have the name; ERROR_NO_DATA if there are too many bytes;
      *     ERROR_OBJECT_NOT_FOUND if there is no such object
      */
-    public static void set(Transaction tx, Guid id, NtmsObjectType type, String name, Bytes data, Instant now) {
+    public static void set(Transaction tx, Guid id, NtmsObjectType type, String name, Bytes data) {
         checkWriting(name, data);
         // Two steps that both find no such attribute must not both add it.
         if (!ObjectCatalog.lock(tx, id)) {
             throw ObjectReader.notFound(id);
         }
-        ObjectRows.touch(tx, id, now);
+        ObjectRows.touch(tx, id, type);
         if (data.length() == 0) {
             AttributeCatalog.delete(tx, id, name);
         } else {

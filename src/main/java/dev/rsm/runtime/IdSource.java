@@ -44,6 +44,11 @@ public final class IdSource {
         this.random = new SplittableRandom(ByteBuffer.wrap(sha256(seed, start)).getLong());
     }
 
+    /** The home's count of starts. */
+    public long start() {
+        return start;
+    }
+
     /**
      * Draws the next identifier.
      *

@@ -10,6 +10,8 @@ import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
 import dev.rsm.runtime.HomeState;
+import dev.rsm.runtime.Timekeeper;
+import dev.rsm.runtime.Waits;
 import dev.rsm.security.Accounts;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreFile;
@@ -33,9 +35,12 @@ public final class DetachedHome implements AutoCloseable {
     private DetachedHome(Accounts accounts, HomeLock lock, Transactions database, @Nullable LoggedExport export) {
         this.lock = lock;
         this.database = database;
-        Dispatcher dispatcher = new Dispatcher(database, () -> ServiceState.READY);
+        Dispatcher dispatcher =
+                new Dispatcher(database, () -> ServiceState.READY, new Waits(Timekeeper.system(), Runnable::run));
         this.session = new ServiceSession(
-                new Context(dispatcher, export), accounts.administrator(), SessionRequest.DEFAULT_APPLICATION);
+                new Context(dispatcher, export),
+                accounts.administrator(),
+                SessionRequest.of(SessionRequest.DEFAULT_APPLICATION).requester());
     }
 
     /**
@@ -106,11 +111,6 @@ public final class DetachedHome implements AutoCloseable {
     }
 
     private record Context(Dispatcher dispatcher, @Nullable LoggedExport exportOrNull) implements ServiceContext {
-
-        @Override
-        public InstantSource clock() {
-            return InstantSource.system();
-        }
 
         @Override
         public Executor executor() {

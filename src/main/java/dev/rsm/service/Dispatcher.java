@@ -7,10 +7,13 @@ import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.object.ObjectReader;
+import dev.rsm.runtime.Outcome;
+import dev.rsm.runtime.Waits;
 import dev.rsm.security.AccessCheck;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.Transaction;
 import dev.rsm.store.Transactions;
+import dev.rsm.store.WaitingStep;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -34,10 +37,12 @@ final class Dispatcher {
 
     private final Transactions database;
     private final Supplier<ServiceState> state;
+    private final Waits waits;
 
-    Dispatcher(Transactions database, Supplier<ServiceState> state) {
+    Dispatcher(Transactions database, Supplier<ServiceState> state, Waits waits) {
         this.database = database;
         this.state = state;
+        this.waits = waits;
     }
 
     /** What a function does to the database: readings run beside everything, changes one after the other. */
@@ -46,8 +51,8 @@ final class Dispatcher {
         CHANGES
     }
 
-    private <T> T transact(Effect effect, Function<Transaction, T> work) {
-        return effect == Effect.READS ? database.read(work) : database.step(work);
+    private <T> T transact(ServiceSession session, Effect effect, Function<Transaction, T> work) {
+        return effect == Effect.READS ? database.read(work) : database.step(session.requester(), work);
     }
 
     /** A check of the parameters alone, which refuses the call or returns. */
@@ -65,7 +70,7 @@ final class Dispatcher {
         return carryOut(session, function, () -> {
             requireReady(session);
             parameters.run();
-            return transact(effect, step);
+            return transact(session, effect, step);
         });
     }
 
@@ -86,7 +91,7 @@ final class Dispatcher {
         return carryOut(session, function, () -> {
             requireReady(session);
             parameters.run();
-            return transact(effect, tx -> {
+            return transact(session, effect, tx -> {
                 NtmsObjectType actual = requireObject(tx, type, object);
                 AccessCheck.require(
                         tx,
@@ -102,6 +107,104 @@ final class Dispatcher {
     /** Work on an object whose type is known. */
     interface ObjectStep<T> {
         T run(Transaction tx, NtmsObjectType type);
+    }
+
+    /**
+     * Carries out a function that may have to wait. It waits without a thread and without a connection.
+     *
+     * @param guard checks the objects and the access, once
+     * @param step what is tried until it is done
+     */
+    <T> NtmsCall<T> callWaiting(
+            ServiceSession session,
+            NtmsFunction function,
+            ParameterCheck parameters,
+            Consumer<Transaction> guard,
+            WaitingStep<T> step) {
+        WaitingCall<T> call = new WaitingCall<>(session, function, step);
+        NtmsCall<T> result = NtmsCall.waiting(call.future, call::cancel);
+        session.track(result);
+        result.whenEnded((value, failure) -> session.untrack(result));
+        call.begin(
+                () -> {
+                    requireReady(session);
+                    parameters.run();
+                },
+                guard);
+        return result;
+    }
+
+    /** A call that is tried until it is done, its time is over, or it is given up. */
+    private final class WaitingCall<T> implements Waits.Waiter {
+
+        private final ServiceSession session;
+        private final NtmsFunction function;
+        private final WaitingStep<T> step;
+        private final CompletableFuture<T> future = new CompletableFuture<>();
+        private volatile boolean cancelled;
+
+        WaitingCall(ServiceSession session, NtmsFunction function, WaitingStep<T> step) {
+            this.session = session;
+            this.function = function;
+            this.step = step;
+        }
+
+        void begin(Runnable checks, Consumer<Transaction> guard) {
+            run(() -> {
+                checks.run();
+                return database.step(session.requester(), tx -> {
+                    guard.accept(tx);
+                    return attempt(tx);
+                });
+            });
+            if (cancelled) { // given up before it waited
+                waits.giveUp(this);
+            }
+        }
+
+        @Override
+        public void attempt() {
+            run(() -> database.step(session.requester(), this::attempt));
+        }
+
+        private Outcome<T> attempt(Transaction tx) {
+            Outcome<T> outcome = step.attempt(tx, subject -> waits.othersBefore(this, subject));
+            if (outcome instanceof Outcome.Waiting<T> wait) {
+                tx.afterCommit(() -> waits.park(this, wait));
+            }
+            return outcome;
+        }
+
+        private void run(Supplier<Outcome<T>> work) {
+            NtmsCall<Outcome<T>> tried = carryOut(session, function, work);
+            tried.whenEnded((outcome, failure) -> {
+                if (failure != null) {
+                    waits.leave(this);
+                    future.completeExceptionally(failure);
+                } else if (outcome instanceof Outcome.Done<T> done) {
+                    waits.leave(this);
+                    future.complete(done.result());
+                }
+            });
+        }
+
+        @Override
+        public void end(NtmsStatus why) {
+            NtmsCall<T> ended = carryOut(session, function, () -> {
+                database.step(session.requester(), tx -> {
+                    step.givenUp(tx, why);
+                    return true;
+                });
+                String cause = why == NtmsStatus.TIMEOUT ? "The time is over" : "The call was cancelled";
+                throw new NtmsException(why, cause + ", waiting for " + step.waitsFor() + ".");
+            });
+            Dispatcher.end(future, ended, () -> {});
+        }
+
+        private void cancel() {
+            cancelled = true;
+            waits.giveUp(this);
+        }
     }
 
     /**

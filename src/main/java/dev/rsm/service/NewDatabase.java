@@ -8,13 +8,11 @@ import dev.rsm.media.MediaPools;
 import dev.rsm.media.NewMediaType;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.runtime.HomeState;
-import dev.rsm.runtime.IdSource;
 import dev.rsm.security.SecurityCatalog;
 import dev.rsm.store.Installation;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
-import java.time.Instant;
 
 /** What every database has before any device is known: its computer, the system pools, the off-line library, media types. */
 final class NewDatabase {
@@ -22,29 +20,27 @@ final class NewDatabase {
     private NewDatabase() {}
 
     /** Fills an empty database in one transaction; leaves one that is filled as it is. */
-    static void fill(Store store, HomeState state, IdSource ids, Instant now) {
+    static void fill(Store store, HomeState state) {
         store.step(tx -> {
             if (!Installation.present(tx)) {
-                fill(tx, state, ids, now);
+                fill(tx, state);
             }
             return true;
         });
     }
 
-    private static void fill(Transaction tx, HomeState state, IdSource ids, Instant now) {
+    private static void fill(Transaction tx, HomeState state) {
         new Installation(state.computerName(), state.machineSid()).insert(tx);
-        Guid computer = ids.next();
-        ObjectRows.insert(tx, computer, NtmsObjectType.NTMS_COMPUTER, state.computerName(), now);
+        Guid computer = tx.newId();
+        ObjectRows.insert(tx, computer, NtmsObjectType.NTMS_COMPUTER, state.computerName());
         ObjectRows.insertComputer(tx, computer);
         SecurityCatalog.insert(tx, computer, NtmsObjectType.NTMS_COMPUTER, SecurityCatalog.initial());
-        MediaPools.createSystemPools(tx, ids, now);
-        LibraryConfiguration.createOffline(tx, ids, now);
+        MediaPools.createSystemPools(tx);
+        LibraryConfiguration.createOffline(tx);
         for (MediaType type : MediaTypes.shipped().all()) {
             if (!type.cleaner()) {
                 MediaPools.mediaType(
                         tx,
-                        ids,
-                        now,
                         new NewMediaType(type.name(), type.code(), type.sides(), type.readWrite(), type.deviceType()));
             }
         }

@@ -10,24 +10,31 @@ import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
+import dev.rsm.library.LibraryWork;
+import dev.rsm.library.RequestPerformer;
+import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.OperationOption;
 import dev.rsm.ntms.Principal;
+import dev.rsm.queue.LibraryRequests;
+import dev.rsm.queue.NewRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.IdSource;
+import dev.rsm.runtime.Waits;
 import dev.rsm.security.AccessCheck;
 import dev.rsm.security.Accounts;
 import dev.rsm.service.Dispatcher.Effect;
+import dev.rsm.store.Commit;
+import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
-import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,6 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -65,12 +73,13 @@ public final class NtmsService implements AutoCloseable {
     private final DatabaseExport export;
     private final Dispatcher dispatcher;
     private final Set<ServiceSession> sessions = ConcurrentHashMap.newKeySet();
-    private final ExecutorService executor = Executors.newCachedThreadPool(runnable -> {
-        Thread thread = new Thread(runnable, "rsm-call");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final CompletableFuture<Inventory.Result> inventory;
+    private final ExecutorService executor = Executors.newCachedThreadPool(daemon("rsm-call"));
+    private final ExecutorService turns = Executors.newSingleThreadExecutor(daemon("rsm-waits"));
+    private final ExecutorService libraryExecutor = Executors.newSingleThreadExecutor(daemon("rsm-libraries"));
+    private final Waits waits;
+    private final LibraryWork work;
+    private final RequestPerformer performer;
+    private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
     private final ServiceContext context;
     private HomeState homeState;
     private volatile ServiceState state = ServiceState.NOT_READY;
@@ -92,9 +101,23 @@ public final class NtmsService implements AutoCloseable {
         this.hardware = hardware;
         this.accounts = accounts;
         this.export = new DatabaseExport(store, home.export(), options.files(), options.clock());
-        this.dispatcher = new Dispatcher(store, this::state);
+        this.waits = new Waits(options.clock(), turns);
+        this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
-        this.inventory = new CompletableFuture<>();
+        LabelReader labels = new LabelReader(
+                options.labels()
+                        .reportingTo(failure -> events.write(RsmEvent.LABEL_LIBRARY_FAILED, failure.toString())),
+                options.mediaTypes());
+        this.performer = new RequestPerformer(store, new Inventory(store, labels, events));
+        this.work = new LibraryWork(store, libraryExecutor, performer);
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return runnable -> {
+            Thread thread = new Thread(runnable, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /**
@@ -155,39 +178,56 @@ public final class NtmsService implements AutoCloseable {
 
     /** Fills a new database, becomes ready, and begins the inventory. */
     void begin() {
-        IdSource ids = new IdSource(homeState.seed(), homeState.starts());
-        InstantSource clock = options.clock();
+        store.use(new Sources(new IdSource(homeState.seed(), homeState.starts()), options.clock()));
+        store.onCommit(this::committed);
         export.clearInterrupted();
-        NewDatabase.fill(store, homeState, ids, clock.instant());
-        LibraryConfiguration configuration = new LibraryConfiguration(store, ids, clock);
-        LabelReader labels = new LabelReader(
-                options.labels()
-                        .reportingTo(failure -> events.write(RsmEvent.LABEL_LIBRARY_FAILED, failure.toString())),
-                options.mediaTypes());
-        Inventory work = new Inventory(store, ids, clock, labels, events);
+        NewDatabase.fill(store, homeState);
+        store.step(LibraryRequests::cancelUnfinished);
         state = ServiceState.READY;
         events.write(RsmEvent.SERVICE_STARTED, "The service has started.");
-        executor.execute(() -> {
-            try {
-                inventory.complete(inventoryAll(configuration, work));
-            } catch (Throwable e) { // whoever waits must learn of it
-                inventory.completeExceptionally(e);
-                if (state == ServiceState.READY) {
-                    events.write(RsmEvent.INCONSISTENCY_FOUND, "The inventory ended early: " + e.getMessage());
-                }
-            }
-        });
+        executor.execute(this::attachLibraries);
     }
 
-    private Inventory.Result inventoryAll(LibraryConfiguration configuration, Inventory work) {
-        Inventory.Result total = Inventory.Result.NOTHING;
-        Set<Guid> found = new HashSet<>();
-        for (LibraryDevice device : hardware.libraries()) {
-            total = total.plus(work.run(device, configuration.configure(device), found));
-            events.write(
-                    RsmEvent.LIBRARY_STARTED, "The library " + device.inquiry().serial() + " is inventoried.");
+    /** Passes on what a step has committed. */
+    private void committed(Commit commit) {
+        for (Guid subject : commit.woken()) {
+            waits.wake(subject);
+            work.poke(subject);
         }
-        return total;
+    }
+
+    /** Configures the libraries, and has each take stock: that is the first in its queue. */
+    private void attachLibraries() {
+        try {
+            LibraryConfiguration configuration = new LibraryConfiguration(store);
+            CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
+            for (LibraryDevice device : hardware.libraries()) {
+                Guid library = configuration.configure(device);
+                store.step(tx -> LibraryRequests.submit(
+                        tx, NewRequest.of(library, LmOperation.NTMS_LM_INVENTORY, OperationOption.FULL_INVENTORY)));
+                work.attach(library, device);
+                total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
+                events.write(
+                        RsmEvent.LIBRARY_STARTED,
+                        "The library " + device.inquiry().serial() + " is inventoried.");
+            }
+            var unused = total.whenComplete(this::endInventory);
+        } catch (Throwable e) { // whoever waits must learn of it
+            endInventory(null, e);
+        }
+    }
+
+    private void endInventory(Inventory.@Nullable Result result, @Nullable Throwable failure) {
+        if (failure == null) {
+            inventory.complete(result);
+            return;
+        }
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        inventory.completeExceptionally(cause);
+        if (state == ServiceState.READY) {
+            events.write(RsmEvent.INCONSISTENCY_FOUND, "The inventory ended early: " + cause.getMessage());
+        }
     }
 
     /** The state of the service. */
@@ -226,7 +266,7 @@ public final class NtmsService implements AutoCloseable {
     public NtmsSession openSession(Principal caller, SessionRequest request) {
         ServiceSession.requirePresent(caller, "caller");
         ServiceSession.requirePresent(request, "request");
-        ServiceSession session = new ServiceSession(context, caller, request.applicationName());
+        ServiceSession session = new ServiceSession(context, caller, request.requester());
         dispatcher
                 .call(session, NtmsFunction.OPEN_NTMS_SESSION, Effect.READS, request::check, tx -> {
                     AccessCheck.requireOnComputer(
@@ -271,8 +311,13 @@ public final class NtmsService implements AutoCloseable {
             try (store) {
                 sessions.forEach(ServiceSession::cancelCalls);
                 executor.shutdown();
-                hardware.close(); // ends the inventory at its next look at a device
-                awaitCalls();
+                hardware.close(); // ends what libraries do at its next look at a device
+                libraryExecutor.shutdown();
+                turns.shutdown();
+                awaitEnd(executor);
+                awaitEnd(libraryExecutor);
+                awaitEnd(turns);
+                inventory.completeExceptionally(new HomeException("The service has stopped."));
             }
             if (ready) {
                 events.write(RsmEvent.SERVICE_STOPPED, "The service has stopped.");
@@ -280,7 +325,7 @@ public final class NtmsService implements AutoCloseable {
         }
     }
 
-    private void awaitCalls() {
+    private static void awaitEnd(ExecutorService executor) {
         try {
             if (!executor.awaitTermination(END_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("calls that did not end within {} s are cut off", END_WAIT_SECONDS);
@@ -301,11 +346,6 @@ public final class NtmsService implements AutoCloseable {
         @Override
         public Dispatcher dispatcher() {
             return dispatcher;
-        }
-
-        @Override
-        public InstantSource clock() {
-            return options.clock();
         }
 
         @Override

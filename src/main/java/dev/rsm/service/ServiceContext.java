@@ -1,6 +1,5 @@
 package dev.rsm.service;
 
-import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -9,8 +8,6 @@ import java.util.function.Consumer;
 interface ServiceContext {
 
     Dispatcher dispatcher();
-
-    InstantSource clock();
 
     /** Runs calls that take their time. */
     Executor executor();

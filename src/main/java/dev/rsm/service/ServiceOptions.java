@@ -3,14 +3,14 @@ package dev.rsm.service;
 import dev.rsm.device.MediaTypes;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.runtime.DurableFiles;
-import java.time.InstantSource;
+import dev.rsm.runtime.Timekeeper;
 
 /**
  * How a service is started: all that a test or another program may replace.
  *
  * @param owner what the owner of the home is, for the message that the next one gets
  * @param rebuild whether to set the database aside and begin with an empty one
- * @param clock the source of times
+ * @param clock the time
  * @param files the disk
  * @param labels the media label recognisers
  * @param mediaTypes what bar codes tell of media types
@@ -18,7 +18,7 @@ import java.time.InstantSource;
 public record ServiceOptions(
         String owner,
         boolean rebuild,
-        InstantSource clock,
+        Timekeeper clock,
         DurableFiles files,
         MediaLabels labels,
         MediaTypes mediaTypes) {
@@ -28,7 +28,7 @@ public record ServiceOptions(
         return new ServiceOptions(
                 "the service",
                 false,
-                InstantSource.system(),
+                Timekeeper.system(),
                 DurableFiles.DISK,
                 MediaLabels.standard(),
                 MediaTypes.shipped());
@@ -45,7 +45,7 @@ public record ServiceOptions(
     }
 
     /** Returns these options with another clock. */
-    public ServiceOptions withClock(InstantSource newClock) {
+    public ServiceOptions withClock(Timekeeper newClock) {
         return new ServiceOptions(owner, rebuild, newClock, files, labels, mediaTypes);
     }
 

@@ -1,9 +1,10 @@
 package dev.rsm.service;
 
 import dev.rsm.dtyp.Guid;
-import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.DatabaseFacet;
-import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.LibraryFacet;
+import dev.rsm.ntms.MediaFacet;
+import dev.rsm.ntms.NotificationFacet;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
@@ -11,43 +12,66 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectFacet;
-import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.OperatorFacet;
+import dev.rsm.ntms.PoolFacet;
 import dev.rsm.ntms.Principal;
-import dev.rsm.object.ObjectAttributes;
-import dev.rsm.object.ObjectListing;
-import dev.rsm.object.ObjectReader;
-import dev.rsm.runtime.HomeException;
-import dev.rsm.security.AccessCheck;
+import dev.rsm.ntms.Requester;
 import dev.rsm.service.Dispatcher.Effect;
+import dev.rsm.service.Dispatcher.LongCall;
+import dev.rsm.service.Dispatcher.ObjectStep;
+import dev.rsm.service.Dispatcher.ParameterCheck;
 import dev.rsm.store.Transaction;
-import java.util.List;
+import dev.rsm.store.WaitingStep;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A session with this process's service: every function of the facets goes through the {@link Dispatcher}. */
+/**
+ * A session with this process's service.
+ *
+ * <p>Its facets are classes named {@code ...Calls}; each of their methods makes one call of a function through the
+ * {@link Dispatcher}, in one of the ways below.
+ */
 final class ServiceSession implements NtmsSession {
 
     private final ServiceContext service;
     private final Principal principal;
-    private final String application;
+    private final Requester requester;
     private final Set<NtmsCall<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final ObjectFacet objects = new ObjectCalls(this);
+    private final PoolFacet pools = new PoolCalls(this);
+    private final MediaFacet media = new MediaCalls(this);
+    private final LibraryFacet library = new LibraryCalls(this);
+    private final OperatorFacet operators = new OperatorCalls(this);
+    private final NotificationFacet notifications = new NotificationCalls(this);
+    private final DatabaseFacet database;
     private volatile boolean closed;
 
-    ServiceSession(ServiceContext service, Principal principal, String application) {
+    ServiceSession(ServiceContext service, Principal principal, Requester requester) {
         this.service = service;
         this.principal = principal;
-        this.application = application;
+        this.requester = requester;
+        this.database = new DatabaseCalls(this, service);
     }
 
     Principal principal() {
         return principal;
     }
 
+    Requester requester() {
+        return requester;
+    }
+
+    ServiceContext service() {
+        return service;
+    }
+
     @Override
     public String application() {
-        return application;
+        return requester.application();
     }
 
     void requireOpen() {
@@ -82,11 +106,34 @@ final class ServiceSession implements NtmsSession {
     }
 
     @Override
+    public PoolFacet pools() {
+        return pools;
+    }
+
+    @Override
+    public MediaFacet media() {
+        return media;
+    }
+
+    @Override
+    public LibraryFacet library() {
+        return library;
+    }
+
+    @Override
+    public OperatorFacet operators() {
+        return operators;
+    }
+
+    @Override
+    public NotificationFacet notifications() {
+        return notifications;
+    }
+
+    @Override
     public DatabaseFacet database() {
         return database;
     }
-
-    private static void nothingToCheck() {}
 
     static void requirePresent(@Nullable Object value, String what) {
         if (value == null) {
@@ -94,124 +141,41 @@ final class ServiceSession implements NtmsSession {
         }
     }
 
-    private final ObjectFacet objects = new ObjectFacet() {
+    /** A function that only reads, and is about no object or secured by what its step does. */
+    <T> NtmsCall<T> reads(NtmsFunction function, ParameterCheck parameters, Function<Transaction, T> step) {
+        return service.dispatcher().call(this, function, Effect.READS, parameters, step);
+    }
 
-        @Override
-        public NtmsCall<List<Guid>> enumerate(@Nullable Guid container, NtmsObjectType type, EnumerateOption option) {
-            return service.dispatcher()
-                    .call(
-                            ServiceSession.this,
-                            NtmsFunction.ENUMERATE_NTMS_OBJECT,
-                            Effect.READS,
-                            () -> {
-                                requirePresent(type, "type");
-                                requirePresent(option, "option");
-                            },
-                            tx -> ObjectListing.enumerate(tx, container, type, option));
-        }
+    /** A function that changes the database, and is about no object or secured by what its step does. */
+    <T> NtmsCall<T> changes(NtmsFunction function, ParameterCheck parameters, Function<Transaction, T> step) {
+        return service.dispatcher().call(this, function, Effect.CHANGES, parameters, step);
+    }
 
-        @Override
-        public NtmsCall<ObjectInformation> information(Guid id, NtmsObjectType type) {
-            return service.dispatcher()
-                    .callOn(
-                            ServiceSession.this,
-                            NtmsFunction.GET_NTMS_OBJECT_INFORMATION,
-                            Effect.READS,
-                            () -> requireObjectParameters(id, type),
-                            type,
-                            id,
-                            (tx, actual) -> ObjectReader.information(tx, id, actual));
-        }
+    /** A function that reads an object, on which the caller needs the rights of the function's row. */
+    <T> NtmsCall<T> readsObject(
+            NtmsFunction function, ParameterCheck parameters, NtmsObjectType type, Guid id, ObjectStep<T> step) {
+        return service.dispatcher().callOn(this, function, Effect.READS, parameters, type, id, step);
+    }
 
-        @Override
-        public NtmsCall<Bytes> attribute(Guid id, NtmsObjectType type, String name) {
-            return service.dispatcher()
-                    .callOn(
-                            ServiceSession.this,
-                            NtmsFunction.GET_NTMS_OBJECT_ATTRIBUTE,
-                            Effect.READS,
-                            () -> {
-                                requireObjectParameters(id, type);
-                                requirePresent(name, "attribute's name");
-                                ObjectAttributes.checkReading(name);
-                            },
-                            type,
-                            id,
-                            (tx, actual) -> ObjectAttributes.get(tx, id, actual, name));
-        }
+    /** A function that changes an object, on which the caller needs the rights of the function's row. */
+    <T> NtmsCall<T> changesObject(
+            NtmsFunction function, ParameterCheck parameters, NtmsObjectType type, Guid id, ObjectStep<T> step) {
+        return service.dispatcher().callOn(this, function, Effect.CHANGES, parameters, type, id, step);
+    }
 
-        @Override
-        public NtmsCall<Boolean> setAttribute(Guid id, NtmsObjectType type, String name, Bytes data) {
-            return service.dispatcher()
-                    .callOn(
-                            ServiceSession.this,
-                            NtmsFunction.SET_NTMS_OBJECT_ATTRIBUTE,
-                            Effect.CHANGES,
-                            () -> {
-                                requireObjectParameters(id, type);
-                                requirePresent(name, "attribute's name");
-                                requirePresent(data, "attribute's data");
-                                ObjectAttributes.checkWriting(name, data);
-                            },
-                            NtmsObjectType.NTMS_UNKNOWN, // a wrong type is ignored (MS-RSMP 3.2.5.2.4.5)
-                            id,
-                            (tx, actual) -> {
-                                ObjectAttributes.set(
-                                        tx,
-                                        id,
-                                        actual,
-                                        name,
-                                        data,
-                                        service.clock().instant());
-                                return true;
-                            });
-        }
+    /** A function that may have to wait. */
+    <T> NtmsCall<T> waits(
+            NtmsFunction function, ParameterCheck parameters, Consumer<Transaction> guard, WaitingStep<T> step) {
+        return service.dispatcher().callWaiting(this, function, parameters, guard, step);
+    }
 
-        private void requireObjectParameters(@Nullable Guid id, @Nullable NtmsObjectType type) {
-            requirePresent(id, "object");
-            requirePresent(type, "type");
-        }
-    };
-
-    private final DatabaseFacet database = new DatabaseFacet() {
-
-        @Override
-        public NtmsCall<Long> export(Consumer<String> progress) {
-            // The function has no parameters, and so no code for a bad one.
-            Consumer<String> listener = progress == null ? phase -> {} : progress;
-            return service.dispatcher()
-                    .callLong(
-                            ServiceSession.this,
-                            NtmsFunction.EXPORT_NTMS_DATABASE,
-                            ServiceSession::nothingToCheck,
-                            tx -> requireControl(tx, NtmsFunction.EXPORT_NTMS_DATABASE),
-                            call -> service.export(listener, call::cancelled),
-                            service.executor());
-        }
-
-        @Override
-        public NtmsCall<Boolean> importOnNextStart() {
-            return service.dispatcher()
-                    .callLong(
-                            ServiceSession.this,
-                            NtmsFunction.IMPORT_NTMS_DATABASE,
-                            ServiceSession::nothingToCheck,
-                            tx -> requireControl(tx, NtmsFunction.IMPORT_NTMS_DATABASE),
-                            call -> mark(),
-                            Runnable::run);
-        }
-
-        private boolean mark() {
-            try {
-                service.markImport();
-                return true;
-            } catch (HomeException e) {
-                throw new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(e.getMessage()), e);
-            }
-        }
-    };
-
-    private void requireControl(Transaction tx, NtmsFunction function) {
-        AccessCheck.requireOnComputer(tx, principal, function.rights().about(NtmsObjectType.NTMS_COMPUTER));
+    /** A function that takes its time outside of any transaction. */
+    <T> NtmsCall<T> takesLong(
+            NtmsFunction function,
+            ParameterCheck parameters,
+            Consumer<Transaction> guard,
+            Function<LongCall, T> work,
+            Executor executor) {
+        return service.dispatcher().callLong(this, function, parameters, guard, work, executor);
     }
 }

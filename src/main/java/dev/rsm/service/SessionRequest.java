@@ -3,6 +3,7 @@ package dev.rsm.service;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.Requester;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,11 @@ public record SessionRequest(
     // A NetBIOS or DNS name or an address, with or without the two backslashes that Windows puts before it.
     private static final Pattern COMPUTER = Pattern.compile("(?:\\\\\\\\)?[\\p{L}\\p{N}_.:-]{1,255}");
 
-    String applicationName() {
-        return application == null || application.isEmpty() ? DEFAULT_APPLICATION : application;
+    Requester requester() {
+        return new Requester(
+                application == null || application.isEmpty() ? DEFAULT_APPLICATION : application,
+                user == null ? "" : user,
+                client == null ? "" : client.substring(0, Math.min(client.length(), NtmsLimits.COMPUTERNAME - 1)));
     }
 
     /**

@@ -4,10 +4,10 @@ import static dev.rsm.store.schema.Tables.COMPUTER;
 import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsObjectType;
-import java.time.Instant;
 
-/** The row that every object shares: its type, name and times. */
+/** The row that every object shares: its type, name and times. What happens to it, somebody is notified of. */
 public final class ObjectRows {
 
     private ObjectRows() {}
@@ -17,15 +17,16 @@ public final class ObjectRows {
      *
      * @param name its name for people, at most 63 characters; a longer one is cut
      */
-    public static void insert(Transaction tx, Guid id, NtmsObjectType type, String name, Instant now) {
+    public static void insert(Transaction tx, Guid id, NtmsObjectType type, String name) {
         tx.dsl()
                 .insertInto(NTMS_OBJECT)
                 .set(NTMS_OBJECT.ID, id)
                 .set(NTMS_OBJECT.TYPE, type.value())
                 .set(NTMS_OBJECT.NAME, cut(name, NTMS_OBJECT.NAME.getDataType().length()))
-                .set(NTMS_OBJECT.CREATED, now)
-                .set(NTMS_OBJECT.MODIFIED, now)
+                .set(NTMS_OBJECT.CREATED, tx.now())
+                .set(NTMS_OBJECT.MODIFIED, tx.now())
                 .execute();
+        tx.changed(NotificationOperation.NTMS_OBJ_INSERT, type, id);
     }
 
     /** Cuts a name, but no character in two. */
@@ -42,12 +43,22 @@ public final class ObjectRows {
     }
 
     /** Notes that an object has changed. Time never runs backwards for an object, whatever the clock does. */
-    public static void touch(Transaction tx, Guid id, Instant now) {
+    public static void touch(Transaction tx, Guid id, NtmsObjectType type) {
         tx.dsl()
                 .update(NTMS_OBJECT)
-                .set(NTMS_OBJECT.MODIFIED, now)
+                .set(NTMS_OBJECT.MODIFIED, tx.now())
                 .where(NTMS_OBJECT.ID.eq(id))
-                .and(NTMS_OBJECT.MODIFIED.lt(now))
+                .and(NTMS_OBJECT.MODIFIED.lt(tx.now()))
                 .execute();
+        tx.changed(NotificationOperation.NTMS_OBJ_UPDATE, type, id);
+    }
+
+    /**
+     * Removes an object with all that is only its own: the record of its type, attributes, descriptor and routes. The
+     * database refuses it while another object depends on it.
+     */
+    public static void delete(Transaction tx, Guid id, NtmsObjectType type) {
+        tx.dsl().deleteFrom(NTMS_OBJECT).where(NTMS_OBJECT.ID.eq(id)).execute();
+        tx.changed(NotificationOperation.NTMS_OBJ_DELETE, type, id);
     }
 }

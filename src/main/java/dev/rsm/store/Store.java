@@ -2,6 +2,7 @@ package dev.rsm.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rsm.ntms.Requester;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.store.StoreException.Reason;
 import java.io.IOException;
@@ -24,6 +25,8 @@ import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open RSM database.
@@ -50,11 +53,16 @@ public final class Store implements Transactions {
 
     private static final long CONNECTION_WAIT_MILLIS = 30_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
     private final Path file;
     private final HikariDataSource pool;
     private final MVStore mvStore;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Housekeeping housekeeping;
+    private volatile Sources sources = Sources.ofSystem();
+    private volatile Commit.Listener listener = commit -> {};
+    private long nextStateChange = 1;
     private final Configuration configuration = new DefaultConfiguration()
             .set(SQLDialect.H2)
             .set(new Settings().withRenderSchema(false).withExecuteLogging(false));
@@ -155,6 +163,16 @@ public final class Store implements Transactions {
         return session.getDatabase().getStore().getMvStore();
     }
 
+    /** Sets where steps take identifiers and the time from; until then, from the system. */
+    public void use(Sources newSources) {
+        sources = newSources;
+    }
+
+    /** Sets who is told of commits; until then, nobody is. */
+    public void onCommit(Commit.Listener newListener) {
+        listener = newListener;
+    }
+
     /** The database's file. */
     public Path file() {
         return file;
@@ -168,11 +186,11 @@ public final class Store implements Transactions {
      * @throws StoreException if the database fails; an exception of the step itself is passed on; nothing is committed
      */
     @Override
-    public <T> T step(Function<Transaction, T> step) {
+    public <T> T step(Requester requester, Function<Transaction, T> step) {
         for (int attempt = 1; ; attempt++) {
             writing.lock();
             try (Connection connection = pool.getConnection()) {
-                return run(connection, step);
+                return run(connection, requester, step);
             } catch (SQLException | DataAccessException e) {
                 if (attempt == ATTEMPTS || !H2Errors.isConflict(e)) {
                     throw H2Errors.translate(file, e);
@@ -194,7 +212,7 @@ public final class Store implements Transactions {
     public <T> T read(Function<Transaction, T> reading) {
         try (Connection connection = pool.getConnection()) {
             try {
-                return reading.apply(new Transaction(DSL.using(configuration.derive(connection))));
+                return reading.apply(transaction(connection, Requester.SERVICE));
             } finally {
                 connection.rollback();
             }
@@ -203,9 +221,26 @@ public final class Store implements Transactions {
         }
     }
 
-    private <T> T run(Connection connection, Function<Transaction, T> step) throws SQLException {
+    private Transaction transaction(Connection connection, Requester requester) {
+        return new Transaction(DSL.using(configuration.derive(connection)), sources, requester);
+    }
+
+    private <T> T run(Connection connection, Requester requester, Function<Transaction, T> step) throws SQLException {
+        Transaction tx = transaction(connection, requester);
+        T result = commit(connection, tx, step);
         try {
-            T result = step.apply(new Transaction(DSL.using(configuration.derive(connection))));
+            tx.afterCommit().forEach(Runnable::run);
+            listener.committed(tx.commit());
+        } catch (RuntimeException e) { // what is committed must not look refused
+            LOG.error("somebody who is told of commits has failed", e);
+        }
+        return result;
+    }
+
+    private <T> T commit(Connection connection, Transaction tx, Function<Transaction, T> step) throws SQLException {
+        try {
+            T result = step.apply(tx);
+            nextStateChange = StateChanges.write(tx, sources.ids().start(), nextStateChange);
             connection.commit();
             return result;
         } catch (Throwable e) {

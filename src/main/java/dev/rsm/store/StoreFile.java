@@ -1,5 +1,6 @@
 package dev.rsm.store;
 
+import dev.rsm.ntms.Requester;
 import dev.rsm.store.StoreException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,10 +111,13 @@ public final class StoreFile implements Transactions {
     @Override
     public <T> T read(Function<Transaction, T> reading) {
         try {
-            return reading.apply(new Transaction(DSL.using(
-                    connection,
-                    SQLDialect.H2,
-                    new Settings().withRenderSchema(false).withExecuteLogging(false))));
+            return reading.apply(new Transaction(
+                    DSL.using(
+                            connection,
+                            SQLDialect.H2,
+                            new Settings().withRenderSchema(false).withExecuteLogging(false)),
+                    Sources.ofSystem(),
+                    Requester.SERVICE));
         } catch (DataAccessException e) {
             throw H2Errors.translate(file, e);
         }
@@ -121,7 +125,7 @@ public final class StoreFile implements Transactions {
 
     /** Runs a step as a reading: a statement that would change the file fails. */
     @Override
-    public <T> T step(Function<Transaction, T> step) {
+    public <T> T step(Requester requester, Function<Transaction, T> step) {
         return read(step);
     }
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Page("MSDN ImportNtmsDatabase")
 class ImportTest {
 
-    private static final Schema TWO =
-            new Schema(2, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdb"));
+    private static final Schema LATER =
+            new Schema(900, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdb"));
 
     private final Home home;
     private final EventLog events;
@@ -224,8 +224,8 @@ class ImportTest {
                 manifest = Sets.export(fresh, home, DurableFiles.DISK);
             }
             Files.delete(file(manifest, damaged));
-            assertThat(runImport(DurableFiles.DISK, TWO).refusal()).isNull();
-            try (Store store = Store.open(home.database(), TWO)) {
+            assertThat(runImport(DurableFiles.DISK, LATER).refusal()).isNull();
+            try (Store store = Store.open(home.database(), LATER)) {
                 Object value = store.read(tx -> tx.dsl().fetchValue("SELECT test_only FROM library"));
                 Object media = store.read(tx -> tx.dsl().fetchValue("SELECT COUNT(*) FROM physical_media"));
                 assertThat(value).isEqualTo(7);

@@ -20,7 +20,6 @@ import dev.rsm.testing.Descriptors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -86,7 +85,7 @@ class AccessCheckPropertyTest {
     private static boolean holds(SecurityDescriptor descriptor, Principal caller, int mask) {
         return store().step(tx -> {
             Guid id = IDS.next();
-            ObjectRows.insert(tx, id, NtmsObjectType.NTMS_MEDIA_POOL, "Pool", Instant.EPOCH);
+            ObjectRows.insert(tx, id, NtmsObjectType.NTMS_MEDIA_POOL, "Pool");
             SecurityCatalog.insert(tx, id, NtmsObjectType.NTMS_MEDIA_POOL, descriptor);
             return AccessCheck.holds(tx, caller, id, mask);
         });

@@ -30,10 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Assumed("the database is our own; the documents only name its failure, ERROR_DATABASE_FAILURE")
 class StoreTest {
 
-    private static final Schema TWO =
-            new Schema(2, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdb"));
+    private static final Schema LATER =
+            new Schema(900, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdb"));
     private static final Schema BROKEN =
-            new Schema(2, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdbbroken"));
+            new Schema(900, List.of("classpath:dev/rsm/db/migration", "classpath:dev/rsm/testdbbroken"));
 
     private final Path folder;
     private final Path file;
@@ -347,7 +347,7 @@ class StoreTest {
 
     @Test
     void open_newerSchema_isRefusedAndLeavesTheFileToTheByte() throws Exception {
-        Store.open(file, TWO).close();
+        Store.open(file, LATER).close();
         byte[] before = Files.readAllBytes(file);
         StoreException failure = catchThrowableOfType(StoreException.class, () -> Store.open(file));
         assertThat(failure.reason()).isEqualTo(Reason.NEWER_SCHEMA);
@@ -360,7 +360,7 @@ class StoreTest {
         try (Store store = Store.open(file)) {
             SyntheticDatabase.fill(store, 50);
         }
-        try (Store store = Store.open(file, TWO)) {
+        try (Store store = Store.open(file, LATER)) {
             Object value = store.read(tx -> tx.dsl().fetchValue("SELECT test_only FROM library"));
             Object media = store.read(tx -> tx.dsl().fetchValue("SELECT COUNT(*) FROM physical_media"));
             assertThat(value).isEqualTo(7);
@@ -377,7 +377,7 @@ class StoreTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
-        Store.open(file, TWO).close();
+        Store.open(file, LATER).close();
     }
 
     @Test

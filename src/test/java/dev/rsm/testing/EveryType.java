@@ -104,7 +104,7 @@ public final class EveryType {
 
     private static Guid added(Transaction tx, NtmsObjectType type) {
         Guid id = IDS.next();
-        ObjectRows.insert(tx, id, type, "by hand", Instant.EPOCH);
+        ObjectRows.insert(tx, id, type, "by hand");
         return id;
     }
 }

@@ -1,0 +1,94 @@
+package dev.rsm.library;
+
+import dev.rsm.device.ElementStatus;
+import dev.rsm.device.LibraryDevice;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.label.FreeLabel;
+import dev.rsm.media.Cartridges;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.queue.LibraryRequest;
+import dev.rsm.store.Store;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What each operation of a library request does. */
+public final class RequestPerformer implements LibraryWork.Performer {
+
+    private final Store store;
+    private final Inventory inventory;
+    private final Map<Guid, CompletableFuture<Inventory.Result>> firstInventories = new ConcurrentHashMap<>();
+    private final Set<Guid> foundAtStart = ConcurrentHashMap.newKeySet();
+
+    /** Creates a performer. */
+    public RequestPerformer(Store store, Inventory inventory) {
+        this.store = store;
+        this.inventory = inventory;
+    }
+
+    /** The first inventory of a library since the start, which may not have begun. */
+    public CompletableFuture<Inventory.Result> firstInventory(Guid library) {
+        return firstInventories.computeIfAbsent(library, unused -> new CompletableFuture<>());
+    }
+
+    @Override
+    public void perform(LibraryDevice device, LibraryRequest request) {
+        switch (request.operation()) {
+            case NTMS_LM_INVENTORY -> takeStock(device, request.library());
+            case NTMS_LM_WRITESCRATCH -> writeFreeLabels(device, required(request.medium()));
+            default ->
+                throw new NtmsException(
+                        NtmsStatus.NOT_SUPPORTED,
+                        "Requests of the kind " + request.operation() + " are not carried out yet.");
+        }
+    }
+
+    private static <T> T required(@Nullable T object) {
+        if (object == null) {
+            throw new NtmsException(NtmsStatus.OBJECT_NOT_FOUND, "The object of the request is gone.");
+        }
+        return object;
+    }
+
+    private void takeStock(LibraryDevice device, Guid library) {
+        // The first inventories after a start are one round: what one finds is not in another's library.
+        CompletableFuture<Inventory.Result> first = firstInventory(library);
+        try {
+            first.complete(inventory.run(device, library, first.isDone() ? new HashSet<>() : foundAtStart));
+        } catch (RuntimeException e) {
+            first.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void writeFreeLabels(LibraryDevice device, Guid medium) {
+        int address = store.read(tx -> InventoryCatalog.addressOf(tx, medium))
+                .orElseThrow(() -> new NtmsException(
+                        NtmsStatus.MEDIA_OFFLINE, "The medium " + medium + " is in no library: bring it back."));
+        ElementStatus element = device.elements().stream()
+                .filter(status -> status.address() == address && status.full())
+                .findFirst()
+                .orElseThrow(() -> new NtmsException(
+                        NtmsStatus.MEDIA_OFFLINE,
+                        "The medium " + medium + " is not where it should be: run an inventory."));
+        List<Cartridges.Side> sides = store.read(tx -> Cartridges.unprepared(tx, medium));
+        Optional<Boolean> written = DriveVisits.visit(device, element, drive -> {
+            for (Cartridges.Side side : sides) {
+                Guid label = store.step(tx -> tx.newId());
+                drive.writeStart(side.number(), FreeLabel.encode(label.toUuid()));
+                store.step(tx -> Cartridges.prepared(
+                        tx, medium, side.id(), FreeLabel.TYPE, FreeLabel.identifier(label.toUuid())));
+            }
+            return true;
+        });
+        if (written.isEmpty()) {
+            throw new NtmsException(NtmsStatus.DEVICE_NOT_AVAILABLE, "Every drive of the library is full.");
+        }
+    }
+}

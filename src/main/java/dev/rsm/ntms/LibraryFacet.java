@@ -1,0 +1,4 @@
+package dev.rsm.ntms;
+
+/** Libraries: their requests, and what they are asked to do. */
+public interface LibraryFacet {}

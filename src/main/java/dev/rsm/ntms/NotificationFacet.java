@@ -1,0 +1,4 @@
+package dev.rsm.ntms;
+
+/** What happens, told to those who asked. */
+public interface NotificationFacet {}

@@ -1,0 +1,4 @@
+package dev.rsm.ntms;
+
+/** Media pools and media types. */
+public interface PoolFacet {}

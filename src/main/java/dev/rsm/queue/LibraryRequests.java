@@ -1,0 +1,144 @@
+package dev.rsm.queue;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.LmOperation;
+import dev.rsm.ntms.LmState;
+import dev.rsm.ntms.NotificationOperation;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.store.ObjectRows;
+import dev.rsm.store.Transaction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The queue of each library.
+ *
+ * <table>
+ *   <caption>States, and what moves a request between them</caption>
+ *   <tr><th>from</th><th>to</th><th>when</th></tr>
+ *   <tr><td></td><td>QUEUED</td><td>it is made</td></tr>
+ *   <tr><td>QUEUED</td><td>INPROCESS</td><td>its library takes it up</td></tr>
+ *   <tr><td>INPROCESS</td><td>WAITING</td><td>it is blocked, by a person or another request</td></tr>
+ *   <tr><td>WAITING</td><td>INPROCESS</td><td>it goes on</td></tr>
+ *   <tr><td>INPROCESS, WAITING</td><td>PASSED, FAILED, STOPPED</td><td>it ends</td></tr>
+ *   <tr><td>QUEUED, INPROCESS, WAITING</td><td>CANCELLED</td><td>somebody cancels it, or the service starts anew</td></tr>
+ * </table>
+ *
+ * <p>INVALID and DEFERRED are never taken: no document says when. Requests of a library are taken up by operation, in the
+ * order of its numbers, and within an operation by their order (MS-RSMP 3.2.5.2.5.10). A change of state wakes those who
+ * wait for the request and is signalled (NTMS_EVENT_SIGNAL, at the end NTMS_EVENT_COMPLETE).
+ */
+public final class LibraryRequests {
+
+    private LibraryRequests() {}
+
+    private static final Set<LmState> UNFINISHED =
+            Set.of(LmState.NTMS_LM_QUEUED, LmState.NTMS_LM_INPROCESS, LmState.NTMS_LM_WAITING);
+
+    /** The states a request may go to from another. */
+    public static Set<LmState> successors(LmState state) {
+        return switch (state) {
+            case NTMS_LM_QUEUED -> Set.of(LmState.NTMS_LM_INPROCESS, LmState.NTMS_LM_CANCELLED);
+            case NTMS_LM_INPROCESS ->
+                Set.of(
+                        LmState.NTMS_LM_WAITING,
+                        LmState.NTMS_LM_PASSED,
+                        LmState.NTMS_LM_FAILED,
+                        LmState.NTMS_LM_STOPPED,
+                        LmState.NTMS_LM_CANCELLED);
+            case NTMS_LM_WAITING ->
+                Set.of(
+                        LmState.NTMS_LM_INPROCESS,
+                        LmState.NTMS_LM_PASSED,
+                        LmState.NTMS_LM_FAILED,
+                        LmState.NTMS_LM_STOPPED,
+                        LmState.NTMS_LM_CANCELLED);
+            default -> Set.of();
+        };
+    }
+
+    /** Makes a request, the last of its operation, and wakes its library. */
+    public static Guid submit(Transaction tx, NewRequest request) {
+        Guid id = tx.newId();
+        ObjectRows.insert(tx, id, NtmsObjectType.NTMS_LIBREQUEST, name(request.operation()));
+        RequestCatalog.insert(tx, id, request);
+        tx.stateChanged(
+                id,
+                NtmsObjectType.NTMS_LIBREQUEST,
+                null,
+                LmState.NTMS_LM_QUEUED,
+                request.operation().name());
+        tx.event(NotificationOperation.NTMS_EVENT_SIGNAL, NtmsObjectType.NTMS_LIBREQUEST, id);
+        tx.wake(request.library());
+        return id;
+    }
+
+    private static String name(LmOperation operation) {
+        return operation.name().substring("NTMS_LM_".length()).toLowerCase(Locale.ROOT);
+    }
+
+    /** Takes up the next request of a library, if there is one. */
+    public static Optional<LibraryRequest> takeNext(Transaction tx, Guid library) {
+        Optional<LibraryRequest> next = RequestCatalog.nextQueued(tx, library);
+        next.ifPresent(request -> move(tx, request.id(), LmState.NTMS_LM_INPROCESS, NtmsStatus.SUCCESS, "taken up"));
+        return next;
+    }
+
+    /** Finds a request. */
+    public static Optional<LibraryRequest> find(Transaction tx, Guid id) {
+        return RequestCatalog.find(tx, id);
+    }
+
+    /** Blocks a request that is under way, or has it go on. */
+    public static boolean setWaiting(Transaction tx, Guid id, boolean waiting) {
+        LmState state = waiting ? LmState.NTMS_LM_WAITING : LmState.NTMS_LM_INPROCESS;
+        return move(tx, id, state, NtmsStatus.SUCCESS, waiting ? "blocked" : "goes on");
+    }
+
+    /** Ends a request well. */
+    public static boolean pass(Transaction tx, Guid id) {
+        return move(tx, id, LmState.NTMS_LM_PASSED, NtmsStatus.SUCCESS, "done");
+    }
+
+    /** Ends a request with an error. */
+    public static boolean fail(Transaction tx, Guid id, NtmsStatus code, String why) {
+        return move(tx, id, LmState.NTMS_LM_FAILED, code, why);
+    }
+
+    /** Cancels a request that has not ended. */
+    public static boolean cancel(Transaction tx, Guid id, String why) {
+        return move(tx, id, LmState.NTMS_LM_CANCELLED, NtmsStatus.SUCCESS, why);
+    }
+
+    /** Cancels what has not ended, since nobody works on it after a start of the service. */
+    public static int cancelUnfinished(Transaction tx) {
+        List<Guid> unfinished = RequestCatalog.inStates(tx, UNFINISHED);
+        unfinished.forEach(id -> cancel(tx, id, "the service was started anew"));
+        return unfinished.size();
+    }
+
+    /**
+     * Moves a request to another state.
+     *
+     * @return whether its state allowed that; nothing has changed if not
+     */
+    static boolean move(Transaction tx, Guid id, LmState to, NtmsStatus code, String why) {
+        Optional<LmState> from = RequestCatalog.state(tx, id);
+        if (from.isEmpty() || !successors(from.get()).contains(to)) {
+            return false;
+        }
+        boolean ends = successors(to).isEmpty();
+        RequestCatalog.setState(tx, id, from.get(), to, ends, code);
+        ObjectRows.touch(tx, id, NtmsObjectType.NTMS_LIBREQUEST);
+        tx.stateChanged(id, NtmsObjectType.NTMS_LIBREQUEST, from.get(), to, why);
+        tx.event(
+                ends ? NotificationOperation.NTMS_EVENT_COMPLETE : NotificationOperation.NTMS_EVENT_SIGNAL,
+                NtmsObjectType.NTMS_LIBREQUEST,
+                id);
+        tx.wake(id);
+        return true;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.rsm.queue;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.LmOperation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A library request to be made.
+ *
+ * @param library the library that is to carry it out
+ * @param operation what it asks for
+ * @param option one of {@link dev.rsm.ntms.OperationOption}'s
+ * @param medium the cartridge, if it is about one
+ * @param side the side, if it is about one
+ * @param drive the drive, if it is about one
+ * @param slot the slot, if it is about one
+ * @param victim the request to be taken off the queue, of a NTMS_LM_REMOVE
+ */
+public record NewRequest(
+        Guid library,
+        LmOperation operation,
+        long option,
+        @Nullable Guid medium,
+        @Nullable Guid side,
+        @Nullable Guid drive,
+        @Nullable Guid slot,
+        @Nullable Guid victim) {
+
+    /** A request about the library as a whole. */
+    public static NewRequest of(Guid library, LmOperation operation, long option) {
+        return new NewRequest(library, operation, option, null, null, null, null, null);
+    }
+
+    /** A request about a cartridge. */
+    public static NewRequest ofMedium(Guid library, LmOperation operation, Guid medium) {
+        return new NewRequest(library, operation, 0, medium, null, null, null, null);
+    }
+
+    /** A request about a drive. */
+    public static NewRequest ofDrive(Guid library, LmOperation operation, Guid drive) {
+        return new NewRequest(library, operation, 0, null, null, drive, null, null);
+    }
+
+    /** A request to take another off the queue. */
+    public static NewRequest removal(Guid library, Guid victim) {
+        return new NewRequest(library, LmOperation.NTMS_LM_REMOVE, 0, null, null, null, null, victim);
+    }
+}

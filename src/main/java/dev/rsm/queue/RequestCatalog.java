@@ -1,0 +1,134 @@
+package dev.rsm.queue;
+
+import static dev.rsm.store.schema.Tables.COMPUTER;
+import static dev.rsm.store.schema.Tables.LIB_REQUEST;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.LibRequestFlags;
+import dev.rsm.ntms.LmOperation;
+import dev.rsm.ntms.LmState;
+import dev.rsm.ntms.NtmsConstant;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.Requester;
+import dev.rsm.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** The queries about library requests. */
+final class RequestCatalog {
+
+    private RequestCatalog() {}
+
+    static void insert(Transaction tx, Guid id, NewRequest request) {
+        tx.dsl()
+                .insertInto(LIB_REQUEST)
+                .set(LIB_REQUEST.ID, id)
+                .set(LIB_REQUEST.OPERATION_CODE, request.operation().value())
+                .set(LIB_REQUEST.OPERATION_OPTION, request.option())
+                .set(LIB_REQUEST.STATE, LmState.NTMS_LM_QUEUED.value())
+                .set(LIB_REQUEST.PARTITION_ID, request.side())
+                .set(LIB_REQUEST.DRIVE_ID, request.drive())
+                .set(LIB_REQUEST.PHYSICAL_MEDIA_ID, request.medium())
+                .set(LIB_REQUEST.LIBRARY_ID, request.library())
+                .set(LIB_REQUEST.SLOT_ID, request.slot())
+                .set(LIB_REQUEST.TIME_QUEUED, tx.now())
+                .set(LIB_REQUEST.APPLICATION, tx.requester().application())
+                .set(LIB_REQUEST.USER_NAME, tx.requester().user())
+                .set(LIB_REQUEST.COMPUTER_NAME, tx.requester().computer())
+                .set(LIB_REQUEST.WORK_ITEM_ID, request.victim())
+                .set(LIB_REQUEST.ORDER_NUMBER, lastOrder(tx, request) + 1)
+                .execute();
+    }
+
+    private static long lastOrder(Transaction tx, NewRequest request) {
+        return tx.dsl()
+                .select(DSL.coalesce(DSL.max(LIB_REQUEST.ORDER_NUMBER), 0L))
+                .from(LIB_REQUEST)
+                .where(LIB_REQUEST.LIBRARY_ID.eq(request.library()))
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .and(LIB_REQUEST.OPERATION_CODE.eq(request.operation().value()))
+                .fetchSingle()
+                .value1();
+    }
+
+    static Optional<LibraryRequest> nextQueued(Transaction tx, Guid library) {
+        return tx.dsl()
+                .selectFrom(LIB_REQUEST)
+                .where(LIB_REQUEST.LIBRARY_ID.eq(library))
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .orderBy(LIB_REQUEST.OPERATION_CODE, LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
+                .limit(1)
+                .fetchOptional(RequestCatalog::request);
+    }
+
+    static Optional<LibraryRequest> find(Transaction tx, Guid id) {
+        return tx.dsl().selectFrom(LIB_REQUEST).where(LIB_REQUEST.ID.eq(id)).fetchOptional(RequestCatalog::request);
+    }
+
+    private static LibraryRequest request(Record row) {
+        return new LibraryRequest(
+                row.get(LIB_REQUEST.ID),
+                row.get(LIB_REQUEST.LIBRARY_ID),
+                NtmsConstant.of(LmOperation.class, row.get(LIB_REQUEST.OPERATION_CODE)),
+                row.get(LIB_REQUEST.OPERATION_OPTION),
+                NtmsConstant.of(LmState.class, row.get(LIB_REQUEST.STATE)),
+                row.get(LIB_REQUEST.PHYSICAL_MEDIA_ID),
+                row.get(LIB_REQUEST.PARTITION_ID),
+                row.get(LIB_REQUEST.DRIVE_ID),
+                row.get(LIB_REQUEST.SLOT_ID),
+                row.get(LIB_REQUEST.WORK_ITEM_ID),
+                new Requester(
+                        row.get(LIB_REQUEST.APPLICATION),
+                        row.get(LIB_REQUEST.USER_NAME),
+                        row.get(LIB_REQUEST.COMPUTER_NAME)));
+    }
+
+    static Optional<LmState> state(Transaction tx, Guid id) {
+        return tx.dsl()
+                .select(LIB_REQUEST.STATE)
+                .from(LIB_REQUEST)
+                .where(LIB_REQUEST.ID.eq(id))
+                .fetchOptional(row -> NtmsConstant.of(LmState.class, row.value1()));
+    }
+
+    static List<Guid> inStates(Transaction tx, Set<LmState> states) {
+        return tx.dsl()
+                .select(LIB_REQUEST.ID)
+                .from(LIB_REQUEST)
+                .where(LIB_REQUEST.STATE.in(states.stream().map(LmState::value).toList()))
+                .orderBy(LIB_REQUEST.ID)
+                .fetch(LIB_REQUEST.ID);
+    }
+
+    static void setState(Transaction tx, Guid id, LmState from, LmState to, boolean ends, NtmsStatus code) {
+        @Nullable Instant completed = ends ? tx.now() : null;
+        @Nullable Instant purge = ends ? purgeAfter(tx, to) : null;
+        tx.dsl()
+                .update(LIB_REQUEST)
+                .set(LIB_REQUEST.STATE, to.value())
+                .set(LIB_REQUEST.TIME_COMPLETED, completed)
+                .set(LIB_REQUEST.PURGE_AFTER, purge)
+                .set(LIB_REQUEST.ERROR_CODE, Integer.toUnsignedLong(code.code()))
+                .set(LIB_REQUEST.ORDER_NUMBER, 0L)
+                .where(LIB_REQUEST.ID.eq(id))
+                .and(LIB_REQUEST.STATE.eq(from.value()))
+                .execute();
+    }
+
+    /** When a request that ends now is deleted by itself; never if the computer's flags say so. */
+    private static @Nullable Instant purgeAfter(Transaction tx, LmState end) {
+        Record computer = tx.dsl()
+                .select(COMPUTER.LIB_REQUEST_PURGE_TIME, COMPUTER.LIB_REQUEST_FLAGS)
+                .from(COMPUTER)
+                .fetchSingle();
+        long flags = computer.get(COMPUTER.LIB_REQUEST_FLAGS);
+        boolean kept = (flags & LibRequestFlags.NTMS_LIBREQFLAGS_NOAUTOPURGE) != 0
+                || (end == LmState.NTMS_LM_FAILED && (flags & LibRequestFlags.NTMS_LIBREQFLAGS_NOFAILEDPURGE) != 0);
+        return kept ? null : tx.now().plusSeconds(computer.get(COMPUTER.LIB_REQUEST_PURGE_TIME));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rsm.service;
+
+import static dev.rsm.service.ServiceSession.requirePresent;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsFunction;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.ObjectFacet;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.object.ObjectAttributes;
+import dev.rsm.object.ObjectListing;
+import dev.rsm.object.ObjectReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The calls about objects of every type. */
+final class ObjectCalls implements ObjectFacet {
+
+    private final ServiceSession session;
+
+    ObjectCalls(ServiceSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public NtmsCall<List<Guid>> enumerate(@Nullable Guid container, NtmsObjectType type, EnumerateOption option) {
+        return session.reads(
+                NtmsFunction.ENUMERATE_NTMS_OBJECT,
+                () -> {
+                    requirePresent(type, "type");
+                    requirePresent(option, "option");
+                },
+                tx -> ObjectListing.enumerate(tx, container, type, option));
+    }
+
+    @Override
+    public NtmsCall<ObjectInformation> information(Guid id, NtmsObjectType type) {
+        return session.readsObject(
+                NtmsFunction.GET_NTMS_OBJECT_INFORMATION,
+                () -> requireObject(id, type),
+                type,
+                id,
+                (tx, actual) -> ObjectReader.information(tx, id, actual));
+    }
+
+    @Override
+    public NtmsCall<Bytes> attribute(Guid id, NtmsObjectType type, String name) {
+        return session.readsObject(
+                NtmsFunction.GET_NTMS_OBJECT_ATTRIBUTE,
+                () -> {
+                    requireObject(id, type);
+                    requirePresent(name, "attribute's name");
+                    ObjectAttributes.checkReading(name);
+                },
+                type,
+                id,
+                (tx, actual) -> ObjectAttributes.get(tx, id, actual, name));
+    }
+
+    @Override
+    public NtmsCall<Boolean> setAttribute(Guid id, NtmsObjectType type, String name, Bytes data) {
+        return session.changesObject(
+                NtmsFunction.SET_NTMS_OBJECT_ATTRIBUTE,
+                () -> {
+                    requireObject(id, type);
+                    requirePresent(name, "attribute's name");
+                    requirePresent(data, "attribute's data");
+                    ObjectAttributes.checkWriting(name, data);
+                },
+                NtmsObjectType.NTMS_UNKNOWN, // a wrong type is ignored (MS-RSMP 3.2.5.2.4.5)
+                id,
+                (tx, actual) -> {
+                    ObjectAttributes.set(tx, id, actual, name, data);
+                    return true;
+                });
+    }
+
+    private static void requireObject(@Nullable Guid id, @Nullable NtmsObjectType type) {
+        requirePresent(id, "object");
+        requirePresent(type, "type");
+    }
+}
