@@ -41,7 +41,7 @@ record Walls(String root) {
             Map.entry("queue", Set.of("security")),
             Map.entry("media", Set.of("queue")),
             Map.entry("library", Set.of("media", "device", "label")),
-            Map.entry("object", Set.of("security", "store")),
+            Map.entry("object", Set.of("media")),
             Map.entry("backup", Set.of("store")),
             Map.entry("service", Set.of("object", "backup", "library")),
             Map.entry("host", Set.of("service")),
