@@ -121,6 +121,32 @@ public final class LibraryRequests {
     }
 
     /**
+     * Deletes a request, whatever its state: whoever waits for it finds it gone.
+     *
+     * @return whether there was one
+     */
+    public static boolean delete(Transaction tx, Guid id) {
+        if (RequestCatalog.state(tx, id).isEmpty()) {
+            return false;
+        }
+        ObjectRows.delete(tx, id, NtmsObjectType.NTMS_LIBREQUEST);
+        tx.wake(id);
+        return true;
+    }
+
+    /**
+     * Deletes what the computer's settings no longer keep: requests that ended as long ago as its purge time, none if it
+     * is set to keep them all, and no failed one if it is set to keep those (MSDN NTMS_COMPUTERINFORMATION).
+     *
+     * @return how many
+     */
+    public static int purge(Transaction tx) {
+        List<Guid> outlived = RequestCatalog.outlived(tx);
+        outlived.forEach(id -> delete(tx, id));
+        return outlived.size();
+    }
+
+    /**
      * Moves a request to another state.
      *
      * @return whether its state allowed that; nothing has changed if not

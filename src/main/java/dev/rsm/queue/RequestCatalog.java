@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -107,12 +108,10 @@ final class RequestCatalog {
 
     static void setState(Transaction tx, Guid id, LmState from, LmState to, boolean ends, NtmsStatus code) {
         @Nullable Instant completed = ends ? tx.now() : null;
-        @Nullable Instant purge = ends ? purgeAfter(tx, to) : null;
         tx.dsl()
                 .update(LIB_REQUEST)
                 .set(LIB_REQUEST.STATE, to.value())
                 .set(LIB_REQUEST.TIME_COMPLETED, completed)
-                .set(LIB_REQUEST.PURGE_AFTER, purge)
                 .set(LIB_REQUEST.ERROR_CODE, Integer.toUnsignedLong(code.code()))
                 .set(LIB_REQUEST.ORDER_NUMBER, 0L)
                 .where(LIB_REQUEST.ID.eq(id))
@@ -120,15 +119,26 @@ final class RequestCatalog {
                 .execute();
     }
 
-    /** When a request that ends now is deleted by itself; never if the computer's flags say so. */
-    private static @Nullable Instant purgeAfter(Transaction tx, LmState end) {
+    /** The requests that the computer's settings, as they are now, no longer keep. */
+    static List<Guid> outlived(Transaction tx) {
         Record computer = tx.dsl()
                 .select(COMPUTER.LIB_REQUEST_PURGE_TIME, COMPUTER.LIB_REQUEST_FLAGS)
                 .from(COMPUTER)
                 .fetchSingle();
         long flags = computer.get(COMPUTER.LIB_REQUEST_FLAGS);
-        boolean kept = (flags & LibRequestFlags.NTMS_LIBREQFLAGS_NOAUTOPURGE) != 0
-                || (end == LmState.NTMS_LM_FAILED && (flags & LibRequestFlags.NTMS_LIBREQFLAGS_NOFAILEDPURGE) != 0);
-        return kept ? null : tx.now().plusSeconds(computer.get(COMPUTER.LIB_REQUEST_PURGE_TIME));
+        if ((flags & LibRequestFlags.NTMS_LIBREQFLAGS_NOAUTOPURGE) != 0) {
+            return List.of();
+        }
+        Condition old =
+                LIB_REQUEST.TIME_COMPLETED.le(tx.now().minusSeconds(computer.get(COMPUTER.LIB_REQUEST_PURGE_TIME)));
+        if ((flags & LibRequestFlags.NTMS_LIBREQFLAGS_NOFAILEDPURGE) != 0) {
+            old = old.and(LIB_REQUEST.STATE.ne(LmState.NTMS_LM_FAILED.value()));
+        }
+        return tx.dsl()
+                .select(LIB_REQUEST.ID)
+                .from(LIB_REQUEST)
+                .where(old)
+                .orderBy(LIB_REQUEST.ID)
+                .fetch(LIB_REQUEST.ID);
     }
 }
