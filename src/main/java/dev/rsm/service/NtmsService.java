@@ -12,6 +12,7 @@ import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
 import dev.rsm.library.LibraryWork;
 import dev.rsm.library.RequestPerformer;
+import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
@@ -77,6 +78,7 @@ public final class NtmsService implements AutoCloseable {
     private final ExecutorService turns = Executors.newSingleThreadExecutor(daemon("rsm-waits"));
     private final ExecutorService libraryExecutor = Executors.newSingleThreadExecutor(daemon("rsm-libraries"));
     private final Waits waits;
+    private final Notifications notifications;
     private final LibraryWork work;
     private final RequestPerformer performer;
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
@@ -102,6 +104,7 @@ public final class NtmsService implements AutoCloseable {
         this.accounts = accounts;
         this.export = new DatabaseExport(store, home.export(), options.files(), options.clock());
         this.waits = new Waits(options.clock(), turns);
+        this.notifications = new Notifications(options.clock(), turns);
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
         LabelReader labels = new LabelReader(
@@ -190,6 +193,7 @@ public final class NtmsService implements AutoCloseable {
 
     /** Passes on what a step has committed. */
     private void committed(Commit commit) {
+        notifications.deliver(commit.changes());
         for (Guid subject : commit.woken()) {
             waits.wake(subject);
             work.poke(subject);
@@ -368,6 +372,11 @@ public final class NtmsService implements AutoCloseable {
                 marked.save(home, options.files());
                 homeState = marked;
             }
+        }
+
+        @Override
+        public Notifications notifications() {
+            return notifications;
         }
 
         @Override
