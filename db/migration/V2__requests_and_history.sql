@@ -2,11 +2,7 @@
 
 -- The place of a request that waits, within its library and operation: 1 is next. 0 when it waits no longer.
 ALTER TABLE lib_request ADD COLUMN order_number dword DEFAULT 0 NOT NULL;
--- When a request that has ended may be deleted; without it, somebody has to.
-ALTER TABLE lib_request ADD COLUMN purge_after TIMESTAMP(3);
 CREATE INDEX lib_request_by_state ON lib_request (library_id, state, operation_code, order_number);
-
-ALTER TABLE op_request ADD COLUMN purge_after TIMESTAMP(3);
 
 -- There is one root pool, and one system pool of each kind: above all types, and for each type.
 ALTER TABLE media_pool ADD COLUMN system_key VARCHAR(50) GENERATED ALWAYS AS

@@ -64,11 +64,13 @@ public final class MediumExpectation {
     public MediumExpectation hasSidesInState(PartitionState... states) {
         List<PartitionState> actual = new ArrayList<>();
         for (Guid side : sides()) {
-            ObjectInformation information =
-                    session.objects().information(side, NtmsObjectType.NTMS_PARTITION).await();
+            ObjectInformation information = session.objects()
+                    .information(side, NtmsObjectType.NTMS_PARTITION)
+                    .await();
             actual.add(((PartitionInformation) information.info()).state());
         }
-        return require(actual.equals(List.of(states)), "has sides in the states " + actual + ", not " + List.of(states));
+        return require(
+                actual.equals(List.of(states)), "has sides in the states " + actual + ", not " + List.of(states));
     }
 
     /** Expects the medium to be in no library. */

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Makes the {@link EmulatedRsm} that a test asks for with {@link RemovableStorage}, and stops it after the test. */
+/** Makes the {@link EmulatedRsm} that a test asks for with {@link RemovableStorage}, and stops it after the test. Needs JUnit 5.13 or later. */
 public final class RemovableStorageExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -14,13 +14,6 @@ public final class RemovableStorageExtension implements ParameterResolver {
 
     /** Made by JUnit. */
     public RemovableStorageExtension() {}
-
-    private record Running(EmulatedRsm rsm) implements ExtensionContext.Store.CloseableResource {
-        @Override
-        public void close() {
-            rsm.close();
-        }
-    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -34,8 +27,6 @@ public final class RemovableStorageExtension implements ParameterResolver {
                 .orElseThrow(() -> new ParameterResolutionException(
                         "annotate the test or its class with @RemovableStorage to say which libraries it needs"));
         return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        "running", key -> new Running(EmulatedRsm.start(asked)), Running.class)
-                .rsm();
+                .getOrComputeIfAbsent("running", key -> EmulatedRsm.start(asked), EmulatedRsm.class);
     }
 }

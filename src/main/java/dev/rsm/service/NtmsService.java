@@ -11,8 +11,11 @@ import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
 import dev.rsm.library.LibraryWork;
+import dev.rsm.library.ObjectSwitch;
 import dev.rsm.library.RequestPerformer;
+import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.LmOperation;
+import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
@@ -34,8 +37,10 @@ import dev.rsm.service.Dispatcher.Effect;
 import dev.rsm.store.Commit;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
+import dev.rsm.store.StateChange;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
+import dev.rsm.store.Transaction;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -78,6 +83,7 @@ public final class NtmsService implements AutoCloseable {
     private final ExecutorService turns = Executors.newSingleThreadExecutor(daemon("rsm-waits"));
     private final ExecutorService libraryExecutor = Executors.newSingleThreadExecutor(daemon("rsm-libraries"));
     private final Waits waits;
+    private final Notifications notifications;
     private final LibraryWork work;
     private final RequestPerformer performer;
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
@@ -103,6 +109,7 @@ public final class NtmsService implements AutoCloseable {
         this.accounts = accounts;
         this.export = new DatabaseExport(store, home.export(), options.files(), options.clock());
         this.waits = new Waits(options.clock(), turns);
+        this.notifications = new Notifications(options.clock(), turns);
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
         LabelReader labels = new LabelReader(
@@ -191,6 +198,12 @@ public final class NtmsService implements AutoCloseable {
 
     /** Passes on what a step has committed. */
     private void committed(Commit commit) {
+        notifications.deliver(commit.changes());
+        for (StateChange change : commit.states()) {
+            if (change.to().equals(LmState.NTMS_LM_CANCELLED.name())) {
+                performer.cancelled(change.object());
+            }
+        }
         for (Guid subject : commit.woken()) {
             waits.wake(subject);
             work.poke(subject);
@@ -204,8 +217,7 @@ public final class NtmsService implements AutoCloseable {
             CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
             for (LibraryDevice device : hardware.libraries()) {
                 Guid library = configuration.configure(device);
-                store.step(tx -> LibraryRequests.submit(
-                        tx, NewRequest.of(library, LmOperation.NTMS_LM_INVENTORY, OperationOption.FULL_INVENTORY)));
+                store.step(tx -> submitFirstInventory(tx, library));
                 work.attach(library, device);
                 total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
                 events.write(
@@ -216,6 +228,16 @@ public final class NtmsService implements AutoCloseable {
         } catch (Throwable e) { // whoever waits must learn of it
             endInventory(null, e);
         }
+    }
+
+    private Guid submitFirstInventory(Transaction tx, Guid library) {
+        Guid request = LibraryRequests.submit(
+                tx, NewRequest.of(library, LmOperation.NTMS_LM_INVENTORY, OperationOption.FULL_INVENTORY));
+        performer.expectFirst(library, request);
+        if (!ObjectSwitch.isEnabled(tx, library)) {
+            performer.forgoFirst(library);
+        }
+        return request;
     }
 
     private void endInventory(Inventory.@Nullable Result result, @Nullable Throwable failure) {
@@ -369,6 +391,11 @@ public final class NtmsService implements AutoCloseable {
                 marked.save(home, options.files());
                 homeState = marked;
             }
+        }
+
+        @Override
+        public Notifications notifications() {
+            return notifications;
         }
 
         @Override

@@ -100,12 +100,10 @@ class RemovableStorageTest {
         session.objects()
                 .setAttribute(medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA, "a", Bytes.of(new byte[1]))
                 .await();
-        assertThat(rsm.told(NtmsObjectType.NTMS_PHYSICAL_MEDIA))
-                .singleElement()
-                .satisfies(told -> {
-                    assertThat(told.operation()).isEqualTo(NotificationOperation.NTMS_OBJ_UPDATE);
-                    assertThat(told.object()).isEqualTo(medium);
-                });
+        assertThat(rsm.told(NtmsObjectType.NTMS_PHYSICAL_MEDIA)).singleElement().satisfies(told -> {
+            assertThat(told.operation()).isEqualTo(NotificationOperation.NTMS_OBJ_UPDATE);
+            assertThat(told.object()).isEqualTo(medium);
+        });
         assertThat(rsm.told(NtmsObjectType.NTMS_PHYSICAL_MEDIA)).isEmpty();
     }
 
