@@ -33,7 +33,8 @@ final class H2Errors {
                 };
         String cause = innermostMessage(failure);
         // H2 closes a store that it cannot write.
-        String wayOut = cause.contains(DISK_FULL) ? " Make room, then start the service again: nothing committed is lost." : "";
+        String wayOut =
+                cause.contains(DISK_FULL) ? " Make room, then start the service again: nothing committed is lost." : "";
         return new StoreException(reason, what + ": " + cause + "." + wayOut, failure);
     }
 

@@ -47,7 +47,8 @@ class FullDiskTest {
                 int kept = store.read(tx ->
                         tx.dsl().fetchCount(tx.dsl().selectFrom("ntms_object").where("description like 'n%'")));
                 assertThat(kept).isEqualTo(committed);
-                assertThat(store.step(tx -> write(tx, LIMIT))).isOne();
+                int more = store.step(tx -> write(tx, LIMIT));
+                assertThat(more).isOne();
             }
         } finally {
             run("umount", mount.toString());
