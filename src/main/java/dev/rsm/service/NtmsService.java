@@ -12,6 +12,7 @@ import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
 import dev.rsm.library.LibraryWork;
 import dev.rsm.library.RequestPerformer;
+import dev.rsm.media.FreeLabels;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
@@ -203,8 +204,11 @@ public final class NtmsService implements AutoCloseable {
             CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
             for (LibraryDevice device : hardware.libraries()) {
                 Guid library = configuration.configure(device);
-                store.step(tx -> LibraryRequests.submit(
-                        tx, NewRequest.of(library, LmOperation.NTMS_LM_INVENTORY, OperationOption.FULL_INVENTORY)));
+                store.step(tx -> {
+                    LibraryRequests.submit(
+                            tx, NewRequest.of(library, LmOperation.NTMS_LM_INVENTORY, OperationOption.FULL_INVENTORY));
+                    return FreeLabels.requestAll(tx, library); // comes after the inventory, by its number
+                });
                 work.attach(library, device);
                 total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
                 events.write(
