@@ -39,6 +39,9 @@ public record DatabaseComparison(List<TableDifference> tables) {
         tables = List.copyOf(tables);
     }
 
+    private static final String REQUESTS = "LIB_REQUEST";
+    private static final String OBJECTS = "NTMS_OBJECT";
+
     /** What is on its way to the history is no part of what RSM believes. */
     private static final String NOT_COMPARED = "STATE_CHANGE";
 
@@ -95,6 +98,29 @@ public record DatabaseComparison(List<TableDifference> tables) {
             }
             return new TableDifference(table, same, changed, onlyLeft, onlyRight);
         }
+    }
+
+    /** How many library requests only the right database has: every start makes one a library, for its inventory. */
+    public long newRequests() {
+        return tables.stream()
+                .filter(table -> table.table().equals(REQUESTS))
+                .mapToLong(TableDifference::onlyRight)
+                .sum();
+    }
+
+    /** Returns the same comparison as if the right database had no {@link #newRequests new requests}. */
+    public DatabaseComparison withoutNewRequests() {
+        long requests = newRequests();
+        return new DatabaseComparison(tables.stream()
+                .map(table -> table.table().equals(REQUESTS) || table.table().equals(OBJECTS)
+                        ? new TableDifference(
+                                table.table(),
+                                table.same(),
+                                table.changed(),
+                                table.onlyLeft(),
+                                table.onlyRight() - requests)
+                        : table)
+                .toList());
     }
 
     /** Tells whether both databases have the same rows. */

@@ -1,10 +1,12 @@
 package dev.rsm.runtime;
 
+import dev.rsm.dtyp.Guid;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -65,9 +67,17 @@ public record HomeState(String machineSid, String computerName, long seed, long 
         }
     }
 
-    /** Returns this state with one more start. */
-    public HomeState started() {
-        return new HomeState(machineSid, computerName, seed, starts + 1, importMarked);
+    /**
+     * Returns this state with one more start.
+     *
+     * @param newest the newest identifier in the database. A database that comes from elsewhere may have more starts behind
+     *     it than the home: they count too, so that no identifier is drawn twice
+     */
+    public HomeState started(Optional<Guid> newest) {
+        long behind = newest.map(IdSource::startOf)
+                .filter(start -> start < IdSource.MAX_STARTS)
+                .orElse(0L);
+        return new HomeState(machineSid, computerName, seed, Math.max(starts, behind) + 1, importMarked);
     }
 
     /** Returns this state with the import mark set or cleared. */

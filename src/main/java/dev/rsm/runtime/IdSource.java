@@ -64,6 +64,11 @@ public final class IdSource {
         return new Guid(high, low);
     }
 
+    /** Returns the count of starts at which an identifier was drawn, if it was drawn by such a source. */
+    public static long startOf(Guid id) {
+        return (((id.high() >>> 16) << 12) | (id.high() & 0xFFF)) >>> 32;
+    }
+
     private static byte[] sha256(long seed, long start) {
         try {
             return MessageDigest.getInstance("SHA-256")

@@ -33,6 +33,7 @@ import dev.rsm.security.AccessCheck;
 import dev.rsm.security.Accounts;
 import dev.rsm.service.Dispatcher.Effect;
 import dev.rsm.store.Commit;
+import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
@@ -154,7 +155,7 @@ public final class NtmsService implements AutoCloseable {
             DatabaseStart.Opened opened = new DatabaseStart(home, options.files(), events).open(options.rebuild());
             store = opened.store();
             Accounts accounts = HomeAccounts.of(home, opened.state());
-            HomeState state = opened.state().started();
+            HomeState state = opened.state().started(store.read(ObjectRows::newest));
             state.save(home, options.files());
             hardware = Hardware.open(home.devices());
             return new NtmsService(home, options, events, lock, store, state, accounts, hardware);

@@ -6,6 +6,8 @@ import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsObjectType;
+import java.util.Optional;
+import org.jooq.impl.DSL;
 
 /** The row that every object shares: its type, name and times. What happens to it, somebody is notified of. */
 public final class ObjectRows {
@@ -35,6 +37,11 @@ public final class ObjectRows {
             return name;
         }
         return name.substring(0, Character.isHighSurrogate(name.charAt(limit - 1)) ? limit - 1 : limit);
+    }
+
+    /** Returns the identifier that was drawn last; empty if there is no object. */
+    public static Optional<Guid> newest(Transaction tx) {
+        return tx.dsl().select(DSL.max(NTMS_OBJECT.ID)).from(NTMS_OBJECT).fetchOptional(row -> row.value1());
     }
 
     /** Adds the record of the computer, with NTMS's defaults. */

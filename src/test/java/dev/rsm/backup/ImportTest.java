@@ -202,7 +202,11 @@ class ImportTest {
         setAndDatabase();
         Path manifest = home.export().resolve(Manifest.FILE_NAME);
         Files.writeString(
-                manifest, Files.readString(manifest).replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 2"));
+                manifest,
+                Files.readString(manifest)
+                        .replace(
+                                "\"schemaVersion\" : " + Schema.VERSION,
+                                "\"schemaVersion\" : " + (Schema.VERSION + 1)));
         requireRefused(Files.readAllBytes(home.database()), 84, 94);
     }
 

@@ -246,8 +246,9 @@ class ObjectAttributesTest {
     }
 
     private void write(Guid id, NtmsObjectType type, String name, Bytes data, Instant now) {
+        writing.setClock(now);
         writing.step(tx -> {
-            ObjectAttributes.set(tx, id, type, name, data, now);
+            ObjectAttributes.set(tx, id, type, name, data);
             return true;
         });
     }
@@ -267,7 +268,7 @@ class ObjectAttributesTest {
 
     private void refusesToWrite(NtmsStatus status, Guid id, String name, Bytes data) {
         writing.refuses(status, tx -> {
-            ObjectAttributes.set(tx, id, SLOT, name, data, NOW);
+            ObjectAttributes.set(tx, id, SLOT, name, data);
             return true;
         });
     }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.runtime.IdSource;
+import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /** A store that holds the sample world. */
@@ -34,6 +38,11 @@ final class SampleStore implements AutoCloseable {
     /** Returns the same store for tests of another function. */
     SampleStore testing(NtmsFunction other) {
         return new SampleStore(store, other);
+    }
+
+    /** Has the store's clock show {@code now}. */
+    void setClock(Instant now) {
+        store.use(new Sources(new IdSource(1, 1), InstantSource.fixed(now)));
     }
 
     <T> T step(Function<Transaction, T> step) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rsm.conformance.Assumed;
+import dev.rsm.dtyp.Guid;
 import dev.rsm.fault.FaultyDisk;
 import dev.rsm.fault.PowerCut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Assumed("the file is our own")
 class HomeStateTest {
+
+    private static Guid drawnAt(long start) {
+        return new IdSource(5, start).next();
+    }
+
+    @Test
+    @Assumed("a database may come from a home that has been started more often")
+    void started_databaseWithMoreStartsBehindIt_countsThemToo() {
+        assertThat(STATE.started(Optional.of(drawnAt(41))).starts()).isEqualTo(42);
+        assertThat(STATE.started(Optional.of(drawnAt(IdSource.MAX_STARTS))).starts())
+                .as("of no such source: it would leave no start to come")
+                .isEqualTo(8);
+    }
 
     private static final HomeState STATE = new HomeState("S-1-5-21-1-2-3", "RSM\\1 ü", -5, 7, true);
 
@@ -30,7 +45,8 @@ class HomeStateTest {
     void save_thenLoad_givesTheSame() {
         STATE.save(home, DurableFiles.DISK);
         assertThat(HomeState.load(home)).isEqualTo(STATE);
-        assertThat(STATE.started().starts()).isEqualTo(8);
+        assertThat(STATE.started(Optional.empty()).starts()).isEqualTo(8);
+        assertThat(STATE.started(Optional.of(drawnAt(3))).starts()).isEqualTo(8);
         assertThat(STATE.withImportMarked(false).importMarked()).isFalse();
     }
 

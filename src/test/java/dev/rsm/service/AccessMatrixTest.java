@@ -18,8 +18,11 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.Requester;
 import dev.rsm.ntms.Securable;
 import dev.rsm.runtime.DurableFiles;
+import dev.rsm.runtime.Timekeeper;
+import dev.rsm.runtime.Waits;
 import dev.rsm.store.Store;
 import dev.rsm.testing.Descriptors;
 import dev.rsm.testing.EveryType;
@@ -73,8 +76,7 @@ class AccessMatrixTest {
     }
 
     private static void set(dev.rsm.store.Transaction tx, Guid id) {
-        dev.rsm.object.ObjectAttributes.set(
-                tx, id, NtmsObjectType.NTMS_UNKNOWN, "a", Bytes.of(new byte[1]), java.time.Instant.EPOCH);
+        dev.rsm.object.ObjectAttributes.set(tx, id, NtmsObjectType.NTMS_UNKNOWN, "a", Bytes.of(new byte[1]));
     }
 
     @AfterAll
@@ -106,9 +108,11 @@ class AccessMatrixTest {
         return subsets;
     }
 
+    private static final Requester REQUESTER = new Requester("Matrix", "", "");
+
     private NtmsSession session(int rights) {
         Principal caller = new Principal("Ann", Descriptors.group(0), Set.of(holders(rights)));
-        return new ServiceSession(new Context(), caller, "Matrix");
+        return new ServiceSession(new Context(), caller, REQUESTER);
     }
 
     /** What a function asks about an object of a type, and the call. */
@@ -163,7 +167,7 @@ class AccessMatrixTest {
     @Page("MSDN EnumerateNtmsObject")
     Stream<DynamicTest> enumerate_everyType_asksForNoRight() {
         NtmsSession nobody =
-                new ServiceSession(new Context(), new Principal("Nobody", Descriptors.group(0), Set.of()), "Matrix");
+                new ServiceSession(new Context(), new Principal("Nobody", Descriptors.group(0), Set.of()), REQUESTER);
         return Stream.of(NtmsObjectType.values())
                 .filter(type -> !NO_OBJECT.contains(type))
                 .map(type -> dynamicTest(type.name(), () -> assertThat(
@@ -176,12 +180,7 @@ class AccessMatrixTest {
 
         @Override
         public Dispatcher dispatcher() {
-            return new Dispatcher(store, () -> ServiceState.READY);
-        }
-
-        @Override
-        public InstantSource clock() {
-            return InstantSource.system();
+            return new Dispatcher(store, () -> ServiceState.READY, new Waits(Timekeeper.system(), Runnable::run));
         }
 
         @Override
@@ -191,7 +190,7 @@ class AccessMatrixTest {
 
         @Override
         public long export(Consumer<String> progress, BooleanSupplier cancelled) {
-            return new DatabaseExport(store, folder.resolve("Export"), DurableFiles.DISK, clock())
+            return new DatabaseExport(store, folder.resolve("Export"), DurableFiles.DISK, InstantSource.system())
                     .run(progress, cancelled)
                     .generation();
         }

@@ -70,7 +70,10 @@ class BadInputTest {
     @AfterAll
     void nothingHasChanged() {
         service.close();
-        assertThat(DatabaseComparison.of(before, home.database()).summary()).isEqualTo("no differences");
+        assertThat(DatabaseComparison.of(before, home.database())
+                        .withoutNewRequests()
+                        .summary())
+                .isEqualTo("no differences");
     }
 
     private List<@Nullable Guid> ids() {
