@@ -14,6 +14,7 @@ import dev.rsm.library.LibraryWork;
 import dev.rsm.library.ObjectSwitch;
 import dev.rsm.library.RequestPerformer;
 import dev.rsm.notification.Notifications;
+import dev.rsm.media.FreeLabels;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
@@ -217,7 +218,10 @@ public final class NtmsService implements AutoCloseable {
             CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
             for (LibraryDevice device : hardware.libraries()) {
                 Guid library = configuration.configure(device);
-                store.step(tx -> submitFirstInventory(tx, library));
+                store.step(tx -> {
+                    submitFirstInventory(tx, library);
+                    return FreeLabels.requestAll(tx, library); // comes after the inventory, by its number
+                });
                 work.attach(library, device);
                 total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
                 events.write(
