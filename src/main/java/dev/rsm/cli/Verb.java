@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
@@ -28,21 +27,17 @@ abstract class Verb implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as JSON.")
     boolean json;
 
-    @ParentCommand
-    private @Nullable Rsm rsm;
-
     @Spec(Target.SELF)
     private @Nullable CommandSpec spec;
 
     /** What ends the verb early. */
     final Interruption interruption() {
-        return Objects.requireNonNull(rsm, "a verb has its command").interruption();
+        return rsm().interruption();
     }
 
     /** The folder that was named as the home, if one was. */
     final Optional<Path> homePathIfAny() {
-        Optional<Path> home =
-                Objects.requireNonNull(rsm, "a verb has its command").home();
+        Optional<Path> home = rsm().home();
         if (home.isPresent() && home.get().toString().isBlank()) {
             throw wrongUsage("The option --home DIR names no folder.");
         }
@@ -62,6 +57,11 @@ abstract class Verb implements Callable<Integer> {
     /** Says that the arguments are wrong. */
     final ParameterException wrongUsage(String message) {
         return new ParameterException(spec().commandLine(), message);
+    }
+
+    /** The command, whether the verb is its own or one of a group's. */
+    private Rsm rsm() {
+        return (Rsm) Objects.requireNonNull(spec().root().userObject(), "a verb has its command");
     }
 
     private CommandSpec spec() {

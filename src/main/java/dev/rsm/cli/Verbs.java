@@ -3,13 +3,14 @@ package dev.rsm.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The verbs, in the order in which a newcomer meets them. */
 final class Verbs {
 
-    private static final Map<String, Supplier<Verb>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Supplier<Callable<Integer>>> ALL = new LinkedHashMap<>();
 
     static {
         ALL.put("demo", DemoVerb::new);

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code rsm view}: lists objects, or shows one with every field. */
 @Command(
@@ -41,21 +39,21 @@ final class ViewVerb extends Verb {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            converter = TypeName.class,
+            converter = Converters.TypeName.class,
             description = "List the objects of this type.")
     private @Nullable NtmsObjectType type;
 
     @Option(
             names = "--in",
             paramLabel = "GUID",
-            converter = GuidText.class,
+            converter = Converters.GuidText.class,
             description = "With --type: only those in this library, media pool or other container.")
     private @Nullable Guid container;
 
     @Option(
             names = "--id",
             paramLabel = "GUID",
-            converter = GuidText.class,
+            converter = Converters.GuidText.class,
             description = "Show every field of this object.")
     private @Nullable Guid id;
 
@@ -77,31 +75,6 @@ final class ViewVerb extends Verb {
             NtmsObjectType.NTMS_LOGICAL_MEDIA,
             NtmsObjectType.NTMS_LIBREQUEST,
             NtmsObjectType.NTMS_OPREQUEST);
-
-    static final class TypeName implements ITypeConverter<NtmsObjectType> {
-        @Override
-        public NtmsObjectType convert(String text) {
-            String wanted = text.toLowerCase(Locale.ROOT).replace('-', '_').replaceFirst("^ntms_", "");
-            for (NtmsObjectType type : TYPES) {
-                if (word(type).equals(wanted)) {
-                    return type;
-                }
-            }
-            throw new TypeConversionException("\"" + text + "\" is no object type; there are "
-                    + String.join(", ", TYPES.stream().map(ViewVerb::word).toList()));
-        }
-    }
-
-    static final class GuidText implements ITypeConverter<Guid> {
-        @Override
-        public Guid convert(String text) {
-            try {
-                return Guid.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("\"" + text + "\" is no GUID");
-            }
-        }
-    }
 
     static String word(NtmsObjectType type) {
         return type.name().substring("NTMS_".length()).toLowerCase(Locale.ROOT);

@@ -49,6 +49,7 @@ final class ServiceSession implements NtmsSession {
     private final OperatorFacet operators = new OperatorCalls(this);
     private final NotificationCalls notifications = new NotificationCalls(this);
     private final DatabaseFacet database;
+    private final SessionRoutes routes = new SessionRoutes();
     private volatile boolean closed;
 
     ServiceSession(ServiceContext service, Principal principal, Requester requester) {
@@ -64,6 +65,11 @@ final class ServiceSession implements NtmsSession {
 
     Requester requester() {
         return requester;
+    }
+
+    /** To whom its messages are shown. */
+    SessionRoutes routes() {
+        return routes;
     }
 
     ServiceContext service() {
@@ -93,6 +99,7 @@ final class ServiceSession implements NtmsSession {
     public void close() {
         closed = true;
         cancelCalls();
+        routes.clear();
         notifications.closeAll();
         service.forget(this);
     }

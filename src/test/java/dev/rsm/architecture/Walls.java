@@ -43,7 +43,7 @@ record Walls(String root) {
             Map.entry("notification", Set.of("store")),
             Map.entry("media", Set.of("queue", "operator")),
             Map.entry("library", Set.of("media", "device", "label")),
-            Map.entry("object", Set.of("security", "store")),
+            Map.entry("object", Set.of("media")),
             Map.entry("backup", Set.of("store")),
             Map.entry("service", Set.of("object", "backup", "library", "notification")),
             Map.entry("host", Set.of("service")),

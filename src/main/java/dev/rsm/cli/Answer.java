@@ -1,0 +1,55 @@
+package dev.rsm.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a verb has to say, for people and for programs.
+ *
+ * @param text a sentence, or the table that says it better
+ * @param facts the same for {@code --json}, in the order in which they are printed
+ */
+record Answer(Object text, Map<String, Object> facts) {
+
+    /**
+     * A sentence and its facts.
+     *
+     * @param facts names and values in turn; a value that is no number or truth value is printed as a string
+     */
+    static Answer of(String sentence, Object... facts) {
+        return new Answer(sentence, named(facts));
+    }
+
+    /** A table and its facts, as in {@link #of(String, Object...)}. */
+    static Answer of(Table table, Object... facts) {
+        return new Answer(table, named(facts));
+    }
+
+    private static Map<String, Object> named(Object... facts) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < facts.length; i += 2) {
+            named.put(String.valueOf(facts[i]), plain(facts[i + 1]));
+        }
+        return named;
+    }
+
+    private static Object plain(Object value) {
+        boolean kept = value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Iterable
+                || value instanceof Map;
+        return kept ? value : value.toString();
+    }
+
+    /** Prints it. */
+    void print(boolean json, PrintWriter out) {
+        if (json) {
+            Table.printJson(out, facts);
+        } else if (text instanceof Table table) {
+            table.print(out);
+        } else {
+            out.println(text);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rsm.cli;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.dtyp.Sddl;
+import dev.rsm.dtyp.SecurityDescriptor;
+import dev.rsm.ntms.NtmsObjectType;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What arguments mean: the converters that several verbs share. A refusal says what was wrong with the text. */
+final class Converters {
+
+    private Converters() {}
+
+    /** An object's type: its NTMS name in either case, with or without {@code NTMS_}. */
+    static final class TypeName implements ITypeConverter<NtmsObjectType> {
+        @Override
+        public NtmsObjectType convert(String text) {
+            String wanted = text.toLowerCase(Locale.ROOT).replace('-', '_').replaceFirst("^ntms_", "");
+            for (NtmsObjectType type : ViewVerb.TYPES) {
+                if (ViewVerb.word(type).equals(wanted)) {
+                    return type;
+                }
+            }
+            throw new TypeConversionException("\"" + text + "\" is no object type; there are "
+                    + String.join(
+                            ", ", ViewVerb.TYPES.stream().map(ViewVerb::word).toList()));
+        }
+    }
+
+    /** An identifier, with or without braces. */
+    static final class GuidText implements ITypeConverter<Guid> {
+        @Override
+        public Guid convert(String text) {
+            try {
+                return Guid.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("\"" + text + "\" is no GUID");
+            }
+        }
+    }
+
+    /** A security descriptor as SDDL. */
+    static final class SddlText implements ITypeConverter<SecurityDescriptor> {
+        @Override
+        public SecurityDescriptor convert(String text) {
+            try {
+                return Sddl.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("\"" + text + "\" is no SDDL: " + e.getMessage());
+            }
+        }
+    }
+}
