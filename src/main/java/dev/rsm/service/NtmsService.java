@@ -7,6 +7,8 @@ import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
+import dev.rsm.eventlog.StateChange;
+import dev.rsm.eventlog.StateHistory;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
@@ -38,7 +40,6 @@ import dev.rsm.service.Dispatcher.Effect;
 import dev.rsm.store.Commit;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
-import dev.rsm.store.StateChange;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.Transaction;
@@ -85,6 +86,8 @@ public final class NtmsService implements AutoCloseable {
     private final ExecutorService libraryExecutor = Executors.newSingleThreadExecutor(daemon("rsm-libraries"));
     private final Waits waits;
     private final Notifications notifications;
+    private final HistoryKeeper history;
+    private final RequestPurge purge;
     private final LibraryWork work;
     private final RequestPerformer performer;
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
@@ -110,6 +113,8 @@ public final class NtmsService implements AutoCloseable {
         this.accounts = accounts;
         this.export = new DatabaseExport(store, home.export(), options.files(), options.clock());
         this.waits = new Waits(options.clock(), turns);
+        this.history = new HistoryKeeper(store, new StateHistory(home.log()), turns);
+        this.purge = new RequestPurge(store, options.clock(), turns);
         this.notifications = new Notifications(options.clock(), turns);
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
@@ -188,10 +193,12 @@ public final class NtmsService implements AutoCloseable {
     /** Fills a new database, becomes ready, and begins the inventory. */
     void begin() {
         store.use(new Sources(new IdSource(homeState.seed(), homeState.starts()), options.clock()));
+        history.recover();
         store.onCommit(this::committed);
         export.clearInterrupted();
         NewDatabase.fill(store, homeState);
         store.step(LibraryRequests::cancelUnfinished);
+        purge.begin();
         state = ServiceState.READY;
         events.write(RsmEvent.SERVICE_STARTED, "The service has started.");
         executor.execute(this::attachLibraries);
@@ -199,6 +206,7 @@ public final class NtmsService implements AutoCloseable {
 
     /** Passes on what a step has committed. */
     private void committed(Commit commit) {
+        history.committed(commit.states());
         notifications.deliver(commit.changes());
         for (StateChange change : commit.states()) {
             if (change.to().equals(LmState.NTMS_LM_CANCELLED.name())) {
@@ -336,6 +344,7 @@ public final class NtmsService implements AutoCloseable {
     private void stop(boolean ready) {
         try (lock) {
             try (store) {
+                purge.close();
                 sessions.forEach(ServiceSession::cancelCalls);
                 executor.shutdown();
                 hardware.close(); // ends what libraries do at its next look at a device
@@ -344,6 +353,7 @@ public final class NtmsService implements AutoCloseable {
                 awaitEnd(executor);
                 awaitEnd(libraryExecutor);
                 awaitEnd(turns);
+                history.close();
                 inventory.completeExceptionally(new HomeException("The service has stopped."));
             }
             if (ready) {
