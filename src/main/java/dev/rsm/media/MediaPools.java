@@ -1,6 +1,7 @@
 package dev.rsm.media;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.dtyp.SecurityDescriptor;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PoolType;
 import dev.rsm.security.SecurityCatalog;
@@ -60,17 +61,40 @@ public final class MediaPools {
         }
         String name = PoolCatalog.mediaTypeName(tx, mediaType);
         for (PoolType type : SYSTEM) {
-            insert(tx, name, type, PoolCatalog.systemParent(tx, type), mediaType);
+            if (PoolCatalog.systemPool(tx, type, mediaType).isEmpty()) {
+                insert(tx, name, type, PoolCatalog.systemParent(tx, type), mediaType);
+            }
         }
         return PoolCatalog.systemPool(tx, kind, mediaType).orElseThrow();
     }
 
     private static Guid insert(
             Transaction tx, String name, PoolType type, @Nullable Guid parent, @Nullable Guid mediaType) {
+        return insert(tx, name, type, parent, mediaType, SecurityCatalog.initial());
+    }
+
+    static Guid insert(
+            Transaction tx,
+            String name,
+            PoolType type,
+            @Nullable Guid parent,
+            @Nullable Guid mediaType,
+            SecurityDescriptor descriptor) {
         Guid id = tx.newId();
         ObjectRows.insert(tx, id, NtmsObjectType.NTMS_MEDIA_POOL, name);
         PoolCatalog.insertPool(tx, id, type, parent, mediaType);
-        SecurityCatalog.insert(tx, id, NtmsObjectType.NTMS_MEDIA_POOL, SecurityCatalog.initial());
+        SecurityCatalog.insert(tx, id, NtmsObjectType.NTMS_MEDIA_POOL, descriptor);
+        if (parent != null) {
+            ObjectRows.touch(tx, parent, NtmsObjectType.NTMS_MEDIA_POOL);
+        }
         return id;
+    }
+
+    /** Deletes a pool that is empty and not the root pool. */
+    static void delete(Transaction tx, PoolCatalog.Pool pool) {
+        ObjectRows.delete(tx, pool.id(), NtmsObjectType.NTMS_MEDIA_POOL);
+        if (pool.parent() != null) {
+            ObjectRows.touch(tx, pool.parent(), NtmsObjectType.NTMS_MEDIA_POOL);
+        }
     }
 }

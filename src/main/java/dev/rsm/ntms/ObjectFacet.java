@@ -1,6 +1,7 @@
 package dev.rsm.ntms;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.dtyp.SecurityDescriptor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,4 +52,75 @@ public interface ObjectFacet {
      *     there are too many bytes; ERROR_ACCESS_DENIED without NTMS_MODIFY_ACCESS
      */
     NtmsCall<Boolean> setAttribute(Guid id, NtmsObjectType type, String name, Bytes data);
+
+    /**
+     * SetNtmsObjectInformation: writes every member of an object that can be set, whoever has written it since the caller
+     * read it; so read first, change, then set. Members that cannot be set are ignored.
+     *
+     * <p>{@link ObjectInformation} and each {@link TypeInformation} say what can be set. Of a library's flags only
+     * AUTODETECTCHANGE and RECOGNIZECLEANERBARCODE are the caller's: the server keeps the others, and sets or clears
+     * IGNORECLEANERUSESREMAINING by the uses that remain. RSM's own pools keep their name, media type and policies, and
+     * a pool keeps its media type while it holds media or pools; other values are refused.
+     *
+     * @param id the object
+     * @param information its type, and what to write
+     * @throws NtmsException ERROR_OBJECT_NOT_FOUND; ERROR_INVALID_PARAMETER if the object is of another type, or a member
+     *     cannot have its value; ERROR_ACCESS_DENIED without NTMS_MODIFY_ACCESS (of a library: NTMS_CONTROL_ACCESS)
+     */
+    NtmsCall<Boolean> setInformation(Guid id, ObjectInformation information);
+
+    /**
+     * GetNtmsObjectSecurity: reads parts of an object's security descriptor. The parts that are not asked for are absent;
+     * there is never a system list.
+     *
+     * @param id the object
+     * @param type its type, or NTMS_UNKNOWN
+     * @param parts bits of {@link SecurityInformation}, at least one
+     * @throws NtmsException ERROR_OBJECT_NOT_FOUND; ERROR_INVALID_PARAMETER if the object is of another type, or for bits
+     *     without a meaning; ERROR_ACCESS_DENIED without READ_CONTROL on what secures the object, which its owner has;
+     *     ERROR_NO_SECURITY_ON_OBJECT if the object has no descriptor of its own: only libraries, media pools and the
+     *     computer do
+     */
+    NtmsCall<SecurityDescriptor> security(Guid id, NtmsObjectType type, int parts);
+
+    /**
+     * SetNtmsObjectSecurity: replaces parts of an object's security descriptor. Generic rights are kept as the rights they
+     * stand for. What lies in the object does not change its own descriptor.
+     *
+     * @param id the object
+     * @param type its type, or NTMS_UNKNOWN
+     * @param parts bits of {@link SecurityInformation}, at least one
+     * @param descriptor holds the parts; without a discretionary list, everything is granted
+     * @throws NtmsException as {@link #security}; ERROR_ACCESS_DENIED without WRITE_DAC, which the owner has, and for a
+     *     system list, since nobody here holds the privilege for that, and for an owner other than the caller, unless the
+     *     caller is an administrator; ERROR_INVALID_PARAMETER for an owner or group that is to be set and missing
+     */
+    NtmsCall<Boolean> setSecurity(Guid id, NtmsObjectType type, int parts, SecurityDescriptor descriptor);
+
+    /**
+     * GetNtmsUIOptions: lists the computers that show messages.
+     *
+     * @param object the computer or library that the messages are about; null for those that this session causes
+     * @param type which messages
+     * @return the names in alphabetical order; empty if there are none
+     * @throws NtmsException ERROR_INVALID_PARAMETER for the type NTMS_UITYPE_INVALID; ERROR_OBJECT_NOT_FOUND if there is
+     *     no such computer or library; ERROR_ACCESS_DENIED without NTMS_USE_ACCESS on it
+     */
+    NtmsCall<List<String>> uiOptions(@Nullable Guid object, UiType type);
+
+    /**
+     * SetNtmsUIOptions: changes the list of the computers that show messages. A computer's and a library's list stays
+     * until it is changed; a session's ends with the session.
+     *
+     * @param object the computer or library that the messages are about; null for those that this session causes
+     * @param type which messages
+     * @param operation to add a name, remove one (which need not be there) or all
+     * @param destination the name of a computer, up to 255 characters, which is not checked; letters are the same in upper
+     *     and lower case; empty for the caller's computer. Ignored, and may be null, with NTMS_UIDEST_DELETEALL.
+     * @throws NtmsException ERROR_INVALID_PARAMETER for the type NTMS_UITYPE_INVALID and an impossible name;
+     *     ERROR_OBJECT_NOT_FOUND if there is no such computer or library; ERROR_ACCESS_DENIED without NTMS_USE_ACCESS and
+     *     NTMS_MODIFY_ACCESS on it; ERROR_ALREADY_EXISTS; ERROR_NOT_ENOUGH_MEMORY if the list has 1,000 names
+     */
+    NtmsCall<Boolean> setUiOptions(
+            @Nullable Guid object, UiType type, UiOperation operation, @Nullable String destination);
 }

@@ -12,6 +12,7 @@ import dev.rsm.ntms.NtmsAccess;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.store.Transaction;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,48 @@ public final class SecurityCatalog {
                     .set(ACE.SID, ace.sid().toString())
                     .execute();
         }
+    }
+
+    /** Replaces the descriptor of an object. */
+    static void replace(Transaction tx, Guid object, NtmsObjectType type, SecurityDescriptor descriptor) {
+        tx.dsl()
+                .deleteFrom(SECURITY_DESCRIPTOR)
+                .where(SECURITY_DESCRIPTOR.OBJECT_ID.eq(object))
+                .execute();
+        insert(tx, object, type, descriptor);
+    }
+
+    /** Returns the descriptor of an object; empty if it has none of its own. */
+    public static Optional<SecurityDescriptor> find(Transaction tx, Guid object) {
+        return tx.dsl()
+                .selectFrom(SECURITY_DESCRIPTOR)
+                .where(SECURITY_DESCRIPTOR.OBJECT_ID.eq(object))
+                .fetchOptional(row -> {
+                    int control = row.get(SECURITY_DESCRIPTOR.CONTROL);
+                    boolean present = (control & SecurityDescriptor.DACL_PRESENT) != 0;
+                    return new SecurityDescriptor(
+                            control,
+                            sid(row.get(SECURITY_DESCRIPTOR.OWNER_SID)),
+                            sid(row.get(SECURITY_DESCRIPTOR.GROUP_SID)),
+                            present ? new Acl(Acl.REVISION, aces(tx, object)) : null);
+                });
+    }
+
+    private static List<Ace> aces(Transaction tx, Guid object) {
+        return tx.dsl()
+                .select(ACE.ACE_TYPE, ACE.ACE_FLAGS, ACE.MASK, ACE.SID)
+                .from(ACE)
+                .where(ACE.OBJECT_ID.eq(object))
+                .orderBy(ACE.POSITION)
+                .fetch(row -> new Ace(
+                        row.value1() == AccessCatalog.ALLOWS ? Ace.Type.ALLOWED : Ace.Type.DENIED,
+                        row.value2(),
+                        row.value3().intValue(),
+                        Sid.parse(row.value4())));
+    }
+
+    private static @Nullable Sid sid(@Nullable String text) {
+        return text == null ? null : Sid.parse(text);
     }
 
     private static int control(SecurityDescriptor descriptor) {

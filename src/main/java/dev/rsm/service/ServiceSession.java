@@ -48,6 +48,7 @@ final class ServiceSession implements NtmsSession {
     private final OperatorFacet operators = new OperatorCalls(this);
     private final NotificationFacet notifications = new NotificationCalls(this);
     private final DatabaseFacet database;
+    private final SessionRoutes routes = new SessionRoutes();
     private volatile boolean closed;
 
     ServiceSession(ServiceContext service, Principal principal, Requester requester) {
@@ -63,6 +64,11 @@ final class ServiceSession implements NtmsSession {
 
     Requester requester() {
         return requester;
+    }
+
+    /** To whom its messages are shown. */
+    SessionRoutes routes() {
+        return routes;
     }
 
     ServiceContext service() {
@@ -92,6 +98,7 @@ final class ServiceSession implements NtmsSession {
     public void close() {
         closed = true;
         cancelCalls();
+        routes.clear();
         service.forget(this);
     }
 

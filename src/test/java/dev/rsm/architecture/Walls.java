@@ -42,7 +42,7 @@ record Walls(String root) {
             Map.entry("operator", Set.of("security")),
             Map.entry("media", Set.of("queue", "operator")),
             Map.entry("library", Set.of("media", "device", "label")),
-            Map.entry("object", Set.of("security", "store")),
+            Map.entry("object", Set.of("media")),
             Map.entry("backup", Set.of("store")),
             Map.entry("service", Set.of("object", "backup", "library")),
             Map.entry("host", Set.of("service")),

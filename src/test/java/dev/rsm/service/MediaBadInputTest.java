@@ -60,11 +60,7 @@ class MediaBadInputTest {
             if (type != NtmsObjectType.NTMS_UNKNOWN
                     && type != NtmsObjectType.NTMS_OBJECT
                     && type != NtmsObjectType.NTMS_UI_DESTINATION) {
-                world.session()
-                        .objects()
-                        .enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT)
-                        .await()
-                        .stream()
+                world.session().objects().enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT).await().stream()
                         .limit(2)
                         .forEach(id -> objects.put(id, type));
             }
@@ -97,9 +93,8 @@ class MediaBadInputTest {
 
     private void expect(OneId call, Guid valid, NtmsStatus ofValid) {
         for (Guid id : ids()) {
-            NtmsStatus expected = id == null
-                    ? NtmsStatus.INVALID_PARAMETER
-                    : id.equals(valid) ? ofValid : NtmsStatus.INVALID_MEDIA;
+            NtmsStatus expected =
+                    id == null ? NtmsStatus.INVALID_PARAMETER : id.equals(valid) ? ofValid : NtmsStatus.INVALID_MEDIA;
             if (expected != NtmsStatus.SUCCESS) {
                 assertThat(status(() -> call.on(id))).as("%s", id).isEqualTo(expected);
             }
@@ -201,8 +196,8 @@ class MediaBadInputTest {
     @NullUnmarked
     void create_anyStructures() {
         List<ObjectInformation> all = new ArrayList<>();
-        objects.forEach((id, type) -> all.add(
-                world.session().objects().information(id, type).await()));
+        objects.forEach((id, type) ->
+                all.add(world.session().objects().information(id, type).await()));
         all.add(null);
         for (ObjectInformation first : all) {
             for (ObjectInformation second : all) {
