@@ -158,4 +158,19 @@ final class MediumCatalog {
                 .orderBy(MEDIA_PARTITION.PHYSICAL_MEDIA_ID)
                 .fetch(MEDIA_PARTITION.PHYSICAL_MEDIA_ID);
     }
+
+    /** The pools that have available sides in a library. */
+    static List<Guid> poolsIn(Transaction tx, Guid library) {
+        return tx.dsl()
+                .selectDistinct(MEDIA_PARTITION.MEDIA_POOL_ID)
+                .from(MEDIA_PARTITION)
+                .join(PLACE)
+                .on(PLACE.PHYSICAL_MEDIA_ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID))
+                .join(LIBRARY_ELEMENT)
+                .on(LIBRARY_ELEMENT.ID.eq(PLACE.ELEMENT_ID))
+                .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
+                .and(MEDIA_PARTITION.STATE.eq(PartitionState.NTMS_PARTSTATE_AVAILABLE.value()))
+                .orderBy(MEDIA_PARTITION.MEDIA_POOL_ID)
+                .fetch(MEDIA_PARTITION.MEDIA_POOL_ID);
+    }
 }

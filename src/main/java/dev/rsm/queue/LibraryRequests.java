@@ -28,7 +28,7 @@ import java.util.Set;
  * </table>
  *
  * <p>INVALID and DEFERRED are never taken: no document says when. Requests of a library are taken up by operation, in the
- * order of its numbers, and within an operation by their order (MS-RSMP 3.2.5.2.5.10). A change of state wakes those who
+ * order of its numbers, and within an operation by their order (MS-RSMP 3.2.5.2.5.10); see {@link RequestOrder}. A change of state wakes those who
  * wait for the request and is signalled (NTMS_EVENT_SIGNAL, at the end NTMS_EVENT_COMPLETE).
  */
 public final class LibraryRequests {
@@ -80,11 +80,21 @@ public final class LibraryRequests {
         return operation.name().substring("NTMS_LM_".length()).toLowerCase(Locale.ROOT);
     }
 
-    /** Takes up the next request of a library, if there is one. */
+    /** Takes up the next request of a library, if there is one that it may carry out: a disabled library waits with most. */
     public static Optional<LibraryRequest> takeNext(Transaction tx, Guid library) {
         Optional<LibraryRequest> next = RequestCatalog.nextQueued(tx, library);
-        next.ifPresent(request -> move(tx, request.id(), LmState.NTMS_LM_INPROCESS, NtmsStatus.SUCCESS, "taken up"));
+        next.ifPresent(request -> begin(tx, request.id()));
         return next;
+    }
+
+    /** Takes up a request that waits. */
+    public static boolean begin(Transaction tx, Guid id) {
+        return move(tx, id, LmState.NTMS_LM_INPROCESS, NtmsStatus.SUCCESS, "taken up");
+    }
+
+    /** Tells whether a request in this state has ended. */
+    public static boolean ended(LmState state) {
+        return !UNFINISHED.contains(state);
     }
 
     /** Finds a request. */
@@ -156,7 +166,7 @@ public final class LibraryRequests {
         if (from.isEmpty() || !successors(from.get()).contains(to)) {
             return false;
         }
-        boolean ends = successors(to).isEmpty();
+        boolean ends = ended(to);
         RequestCatalog.setState(tx, id, from.get(), to, ends, code);
         ObjectRows.touch(tx, id, NtmsObjectType.NTMS_LIBREQUEST);
         tx.stateChanged(id, NtmsObjectType.NTMS_LIBREQUEST, from.get(), to, why);

@@ -2,6 +2,7 @@ package dev.rsm.queue;
 
 import static dev.rsm.store.schema.Tables.COMPUTER;
 import static dev.rsm.store.schema.Tables.LIB_REQUEST;
+import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.LibRequestFlags;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The queries about library requests. */
 final class RequestCatalog {
+
+    /** A disabled library carries out removals and what enables and disables, which come first in the numbers. */
+    private static final LmOperation LAST_OF_DISABLED = LmOperation.NTMS_LM_ENABLEMEDIA;
 
     private RequestCatalog() {}
 
@@ -62,9 +66,43 @@ final class RequestCatalog {
                 .selectFrom(LIB_REQUEST)
                 .where(LIB_REQUEST.LIBRARY_ID.eq(library))
                 .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .and(LIB_REQUEST.OPERATION_CODE.le(LAST_OF_DISABLED.value()).or(isEnabled(library)))
                 .orderBy(LIB_REQUEST.OPERATION_CODE, LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
                 .limit(1)
                 .fetchOptional(RequestCatalog::request);
+    }
+
+    private static Condition isEnabled(Guid object) {
+        return DSL.exists(DSL.selectOne()
+                .from(NTMS_OBJECT)
+                .where(NTMS_OBJECT.ID.eq(object))
+                .and(NTMS_OBJECT.ENABLED));
+    }
+
+    /** The requests of an operation that wait in a library, in their order. */
+    static List<Guid> queued(Transaction tx, Guid library, LmOperation operation) {
+        return tx.dsl()
+                .select(LIB_REQUEST.ID)
+                .from(LIB_REQUEST)
+                .where(LIB_REQUEST.LIBRARY_ID.eq(library))
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .and(LIB_REQUEST.OPERATION_CODE.eq(operation.value()))
+                .orderBy(LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
+                .fetch(LIB_REQUEST.ID);
+    }
+
+    static void setOrder(Transaction tx, Guid id, long order) {
+        tx.dsl()
+                .update(LIB_REQUEST)
+                .set(LIB_REQUEST.ORDER_NUMBER, order)
+                .where(LIB_REQUEST.ID.eq(id))
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .execute();
+    }
+
+    static int count(Transaction tx, Guid library, LmState state) {
+        return tx.dsl()
+                .fetchCount(LIB_REQUEST, LIB_REQUEST.LIBRARY_ID.eq(library).and(LIB_REQUEST.STATE.eq(state.value())));
     }
 
     static Optional<LibraryRequest> find(Transaction tx, Guid id) {

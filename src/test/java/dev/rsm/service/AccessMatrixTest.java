@@ -9,6 +9,7 @@ import dev.rsm.conformance.Page;
 import dev.rsm.dtyp.Ace;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.dtyp.Sid;
+import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsAccess;
@@ -198,6 +199,11 @@ class AccessMatrixTest {
         @Override
         public void markImport() {
             marked++;
+        }
+
+        @Override
+        public Notifications notifications() {
+            return new Notifications(Timekeeper.system(), Runnable::run);
         }
 
         @Override

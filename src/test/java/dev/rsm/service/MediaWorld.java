@@ -12,8 +12,10 @@ import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.dtyp.Sid;
+import dev.rsm.eventlog.StateChange;
 import dev.rsm.media.MediaPools;
 import dev.rsm.media.NewMediaType;
+import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.MediaFacet;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
@@ -31,7 +33,6 @@ import dev.rsm.store.Commit;
 import dev.rsm.store.ObjectChange;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
-import dev.rsm.store.StateChange;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import dev.rsm.testing.Descriptors;
@@ -70,6 +71,7 @@ final class MediaWorld implements AutoCloseable, ServiceContext {
     private final Queue<Runnable> turns = new ConcurrentLinkedQueue<>();
     private final Queue<NtmsSession> sessions = new ArrayDeque<>();
     private final Dispatcher dispatcher;
+    private final Notifications notifications;
     private int slots;
 
     MediaWorld(Path folder) {
@@ -81,6 +83,7 @@ final class MediaWorld implements AutoCloseable, ServiceContext {
         store = Store.open(folder.resolve("NTMSDATA.mv.db"));
         store.use(new Sources(new IdSource(7, 1), time));
         waits = new Waits(time, executor == null ? turns::add : executor);
+        notifications = new Notifications(time, Runnable::run);
         store.onCommit(this::committed);
         dispatcher = new Dispatcher(store, () -> ServiceState.READY, waits);
         NewDatabase.fill(store, new HomeState("S-1-5-21-1-2-3", "WORLD", 7, 1, false));
@@ -364,6 +367,11 @@ final class MediaWorld implements AutoCloseable, ServiceContext {
     @Override
     public void markImport() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Notifications notifications() {
+        return notifications;
     }
 
     @Override
