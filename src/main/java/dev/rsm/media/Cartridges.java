@@ -193,4 +193,18 @@ public final class Cartridges {
         CartridgeCatalog.placeOffline(tx, medium, offlineLibrary);
         ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
     }
+
+    /**
+     * Wakes those who wait for media that can be used again.
+     *
+     * @param type NTMS_LIBRARY or NTMS_PHYSICAL_MEDIA; other objects hold nobody up
+     * @param object the library or medium that was enabled
+     */
+    public static void usableAgain(Transaction tx, NtmsObjectType type, Guid object) {
+        if (type == NtmsObjectType.NTMS_PHYSICAL_MEDIA) {
+            tx.wake(SideCatalog.pool(tx, object));
+        } else if (type == NtmsObjectType.NTMS_LIBRARY) {
+            MediumCatalog.poolsIn(tx, object).forEach(tx::wake);
+        }
+    }
 }

@@ -3,6 +3,8 @@ package dev.rsm.media;
 import static dev.rsm.store.schema.Tables.LIBRARY;
 import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
 import static dev.rsm.store.schema.Tables.MEDIA_PARTITION;
+import static dev.rsm.store.schema.Tables.MEDIA_POOL;
+import static dev.rsm.store.schema.Tables.MEDIA_TYPE;
 import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
 import static dev.rsm.store.schema.Tables.PLACE;
@@ -13,6 +15,7 @@ import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.OperationalState;
 import dev.rsm.ntms.PartitionState;
+import dev.rsm.ntms.PoolType;
 import dev.rsm.store.Transaction;
 import dev.rsm.store.schema.tables.NtmsObject;
 import java.util.List;
@@ -99,6 +102,30 @@ final class MediumCatalog {
         return tx.dsl().fetchExists(PHYSICAL_MEDIA, PHYSICAL_MEDIA.ID.eq(medium).and(online(PHYSICAL_MEDIA.ID)));
     }
 
+    /** Finds a pool that holds media. */
+    static Optional<Pool> pool(Transaction tx, Guid id) {
+        return tx.dsl()
+                .select(
+                        MEDIA_POOL.POOL_TYPE,
+                        MEDIA_POOL.MEDIA_TYPE_ID,
+                        MEDIA_TYPE.NUMBER_OF_SIDES,
+                        MEDIA_POOL.ALLOCATION_POLICY,
+                        MEDIA_POOL.DEALLOCATION_POLICY,
+                        MEDIA_POOL.MAX_ALLOCATES)
+                .from(MEDIA_POOL)
+                .join(MEDIA_TYPE)
+                .on(MEDIA_TYPE.ID.eq(MEDIA_POOL.MEDIA_TYPE_ID))
+                .where(MEDIA_POOL.ID.eq(id))
+                .fetchOptional(row -> new Pool(
+                        id,
+                        NtmsConstant.of(PoolType.class, row.value1()),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6()));
+    }
+
     static Guid offlineLibrary(Transaction tx) {
         return tx.dsl()
                 .select(LIBRARY.ID)
@@ -130,5 +157,20 @@ final class MediumCatalog {
                 .and(MEDIA_PARTITION.STATE.eq(PartitionState.NTMS_PARTSTATE_UNPREPARED.value()))
                 .orderBy(MEDIA_PARTITION.PHYSICAL_MEDIA_ID)
                 .fetch(MEDIA_PARTITION.PHYSICAL_MEDIA_ID);
+    }
+
+    /** The pools that have available sides in a library. */
+    static List<Guid> poolsIn(Transaction tx, Guid library) {
+        return tx.dsl()
+                .selectDistinct(MEDIA_PARTITION.MEDIA_POOL_ID)
+                .from(MEDIA_PARTITION)
+                .join(PLACE)
+                .on(PLACE.PHYSICAL_MEDIA_ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID))
+                .join(LIBRARY_ELEMENT)
+                .on(LIBRARY_ELEMENT.ID.eq(PLACE.ELEMENT_ID))
+                .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
+                .and(MEDIA_PARTITION.STATE.eq(PartitionState.NTMS_PARTSTATE_AVAILABLE.value()))
+                .orderBy(MEDIA_PARTITION.MEDIA_POOL_ID)
+                .fetch(MEDIA_PARTITION.MEDIA_POOL_ID);
     }
 }

@@ -30,7 +30,7 @@ record Pool(
 
     /** Finds a pool that holds media, or refuses with ERROR_INVALID_MEDIA_POOL. */
     static Pool of(Transaction tx, Guid id) {
-        return PoolCatalog.pool(tx, id)
+        return MediumCatalog.pool(tx, id)
                 .orElseThrow(() -> new NtmsException(
                         NtmsStatus.INVALID_MEDIA_POOL, "There is no media pool " + id + " that holds media."));
     }

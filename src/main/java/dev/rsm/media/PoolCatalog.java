@@ -50,30 +50,6 @@ final class PoolCatalog {
                 .execute();
     }
 
-    /** Finds a pool that holds media. */
-    static Optional<Pool> pool(Transaction tx, Guid id) {
-        return tx.dsl()
-                .select(
-                        MEDIA_POOL.POOL_TYPE,
-                        MEDIA_POOL.MEDIA_TYPE_ID,
-                        MEDIA_TYPE.NUMBER_OF_SIDES,
-                        MEDIA_POOL.ALLOCATION_POLICY,
-                        MEDIA_POOL.DEALLOCATION_POLICY,
-                        MEDIA_POOL.MAX_ALLOCATES)
-                .from(MEDIA_POOL)
-                .join(MEDIA_TYPE)
-                .on(MEDIA_TYPE.ID.eq(MEDIA_POOL.MEDIA_TYPE_ID))
-                .where(MEDIA_POOL.ID.eq(id))
-                .fetchOptional(row -> new Pool(
-                        id,
-                        NtmsConstant.of(PoolType.class, row.value1()),
-                        row.value2(),
-                        row.value3(),
-                        row.value4(),
-                        row.value5(),
-                        row.value6()));
-    }
-
     static Optional<Guid> systemPool(Transaction tx, PoolType kind, Guid mediaType) {
         return tx.dsl()
                 .select(MEDIA_POOL.ID)
