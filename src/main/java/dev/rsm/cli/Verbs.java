@@ -16,6 +16,12 @@ final class Verbs {
         ALL.put("demo", DemoVerb::new);
         ALL.put("init", InitVerb::new);
         ALL.put("view", ViewVerb::new);
+        ALL.put("request", RequestVerbs::new);
+        ALL.put("operator", OperatorVerbs::new);
+        ALL.put("enable", SwitchVerbs.Enable::new);
+        ALL.put("disable", SwitchVerbs.Disable::new);
+        ALL.put("watch", WatchVerb::new);
+        ALL.put("history", HistoryVerb::new);
         ALL.put("export", ExportVerb::new);
         ALL.put("verify", VerifyVerb::new);
         ALL.put("import", ImportVerb::new);

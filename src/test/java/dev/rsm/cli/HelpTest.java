@@ -25,7 +25,24 @@ class HelpTest {
     private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "init", "view", "export", "verify", "import", "start", "events"})
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "init",
+                "view",
+                "request",
+                "operator",
+                "enable",
+                "disable",
+                "watch",
+                "history",
+                "export",
+                "verify",
+                "import",
+                "start",
+                "events"
+            })
     void help_ofEveryVerb_fitsATerminal(String verb) {
         Run run = verb.isEmpty() ? Run.of("--help") : Run.of(verb, "--help");
         List<String> lines = run.succeeded().out().lines().toList();
@@ -43,7 +60,7 @@ class HelpTest {
                 .skip(1)
                 .takeWhile(line -> !line.isEmpty())
                 .toList();
-        assertThat(verbs).hasSize(8).allSatisfy(line -> assertThat(line).matches("  [a-z]+ +[A-Z].*\\."));
+        assertThat(verbs).hasSize(14).allSatisfy(line -> assertThat(line).matches("  [a-z]+ +[A-Z].*\\."));
     }
 
     @Test
