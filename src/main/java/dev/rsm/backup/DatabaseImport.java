@@ -8,6 +8,7 @@ import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.store.Installation;
 import dev.rsm.store.Schema;
+import dev.rsm.store.StateChanges;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.StoreFile;
@@ -193,6 +194,11 @@ public final class DatabaseImport {
                                 + former.machineSid() + "); its accounts become those of " + here.computerName()
                                 + ".");
             }
+            store.step(
+                    tx -> { // the history of this computer is another one, or has them already
+                        StateChanges.forgetAll(tx);
+                        return true;
+                    });
             if (!former.equals(here)) {
                 store.step(tx -> {
                     here.takeOver(tx, former);

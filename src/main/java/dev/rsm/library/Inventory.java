@@ -155,7 +155,7 @@ public final class Inventory {
     }
 
     /** The slot that a cartridge came from if that is empty, else the first that is. */
-    private static Optional<Integer> slotFor(LibraryDevice device, ElementStatus holder) {
+    static Optional<Integer> slotFor(LibraryDevice device, ElementStatus holder) {
         List<Integer> empty = device.elements().stream()
                 .filter(e -> e.kind() == ElementKind.STORAGE && !e.full())
                 .map(ElementStatus::address)

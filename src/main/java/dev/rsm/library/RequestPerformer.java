@@ -5,9 +5,11 @@ import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.label.FreeLabel;
 import dev.rsm.media.Cartridges;
+import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.queue.LibraryRequest;
+import dev.rsm.queue.RequestRemoval;
 import dev.rsm.store.Store;
 import java.util.HashSet;
 import java.util.List;
@@ -23,13 +25,16 @@ public final class RequestPerformer implements LibraryWork.Performer {
 
     private final Store store;
     private final Inventory inventory;
+    private final ObjectSwitch switches;
     private final Map<Guid, CompletableFuture<Inventory.Result>> firstInventories = new ConcurrentHashMap<>();
+    private final Map<Guid, Guid> firstRequests = new ConcurrentHashMap<>();
     private final Set<Guid> foundAtStart = ConcurrentHashMap.newKeySet();
 
     /** Creates a performer. */
     public RequestPerformer(Store store, Inventory inventory) {
         this.store = store;
         this.inventory = inventory;
+        this.switches = new ObjectSwitch(store);
     }
 
     /** The first inventory of a library since the start, which may not have begun. */
@@ -37,10 +42,40 @@ public final class RequestPerformer implements LibraryWork.Performer {
         return firstInventories.computeIfAbsent(library, unused -> new CompletableFuture<>());
     }
 
+    /** Notes which request is a library's first inventory since the start. */
+    public void expectFirst(Guid library, Guid request) {
+        firstRequests.put(request, library);
+    }
+
+    /** Notes that a request was cancelled: nobody is to wait for an inventory that does not come. */
+    public void cancelled(Guid request) {
+        @Nullable Guid library = firstRequests.remove(request);
+        if (library != null) {
+            forgoFirst(library);
+        }
+    }
+
+    /** Has nobody wait for the first inventory of a library, since it is disabled and the request waits until it is not. */
+    public void forgoFirst(Guid library) {
+        firstInventory(library).complete(Inventory.Result.NOTHING);
+    }
+
     @Override
     public void perform(LibraryDevice device, LibraryRequest request) {
         switch (request.operation()) {
             case NTMS_LM_INVENTORY -> takeStock(device, request.library());
+            case NTMS_LM_REMOVE -> remove(request);
+            case NTMS_LM_DISABLELIBRARY,
+                    NTMS_LM_ENABLELIBRARY,
+                    NTMS_LM_DISABLEDRIVE,
+                    NTMS_LM_ENABLEDRIVE,
+                    NTMS_LM_DISABLEMEDIA,
+                    NTMS_LM_ENABLEMEDIA -> {
+                switches.perform(device, request);
+                if (request.operation() == LmOperation.NTMS_LM_DISABLELIBRARY) {
+                    forgoFirst(request.library());
+                }
+            }
             case NTMS_LM_WRITESCRATCH -> writeFreeLabels(device, required(request.medium()));
             default ->
                 throw new NtmsException(
@@ -49,11 +84,19 @@ public final class RequestPerformer implements LibraryWork.Performer {
         }
     }
 
-    private static <T> T required(@Nullable T object) {
+    static <T> T required(@Nullable T object) {
         if (object == null) {
             throw new NtmsException(NtmsStatus.OBJECT_NOT_FOUND, "The object of the request is gone.");
         }
         return object;
+    }
+
+    private void remove(LibraryRequest request) {
+        Guid victim = required(request.victim());
+        store.step(tx -> {
+            RequestRemoval.perform(tx, victim, request.requester());
+            return true;
+        });
     }
 
     private void takeStock(LibraryDevice device, Guid library) {

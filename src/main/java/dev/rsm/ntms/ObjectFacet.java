@@ -123,4 +123,30 @@ public interface ObjectFacet {
      */
     NtmsCall<Boolean> setUiOptions(
             @Nullable Guid object, UiType type, UiOperation operation, @Nullable String destination);
+
+    /**
+     * EnableNtmsObject: has an object enabled, with all that it contains. The change is a request in the queue of the
+     * library that the object is or is in, and may come after the call has returned.
+     *
+     * @param id the object
+     * @param type its type: NTMS_LIBRARY, NTMS_DRIVE or NTMS_PHYSICAL_MEDIA
+     * @throws NtmsException ERROR_INVALID_PARAMETER for another type, or one that is not the object's; ERROR_OBJECT_NOT_FOUND
+     *     if there is none; ERROR_ACCESS_DENIED without NTMS_MODIFY_ACCESS on the library; ERROR_LIBRARY_OFFLINE for the
+     *     off-line library; ERROR_INVALID_STATE if it is enabled already
+     */
+    NtmsCall<Boolean> enable(Guid id, NtmsObjectType type);
+
+    /**
+     * DisableNtmsObject: has an object disabled, with all that it contains. The change is a request in the queue of the
+     * library that the object is or is in, and may come after the call has returned. A cartridge in a drive that is disabled
+     * is taken to a slot if it is not in use and there is one. What waits in the queue of a disabled library stays there
+     * until the library is enabled.
+     *
+     * @param id the object
+     * @param type its type: NTMS_LIBRARY, NTMS_DRIVE or NTMS_PHYSICAL_MEDIA
+     * @throws NtmsException ERROR_INVALID_PARAMETER for another type, or one that is not the object's; ERROR_OBJECT_NOT_FOUND
+     *     if there is none; ERROR_ACCESS_DENIED without NTMS_MODIFY_ACCESS on the library; ERROR_LIBRARY_OFFLINE for the
+     *     off-line library; ERROR_INVALID_STATE if it is disabled already
+     */
+    NtmsCall<Boolean> disable(Guid id, NtmsObjectType type);
 }

@@ -28,7 +28,7 @@ import java.util.Set;
  * </table>
  *
  * <p>INVALID and DEFERRED are never taken: no document says when. Requests of a library are taken up by operation, in the
- * order of its numbers, and within an operation by their order (MS-RSMP 3.2.5.2.5.10). A change of state wakes those who
+ * order of its numbers, and within an operation by their order (MS-RSMP 3.2.5.2.5.10); see {@link RequestOrder}. A change of state wakes those who
  * wait for the request and is signalled (NTMS_EVENT_SIGNAL, at the end NTMS_EVENT_COMPLETE).
  */
 public final class LibraryRequests {
@@ -80,11 +80,21 @@ public final class LibraryRequests {
         return operation.name().substring("NTMS_LM_".length()).toLowerCase(Locale.ROOT);
     }
 
-    /** Takes up the next request of a library, if there is one. */
+    /** Takes up the next request of a library, if there is one that it may carry out: a disabled library waits with most. */
     public static Optional<LibraryRequest> takeNext(Transaction tx, Guid library) {
         Optional<LibraryRequest> next = RequestCatalog.nextQueued(tx, library);
-        next.ifPresent(request -> move(tx, request.id(), LmState.NTMS_LM_INPROCESS, NtmsStatus.SUCCESS, "taken up"));
+        next.ifPresent(request -> begin(tx, request.id()));
         return next;
+    }
+
+    /** Takes up a request that waits. */
+    public static boolean begin(Transaction tx, Guid id) {
+        return move(tx, id, LmState.NTMS_LM_INPROCESS, NtmsStatus.SUCCESS, "taken up");
+    }
+
+    /** Tells whether a request in this state has ended. */
+    public static boolean ended(LmState state) {
+        return !UNFINISHED.contains(state);
     }
 
     /** Finds a request. */
@@ -121,6 +131,32 @@ public final class LibraryRequests {
     }
 
     /**
+     * Deletes a request, whatever its state: whoever waits for it finds it gone.
+     *
+     * @return whether there was one
+     */
+    public static boolean delete(Transaction tx, Guid id) {
+        if (RequestCatalog.state(tx, id).isEmpty()) {
+            return false;
+        }
+        ObjectRows.delete(tx, id, NtmsObjectType.NTMS_LIBREQUEST);
+        tx.wake(id);
+        return true;
+    }
+
+    /**
+     * Deletes what the computer's settings no longer keep: requests that ended as long ago as its purge time, none if it
+     * is set to keep them all, and no failed one if it is set to keep those (MSDN NTMS_COMPUTERINFORMATION).
+     *
+     * @return how many
+     */
+    public static int purge(Transaction tx) {
+        List<Guid> outlived = RequestCatalog.outlived(tx);
+        outlived.forEach(id -> delete(tx, id));
+        return outlived.size();
+    }
+
+    /**
      * Moves a request to another state.
      *
      * @return whether its state allowed that; nothing has changed if not
@@ -130,7 +166,7 @@ public final class LibraryRequests {
         if (from.isEmpty() || !successors(from.get()).contains(to)) {
             return false;
         }
-        boolean ends = successors(to).isEmpty();
+        boolean ends = ended(to);
         RequestCatalog.setState(tx, id, from.get(), to, ends, code);
         ObjectRows.touch(tx, id, NtmsObjectType.NTMS_LIBREQUEST);
         tx.stateChanged(id, NtmsObjectType.NTMS_LIBREQUEST, from.get(), to, why);

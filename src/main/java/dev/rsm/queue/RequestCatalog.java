@@ -2,6 +2,7 @@ package dev.rsm.queue;
 
 import static dev.rsm.store.schema.Tables.COMPUTER;
 import static dev.rsm.store.schema.Tables.LIB_REQUEST;
+import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.LibRequestFlags;
@@ -15,12 +16,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about library requests. */
 final class RequestCatalog {
+
+    /** A disabled library carries out removals and what enables and disables, which come first in the numbers. */
+    private static final LmOperation LAST_OF_DISABLED = LmOperation.NTMS_LM_ENABLEMEDIA;
 
     private RequestCatalog() {}
 
@@ -61,9 +66,43 @@ final class RequestCatalog {
                 .selectFrom(LIB_REQUEST)
                 .where(LIB_REQUEST.LIBRARY_ID.eq(library))
                 .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .and(LIB_REQUEST.OPERATION_CODE.le(LAST_OF_DISABLED.value()).or(isEnabled(library)))
                 .orderBy(LIB_REQUEST.OPERATION_CODE, LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
                 .limit(1)
                 .fetchOptional(RequestCatalog::request);
+    }
+
+    private static Condition isEnabled(Guid object) {
+        return DSL.exists(DSL.selectOne()
+                .from(NTMS_OBJECT)
+                .where(NTMS_OBJECT.ID.eq(object))
+                .and(NTMS_OBJECT.ENABLED));
+    }
+
+    /** The requests of an operation that wait in a library, in their order. */
+    static List<Guid> queued(Transaction tx, Guid library, LmOperation operation) {
+        return tx.dsl()
+                .select(LIB_REQUEST.ID)
+                .from(LIB_REQUEST)
+                .where(LIB_REQUEST.LIBRARY_ID.eq(library))
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .and(LIB_REQUEST.OPERATION_CODE.eq(operation.value()))
+                .orderBy(LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
+                .fetch(LIB_REQUEST.ID);
+    }
+
+    static void setOrder(Transaction tx, Guid id, long order) {
+        tx.dsl()
+                .update(LIB_REQUEST)
+                .set(LIB_REQUEST.ORDER_NUMBER, order)
+                .where(LIB_REQUEST.ID.eq(id))
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .execute();
+    }
+
+    static int count(Transaction tx, Guid library, LmState state) {
+        return tx.dsl()
+                .fetchCount(LIB_REQUEST, LIB_REQUEST.LIBRARY_ID.eq(library).and(LIB_REQUEST.STATE.eq(state.value())));
     }
 
     static Optional<LibraryRequest> find(Transaction tx, Guid id) {
@@ -107,12 +146,10 @@ final class RequestCatalog {
 
     static void setState(Transaction tx, Guid id, LmState from, LmState to, boolean ends, NtmsStatus code) {
         @Nullable Instant completed = ends ? tx.now() : null;
-        @Nullable Instant purge = ends ? purgeAfter(tx, to) : null;
         tx.dsl()
                 .update(LIB_REQUEST)
                 .set(LIB_REQUEST.STATE, to.value())
                 .set(LIB_REQUEST.TIME_COMPLETED, completed)
-                .set(LIB_REQUEST.PURGE_AFTER, purge)
                 .set(LIB_REQUEST.ERROR_CODE, Integer.toUnsignedLong(code.code()))
                 .set(LIB_REQUEST.ORDER_NUMBER, 0L)
                 .where(LIB_REQUEST.ID.eq(id))
@@ -120,15 +157,26 @@ final class RequestCatalog {
                 .execute();
     }
 
-    /** When a request that ends now is deleted by itself; never if the computer's flags say so. */
-    private static @Nullable Instant purgeAfter(Transaction tx, LmState end) {
+    /** The requests that the computer's settings, as they are now, no longer keep. */
+    static List<Guid> outlived(Transaction tx) {
         Record computer = tx.dsl()
                 .select(COMPUTER.LIB_REQUEST_PURGE_TIME, COMPUTER.LIB_REQUEST_FLAGS)
                 .from(COMPUTER)
                 .fetchSingle();
         long flags = computer.get(COMPUTER.LIB_REQUEST_FLAGS);
-        boolean kept = (flags & LibRequestFlags.NTMS_LIBREQFLAGS_NOAUTOPURGE) != 0
-                || (end == LmState.NTMS_LM_FAILED && (flags & LibRequestFlags.NTMS_LIBREQFLAGS_NOFAILEDPURGE) != 0);
-        return kept ? null : tx.now().plusSeconds(computer.get(COMPUTER.LIB_REQUEST_PURGE_TIME));
+        if ((flags & LibRequestFlags.NTMS_LIBREQFLAGS_NOAUTOPURGE) != 0) {
+            return List.of();
+        }
+        Condition old =
+                LIB_REQUEST.TIME_COMPLETED.le(tx.now().minusSeconds(computer.get(COMPUTER.LIB_REQUEST_PURGE_TIME)));
+        if ((flags & LibRequestFlags.NTMS_LIBREQFLAGS_NOFAILEDPURGE) != 0) {
+            old = old.and(LIB_REQUEST.STATE.ne(LmState.NTMS_LM_FAILED.value()));
+        }
+        return tx.dsl()
+                .select(LIB_REQUEST.ID)
+                .from(LIB_REQUEST)
+                .where(old)
+                .orderBy(LIB_REQUEST.ID)
+                .fetch(LIB_REQUEST.ID);
     }
 }

@@ -2,6 +2,7 @@ package dev.rsm.service;
 
 import dev.rsm.backup.DatabaseExport;
 import dev.rsm.eventlog.EventLog;
+import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
@@ -35,10 +36,10 @@ public final class DetachedHome implements AutoCloseable {
     private DetachedHome(Accounts accounts, HomeLock lock, Transactions database, @Nullable LoggedExport export) {
         this.lock = lock;
         this.database = database;
-        Dispatcher dispatcher =
-                new Dispatcher(database, () -> ServiceState.READY, new Waits(Timekeeper.system(), Runnable::run));
+        Timekeeper time = Timekeeper.system();
+        Dispatcher dispatcher = new Dispatcher(database, () -> ServiceState.READY, new Waits(time, Runnable::run));
         this.session = new ServiceSession(
-                new Context(dispatcher, export),
+                new Context(dispatcher, new Notifications(time, Runnable::run), export),
                 accounts.administrator(),
                 SessionRequest.of(SessionRequest.DEFAULT_APPLICATION).requester());
     }
@@ -110,7 +111,10 @@ public final class DetachedHome implements AutoCloseable {
         }
     }
 
-    private record Context(Dispatcher dispatcher, @Nullable LoggedExport exportOrNull) implements ServiceContext {
+    private record Context(
+            Dispatcher dispatcher,
+            Notifications notifications,
+            @Nullable LoggedExport exportOrNull) implements ServiceContext {
 
         @Override
         public Executor executor() {

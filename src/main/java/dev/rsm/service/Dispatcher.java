@@ -21,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -205,6 +206,47 @@ final class Dispatcher {
             cancelled = true;
             waits.giveUp(this);
         }
+    }
+
+    /**
+     * Carries out a function that waits for something outside of the database, without a thread.
+     *
+     * @param begin begins it
+     */
+    <T> NtmsCall<T> callOutside(ServiceSession session, NtmsFunction function, Supplier<NtmsCall<T>> begin) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        NtmsCall<NtmsCall<T>> begun = carryOut(session, function, () -> {
+            requireReady(session);
+            return begin.get();
+        });
+        NtmsCall<T> result = NtmsCall.waiting(
+                future,
+                () -> begun.whenEnded((call, refusal) -> {
+                    if (call != null) {
+                        call.cancel();
+                    }
+                }));
+        session.track(result);
+        result.whenEnded((value, failure) -> session.untrack(result));
+        begun.whenEnded((call, refusal) -> {
+            if (call == null) {
+                future.completeExceptionally(refusal);
+            } else {
+                call.whenEnded((value, failure) ->
+                        end(future, carryOut(session, function, () -> valueOrThrow(value, failure)), () -> {}));
+            }
+        });
+        return result;
+    }
+
+    private static <T> T valueOrThrow(@Nullable T value, @Nullable Throwable failure) {
+        if (failure instanceof NtmsException refusal) {
+            throw refusal;
+        }
+        if (value == null) {
+            throw new IllegalStateException("the emulator has a fault", failure);
+        }
+        return value;
     }
 
     /**

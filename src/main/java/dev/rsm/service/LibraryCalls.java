@@ -1,9 +1,37 @@
 package dev.rsm.service;
 
+import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.LibraryFacet;
+import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsObjectType;
+import java.util.List;
 
 /** The calls about libraries and their requests. */
 final class LibraryCalls implements LibraryFacet {
 
-    LibraryCalls(ServiceSession session) {}
+    private final RequestCalls requests;
+
+    LibraryCalls(ServiceSession session) {
+        this.requests = new RequestCalls(session);
+    }
+
+    @Override
+    public NtmsCall<Boolean> cancelRequest(Guid request) {
+        return requests.cancel(request);
+    }
+
+    @Override
+    public NtmsCall<Long> requestOrder(Guid request) {
+        return requests.order(request);
+    }
+
+    @Override
+    public NtmsCall<Boolean> setRequestOrder(Guid request, long order) {
+        return requests.setOrder(request, order);
+    }
+
+    @Override
+    public NtmsCall<Integer> deleteRequests(List<Guid> list, NtmsObjectType type) {
+        return requests.delete(list, type);
+    }
 }

@@ -7,12 +7,18 @@ import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
+import dev.rsm.eventlog.StateChange;
+import dev.rsm.eventlog.StateHistory;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
 import dev.rsm.library.LibraryWork;
+import dev.rsm.library.ObjectSwitch;
 import dev.rsm.library.RequestPerformer;
+import dev.rsm.media.FreeLabels;
+import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.LmOperation;
+import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
@@ -36,6 +42,7 @@ import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
+import dev.rsm.store.Transaction;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -78,6 +85,9 @@ public final class NtmsService implements AutoCloseable {
     private final ExecutorService turns = Executors.newSingleThreadExecutor(daemon("rsm-waits"));
     private final ExecutorService libraryExecutor = Executors.newSingleThreadExecutor(daemon("rsm-libraries"));
     private final Waits waits;
+    private final Notifications notifications;
+    private final HistoryKeeper history;
+    private final RequestPurge purge;
     private final LibraryWork work;
     private final RequestPerformer performer;
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
@@ -103,6 +113,9 @@ public final class NtmsService implements AutoCloseable {
         this.accounts = accounts;
         this.export = new DatabaseExport(store, home.export(), options.files(), options.clock());
         this.waits = new Waits(options.clock(), turns);
+        this.history = new HistoryKeeper(store, new StateHistory(home.log()), turns);
+        this.purge = new RequestPurge(store, options.clock(), turns);
+        this.notifications = new Notifications(options.clock(), turns);
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
         LabelReader labels = new LabelReader(
@@ -180,10 +193,12 @@ public final class NtmsService implements AutoCloseable {
     /** Fills a new database, becomes ready, and begins the inventory. */
     void begin() {
         store.use(new Sources(new IdSource(homeState.seed(), homeState.starts()), options.clock()));
+        history.recover();
         store.onCommit(this::committed);
         export.clearInterrupted();
         NewDatabase.fill(store, homeState);
         store.step(LibraryRequests::cancelUnfinished);
+        purge.begin();
         state = ServiceState.READY;
         events.write(RsmEvent.SERVICE_STARTED, "The service has started.");
         executor.execute(this::attachLibraries);
@@ -191,6 +206,13 @@ public final class NtmsService implements AutoCloseable {
 
     /** Passes on what a step has committed. */
     private void committed(Commit commit) {
+        history.committed(commit.states());
+        notifications.deliver(commit.changes());
+        for (StateChange change : commit.states()) {
+            if (change.to().equals(LmState.NTMS_LM_CANCELLED.name())) {
+                performer.cancelled(change.object());
+            }
+        }
         for (Guid subject : commit.woken()) {
             waits.wake(subject);
             work.poke(subject);
@@ -204,8 +226,10 @@ public final class NtmsService implements AutoCloseable {
             CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
             for (LibraryDevice device : hardware.libraries()) {
                 Guid library = configuration.configure(device);
-                store.step(tx -> LibraryRequests.submit(
-                        tx, NewRequest.of(library, LmOperation.NTMS_LM_INVENTORY, OperationOption.FULL_INVENTORY)));
+                store.step(tx -> {
+                    submitFirstInventory(tx, library);
+                    return FreeLabels.requestAll(tx, library); // comes after the inventory, by its number
+                });
                 work.attach(library, device);
                 total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
                 events.write(
@@ -216,6 +240,16 @@ public final class NtmsService implements AutoCloseable {
         } catch (Throwable e) { // whoever waits must learn of it
             endInventory(null, e);
         }
+    }
+
+    private Guid submitFirstInventory(Transaction tx, Guid library) {
+        Guid request = LibraryRequests.submit(
+                tx, NewRequest.of(library, LmOperation.NTMS_LM_INVENTORY, OperationOption.FULL_INVENTORY));
+        performer.expectFirst(library, request);
+        if (!ObjectSwitch.isEnabled(tx, library)) {
+            performer.forgoFirst(library);
+        }
+        return request;
     }
 
     private void endInventory(Inventory.@Nullable Result result, @Nullable Throwable failure) {
@@ -310,6 +344,7 @@ public final class NtmsService implements AutoCloseable {
     private void stop(boolean ready) {
         try (lock) {
             try (store) {
+                purge.close();
                 sessions.forEach(ServiceSession::cancelCalls);
                 executor.shutdown();
                 hardware.close(); // ends what libraries do at its next look at a device
@@ -318,6 +353,7 @@ public final class NtmsService implements AutoCloseable {
                 awaitEnd(executor);
                 awaitEnd(libraryExecutor);
                 awaitEnd(turns);
+                history.close();
                 inventory.completeExceptionally(new HomeException("The service has stopped."));
             }
             if (ready) {
@@ -369,6 +405,11 @@ public final class NtmsService implements AutoCloseable {
                 marked.save(home, options.files());
                 homeState = marked;
             }
+        }
+
+        @Override
+        public Notifications notifications() {
+            return notifications;
         }
 
         @Override

@@ -173,4 +173,14 @@ final class ObjectCalls implements ObjectFacet {
         requirePresent(id, "object");
         requirePresent(type, "type");
     }
+
+    @Override
+    public NtmsCall<Boolean> enable(Guid id, NtmsObjectType type) {
+        return SwitchCalls.change(session, NtmsFunction.ENABLE_NTMS_OBJECT, id, type);
+    }
+
+    @Override
+    public NtmsCall<Boolean> disable(Guid id, NtmsObjectType type) {
+        return SwitchCalls.change(session, NtmsFunction.DISABLE_NTMS_OBJECT, id, type);
+    }
 }

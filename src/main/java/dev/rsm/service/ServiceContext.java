@@ -1,5 +1,6 @@
 package dev.rsm.service;
 
+import dev.rsm.notification.Notifications;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ interface ServiceContext {
 
     /** Marks the home, so that the next start imports. */
     void markImport();
+
+    /** Where callers are notified of what happens. */
+    Notifications notifications();
 
     /** Drops a session that was closed. */
     void forget(ServiceSession session);

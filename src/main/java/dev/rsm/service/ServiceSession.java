@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class ServiceSession implements NtmsSession {
     private final MediaFacet media = new MediaCalls(this);
     private final LibraryFacet library = new LibraryCalls(this);
     private final OperatorFacet operators = new OperatorCalls(this);
-    private final NotificationFacet notifications = new NotificationCalls(this);
+    private final NotificationCalls notifications = new NotificationCalls(this);
     private final DatabaseFacet database;
     private final SessionRoutes routes = new SessionRoutes();
     private volatile boolean closed;
@@ -99,6 +100,7 @@ final class ServiceSession implements NtmsSession {
         closed = true;
         cancelCalls();
         routes.clear();
+        notifications.closeAll();
         service.forget(this);
     }
 
@@ -174,6 +176,11 @@ final class ServiceSession implements NtmsSession {
     <T> NtmsCall<T> waits(
             NtmsFunction function, ParameterCheck parameters, Consumer<Transaction> guard, WaitingStep<T> step) {
         return service.dispatcher().callWaiting(this, function, parameters, guard, step);
+    }
+
+    /** A function that waits for something outside of the database. */
+    <T> NtmsCall<T> waitsOutside(NtmsFunction function, Supplier<NtmsCall<T>> begin) {
+        return service.dispatcher().callOutside(this, function, begin);
     }
 
     /** A function that takes its time outside of any transaction. */

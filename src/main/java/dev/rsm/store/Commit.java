@@ -1,6 +1,7 @@
 package dev.rsm.store;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.eventlog.StateChange;
 import java.util.List;
 import java.util.Set;
 

@@ -2,6 +2,7 @@ package dev.rsm.store;
 
 import static dev.rsm.store.schema.Tables.STATE_CHANGE;
 
+import dev.rsm.eventlog.StateChange;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.Requester;

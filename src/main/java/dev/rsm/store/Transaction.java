@@ -1,6 +1,7 @@
 package dev.rsm.store;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.eventlog.StateChange;
 import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;

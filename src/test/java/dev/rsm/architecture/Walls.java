@@ -39,13 +39,16 @@ record Walls(String root) {
             Map.entry("store", Set.of("eventlog")),
             Map.entry("security", Set.of("store")),
             Map.entry("queue", Set.of("security")),
-            Map.entry("media", Set.of("queue")),
+            Map.entry("operator", Set.of("security")),
+            Map.entry("notification", Set.of("store")),
+            Map.entry("media", Set.of("queue", "operator")),
             Map.entry("library", Set.of("media", "device", "label")),
             Map.entry("object", Set.of("media")),
             Map.entry("backup", Set.of("store")),
-            Map.entry("service", Set.of("object", "backup", "library")),
+            Map.entry("service", Set.of("object", "backup", "library", "notification")),
             Map.entry("host", Set.of("service")),
             Map.entry("drill", Set.of("host")),
+            Map.entry("junit", Set.of("host")),
             Map.entry("cli", Set.of("drill", "host", "service")));
 
     /** What RSM may know of the hardware. */

@@ -1,4 +1,4 @@
-package dev.rsm.store;
+package dev.rsm.eventlog;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsObjectType;

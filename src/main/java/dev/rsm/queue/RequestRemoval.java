@@ -1,0 +1,46 @@
+package dev.rsm.queue;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.LmState;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.Requester;
+import dev.rsm.store.Transaction;
+
+/**
+ * Takes requests off a queue, which is itself a request: NTMS_LM_REMOVE, the first in the order of operations, naming its
+ * victim (MS-RSMP 3.2.5.2.1.7).
+ */
+public final class RequestRemoval {
+
+    private RequestRemoval() {}
+
+    /**
+     * Has a request that waits cancelled: at once if nothing is under way in its library, else as soon as that has ended.
+     *
+     * @return the request that does it
+     */
+    public static Guid submit(Transaction tx, LibraryRequest victim) {
+        boolean idle = RequestCatalog.count(tx, victim.library(), LmState.NTMS_LM_INPROCESS) == 0;
+        Guid removal = LibraryRequests.submit(tx, NewRequest.removal(victim.library(), victim.id()));
+        if (idle) {
+            LibraryRequests.begin(tx, removal);
+            perform(tx, victim.id(), tx.requester());
+            LibraryRequests.pass(tx, removal);
+        }
+        return removal;
+    }
+
+    /**
+     * Cancels the victim of a removal.
+     *
+     * @param by who asked for it
+     * @throws NtmsException ERROR_OBJECT_NOT_FOUND if it has ended meanwhile
+     */
+    public static void perform(Transaction tx, Guid victim, Requester by) {
+        if (!LibraryRequests.cancel(tx, victim, "cancelled by " + by.application())) {
+            throw new NtmsException(
+                    NtmsStatus.OBJECT_NOT_FOUND, "The request " + victim + " has ended before it could be cancelled.");
+        }
+    }
+}

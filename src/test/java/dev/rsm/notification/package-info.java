@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rsm.notification;
+
+import org.jspecify.annotations.NullMarked;

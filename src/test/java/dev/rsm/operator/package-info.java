@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rsm.operator;
+
+import org.jspecify.annotations.NullMarked;

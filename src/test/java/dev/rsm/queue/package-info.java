@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rsm.queue;
+
+import org.jspecify.annotations.NullMarked;
