@@ -1,0 +1,203 @@
+package dev.rsm.service;
+
+import static dev.rsm.testing.Refusals.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rsm.conformance.Page;
+import dev.rsm.conformance.Spec;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.LmOperation;
+import dev.rsm.ntms.LmState;
+import dev.rsm.ntms.NotificationHandle;
+import dev.rsm.ntms.NotificationInformation;
+import dev.rsm.ntms.NotificationOperation;
+import dev.rsm.ntms.NtmsAccess;
+import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.operator.OperatorRequests;
+import dev.rsm.queue.LibraryRequest;
+import dev.rsm.queue.LibraryRequests;
+import dev.rsm.queue.NewRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RequestFacetTest {
+
+    private static final Guid NOBODY = Guid.parse("{F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6}");
+
+    private final BareService service;
+    private final NtmsSession session;
+
+    RequestFacetTest(@TempDir Path folder) {
+        this.service = new BareService(folder);
+        this.session = service.administrator();
+    }
+
+    @AfterAll
+    void close() {
+        service.close();
+    }
+
+    @BeforeEach
+    void emptyQueue() {
+        service.step(LibraryRequests::cancelUnfinished);
+    }
+
+    private Guid submit(LmOperation operation) {
+        Guid library = service.id(NtmsObjectType.NTMS_LIBRARY);
+        return service.step(tx -> LibraryRequests.submit(tx, NewRequest.of(library, operation, 0)));
+    }
+
+    private Guid mount() {
+        return submit(LmOperation.NTMS_LM_MOUNT);
+    }
+
+    private boolean begin(Guid request) {
+        return service.step(tx -> LibraryRequests.begin(tx, request));
+    }
+
+    private Optional<LmState> state(Guid request) {
+        return service.step(tx -> LibraryRequests.find(tx, request)).map(LibraryRequest::state);
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.1.7")
+    void cancel_aRequestThatWaits_cancelsItAndNotifiesItsEnd() {
+        Guid request = mount();
+        NotificationHandle handle =
+                session.notifications().open(NtmsObjectType.NTMS_LIBREQUEST).await();
+        assertThat(session.library().cancelRequest(request).await()).isTrue();
+        assertThat(state(request)).contains(LmState.NTMS_LM_CANCELLED);
+        List<NotificationInformation> told = new ArrayList<>();
+        while (!told.contains(new NotificationInformation(NotificationOperation.NTMS_EVENT_COMPLETE, request))) {
+            told.add(session.notifications().await(handle, 0).await()); // TIMEOUT if it is not there
+        }
+        assertThat(told).isNotEmpty();
+    }
+
+    @Test
+    @Page("MSDN CancelNtmsLibraryRequest")
+    void cancel_whatIsCarriedOutOrEndedOrNotThere_isRefused() {
+        Guid running = mount();
+        begin(running);
+        assertThat(cancel(running)).isEqualTo(NtmsStatus.ACCESS_DENIED);
+        assertThat(state(running)).contains(LmState.NTMS_LM_INPROCESS);
+        service.step(tx -> LibraryRequests.setWaiting(tx, running, true));
+        assertThat(cancel(running)).isEqualTo(NtmsStatus.SUCCESS);
+        assertThat(cancel(running)).isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
+        assertThat(cancel(NOBODY)).isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
+        assertThat(cancel(service.id(NtmsObjectType.NTMS_OPREQUEST))).isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
+    }
+
+    private NtmsStatus cancel(Guid request) {
+        return status(() -> session.library().cancelRequest(request));
+    }
+
+    @Test
+    @Page("MSDN GetNtmsRequestOrder")
+    void order_isTheRankOfAMountAndZeroOfOthers() {
+        Guid first = mount();
+        Guid second = mount();
+        Guid inventory = submit(LmOperation.NTMS_LM_INVENTORY);
+        assertThat(session.library().requestOrder(first).await()).isEqualTo(1);
+        assertThat(session.library().requestOrder(second).await()).isEqualTo(2);
+        assertThat(session.library().requestOrder(inventory).await()).isZero();
+        assertThat(session.library().setRequestOrder(second, 1).await()).isTrue();
+        assertThat(session.library().requestOrder(first).await()).isEqualTo(2);
+        assertThat(status(() -> session.library().requestOrder(NOBODY))).isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
+    }
+
+    @Test
+    @Page("MSDN SetNtmsRequestOrder")
+    void setOrder_outOfRangeOrOfWhatHasNone_isInvalidParameter() {
+        Guid request = mount();
+        Guid inventory = submit(LmOperation.NTMS_LM_INVENTORY);
+        assertThat(setOrder(request, 0)).isEqualTo(NtmsStatus.INVALID_PARAMETER);
+        assertThat(setOrder(request, -1)).isEqualTo(NtmsStatus.INVALID_PARAMETER);
+        assertThat(setOrder(request, 0x1_0000_0000L)).isEqualTo(NtmsStatus.INVALID_PARAMETER);
+        assertThat(setOrder(request, 0xFFFF_FFFFL)).isEqualTo(NtmsStatus.SUCCESS);
+        assertThat(setOrder(inventory, 1)).isEqualTo(NtmsStatus.INVALID_PARAMETER);
+        assertThat(setOrder(NOBODY, 1)).isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
+    }
+
+    private NtmsStatus setOrder(Guid request, long order) {
+        return status(() -> session.library().setRequestOrder(request, order));
+    }
+
+    private Guid operatorRequest() {
+        return session.operators()
+                .submit(OpreqCommand.NTMS_OPREQ_MESSAGE, null, null, null)
+                .await();
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.1.16")
+    void delete_deletesWhatHasEndedAndLeavesTheRest() {
+        Guid open = mount();
+        Guid ended = mount();
+        session.library().cancelRequest(ended).await();
+        Guid asked = operatorRequest();
+        Guid answered = operatorRequest();
+        session.operators().satisfy(answered).await();
+        List<Guid> all = List.of(open, ended, asked, answered, NOBODY, service.id(NtmsObjectType.NTMS_LIBRARY), ended);
+        assertThat(session.library()
+                        .deleteRequests(all, NtmsObjectType.NTMS_LIBREQUEST)
+                        .await())
+                .isEqualTo(1);
+        assertThat(session.library()
+                        .deleteRequests(all, NtmsObjectType.NTMS_OPREQUEST)
+                        .await())
+                .isEqualTo(1);
+        assertThat(session.library()
+                        .deleteRequests(List.of(), NtmsObjectType.NTMS_OPREQUEST)
+                        .await())
+                .isZero();
+        assertThat(state(open)).isPresent();
+        assertThat(state(ended)).isEmpty();
+        assertThat(service.step(tx -> OperatorRequests.state(tx, asked)).isPresent())
+                .isTrue();
+        assertThat(service.step(tx -> OperatorRequests.state(tx, answered)).isPresent())
+                .isFalse();
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.1.16")
+    void delete_requestsOfAnotherType_isInvalidParameter() {
+        for (NtmsObjectType type : NtmsObjectType.values()) {
+            boolean requests = type == NtmsObjectType.NTMS_LIBREQUEST || type == NtmsObjectType.NTMS_OPREQUEST;
+            assertThat(status(() -> session.library().deleteRequests(List.of(NOBODY), type)))
+                    .isEqualTo(requests ? NtmsStatus.SUCCESS : NtmsStatus.INVALID_PARAMETER);
+        }
+    }
+
+    @Test
+    @Page("MSDN RSM Security")
+    void eachFunction_asksForItsRightAlone() {
+        int control = NtmsAccess.NTMS_CONTROL_ACCESS;
+        asks(control, each -> each.library().cancelRequest(mount()));
+        asks(control, each -> each.library().requestOrder(mount()));
+        asks(control, each -> each.library().setRequestOrder(mount(), 1));
+        asks(NtmsAccess.NTMS_MODIFY_ACCESS, each -> each.library()
+                .deleteRequests(List.of(mount()), NtmsObjectType.NTMS_LIBREQUEST));
+    }
+
+    private void asks(int right, Function<NtmsSession, NtmsCall<?>> call) {
+        for (int each : Rights.EACH) {
+            assertThat(status(() -> call.apply(service.sessionWith(each))))
+                    .as("with %d", each)
+                    .isEqualTo(each == right ? NtmsStatus.SUCCESS : NtmsStatus.ACCESS_DENIED);
+        }
+    }
+}
