@@ -62,7 +62,7 @@ public final class SyntheticDatabase {
         }
     }
 
-    private static String object(String kind, int type, int count, String name) {
+    static String object(String kind, int type, int count, String name) {
         return "INSERT INTO ntms_object (id, type, name, created, modified) SELECT " + id(kind, "x") + ", " + type
                 + ", " + name + ", " + NOW + ", " + NOW + " FROM SYSTEM_RANGE(1, " + count + ")";
     }
