@@ -39,7 +39,7 @@ final class SupportPage {
 
                 Every function may also answer ERROR_INVALID_HANDLE (session closed), ERROR_NOT_CONNECTED (service stopped),
                 ERROR_NOT_READY (service starting) and ERROR_DATABASE_FAILURE; these are tested once for all. ERROR_NOT_ENOUGH_MEMORY
-                is never answered: a Java process that has no memory left ends.
+                is answered by SetNtmsUIOptions alone, for a list that is full: a Java process that has no memory left ends.
 
                 ## Functions
 
