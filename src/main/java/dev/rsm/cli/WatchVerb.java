@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         description = {
             "Run the service and print notifications as they come.",
             "",
-            "It ends when it is interrupted. Notifications about objects of one type come in the",
-            "order in which things happened; with --json each is on a line of its own."
+            "It ends when it is interrupted. Notifications about objects of one type come in",
+            "the order in which things happened; with --json each is a line of its own."
         },
         footer = {"  rsm watch --home lab --type librequest --count 2", "  rsm watch --home lab --timeout 1 --json"})
 final class WatchVerb extends Verb {
