@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "request",
         customSynopsis = "rsm request list|order|cancel|delete --home=DIR ...",
-        description = "List, order, cancel and delete the requests in the libraries' queues.",
+        description = "List, order, cancel and delete library requests.",
         subcommands = {
             RequestVerbs.ListAll.class,
             RequestVerbs.Order.class,

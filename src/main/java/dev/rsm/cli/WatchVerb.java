@@ -25,10 +25,10 @@ import picocli.CommandLine.Option;
         name = "watch",
         customSynopsis = "rsm watch --home=DIR [OPTION]...",
         description = {
-            "Run the service and print its notifications as they come, until interrupted.",
+            "Run the service and print notifications as they come.",
             "",
-            "Those about objects of one type come in the order in which they happened. With",
-            "--json each is an object on a line of its own."
+            "It ends when it is interrupted. Notifications about objects of one type come in",
+            "the order in which things happened; with --json each is a line of its own."
         },
         footer = {"  rsm watch --home lab --type librequest --count 2", "  rsm watch --home lab --timeout 1 --json"})
 final class WatchVerb extends Verb {
