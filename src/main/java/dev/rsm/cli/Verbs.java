@@ -21,6 +21,15 @@ final class Verbs {
         ALL.put("security", SecurityVerbs::new);
         ALL.put("pool", PoolVerbs::new);
         ALL.put("media-type", MediaTypeVerbs::new);
+        ALL.put("allocate", AllocateVerb::new);
+        ALL.put("deallocate", DeallocateVerb::new);
+        ALL.put("move", MoveVerb::new);
+        ALL.put("complete", CompleteVerb::new);
+        ALL.put("decommission", DecommissionVerb::new);
+        ALL.put("swap", SwapVerb::new);
+        ALL.put("create-media", CreateMediaVerb::new);
+        ALL.put("delete-media", DeleteMediaVerb::new);
+        ALL.put("change-type", ChangeTypeVerb::new);
         ALL.put("ui", UiVerbs::new);
         ALL.put("request", RequestVerbs::new);
         ALL.put("operator", OperatorVerbs::new);

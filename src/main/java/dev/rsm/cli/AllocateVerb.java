@@ -1,0 +1,86 @@
+package dev.rsm.cli;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.AllocateOptions;
+import dev.rsm.ntms.Allocation;
+import dev.rsm.ntms.NtmsLimits;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.PartitionInformation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rsm allocate}: AllocateNtmsMedia. */
+@Command(
+        name = "allocate",
+        customSynopsis = "rsm allocate --home=DIR [--side=GUID] [--new | --next=LOGICAL] [OPTION]... POOL",
+        description = {
+            "Allocate a side of a medium (AllocateNtmsMedia).",
+            "",
+            "Takes an available side of POOL, or of the free pool if POOL draws from it, and",
+            "prints the new logical medium. Without --wait, nothing available is an error at",
+            "once; with it, the operator is asked for new media meanwhile."
+        },
+        footer = {"  rsm allocate --home lab Backup", "  rsm allocate --home lab --new Backup --json"})
+final class AllocateVerb extends ServiceVerb {
+
+    private static final long MILLIS_A_SECOND = 1000;
+
+    @Parameters(paramLabel = "POOL", description = "The path or identifier of an application's pool.")
+    private String pool = "";
+
+    @Option(
+            names = "--side",
+            paramLabel = "GUID",
+            converter = Converters.GuidText.class,
+            description = "Take this side, also one that is to be imported.")
+    private @Nullable Guid side;
+
+    @Option(names = "--new", description = "Reserve the medium's other side.")
+    private boolean reserving;
+
+    @Option(names = "--next", paramLabel = "LOGICAL", description = "Take the reserved side beside a logical medium.")
+    private @Nullable String next;
+
+    @Option(names = "--wait", paramLabel = "SECONDS", description = "Wait so long for media; 0, the default, does not.")
+    private long seconds;
+
+    @Override
+    void check() {
+        if (reserving && next != null) {
+            throw wrongUsage("The options --new and --next exclude each other.");
+        }
+        if (seconds < 0 || seconds * MILLIS_A_SECOND >= NtmsLimits.INFINITE || seconds > NtmsLimits.INFINITE) {
+            throw wrongUsage(
+                    "The option --wait takes from 0 to " + (NtmsLimits.INFINITE / MILLIS_A_SECOND) + " seconds.");
+        }
+    }
+
+    @Override
+    Answer act(NtmsSession session) {
+        Guid from = ObjectNames.find(session, NtmsObjectType.NTMS_MEDIA_POOL, pool);
+        Guid beside = next == null ? null : ObjectNames.find(session, NtmsObjectType.NTMS_LOGICAL_MEDIA, next);
+        long options = reserving ? AllocateOptions.NTMS_ALLOCATE_NEW : 0;
+        options |= beside == null ? 0 : AllocateOptions.NTMS_ALLOCATE_NEXT;
+        options |= seconds == 0 ? AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE : 0;
+        Allocation made = session.media()
+                .allocate(from, side, beside, options, seconds * MILLIS_A_SECOND)
+                .await();
+        PartitionInformation info = MediaAnswers.sideOf(session, made.logicalMedia());
+        String medium = MediaAnswers.name(session, info.physicalMedia(), NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+        return Answer.of(
+                "Allocated " + made.logicalMedia() + ", side " + (info.side() + 1) + " of " + medium + ".",
+                "logicalMedia",
+                made.logicalMedia(),
+                "allocatedFrom",
+                made.allocatedFrom(),
+                "medium",
+                info.physicalMedia(),
+                "name",
+                medium,
+                "side",
+                info.side());
+    }
+}

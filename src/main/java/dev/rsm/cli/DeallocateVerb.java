@@ -1,0 +1,55 @@
+package dev.rsm.cli;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.NotificationHandle;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.PartitionInformation;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code rsm deallocate}: DeallocateNtmsMedia. */
+@Command(
+        name = "deallocate",
+        customSynopsis = "rsm deallocate --home=DIR [OPTION]... LOGICAL",
+        description = {
+            "Give back an allocated side (DeallocateNtmsMedia).",
+            "",
+            "The logical medium is deleted. Its medium goes back to the free pool if its pool",
+            "gives media back; the verb then waits until the free label is written."
+        },
+        footer = {
+            "  rsm deallocate --home lab 00000010-0000-807c-8abf-31d083804542",
+            "  rsm deallocate --home lab E01001L4"
+        })
+final class DeallocateVerb extends ServiceVerb {
+
+    @Parameters(paramLabel = "LOGICAL", description = "The logical medium's identifier or name.")
+    private String logical = "";
+
+    @Override
+    Answer act(NtmsSession session) {
+        Guid given = ObjectNames.find(session, NtmsObjectType.NTMS_LOGICAL_MEDIA, logical);
+        List<Guid> sides = MediaAnswers.sides(session, given);
+        NotificationHandle libraries = MediaAnswers.watchLibraries(session);
+        var unused = session.media().deallocate(given).await();
+        PartitionInformation side = MediaAnswers.side(session, sides.get(0));
+        MediaAnswers.awaitLabels(session, side.physicalMedia(), libraries);
+        String state =
+                MediaAnswers.word(MediaAnswers.side(session, sides.get(0)).state());
+        String medium = MediaAnswers.name(session, side.physicalMedia(), NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+        return Answer.of(
+                "Gave back side " + (side.side() + 1) + " of " + medium + ", which is " + state + ".",
+                "deallocated",
+                given,
+                "medium",
+                side.physicalMedia(),
+                "name",
+                medium,
+                "side",
+                side.side(),
+                "state",
+                state);
+    }
+}
