@@ -16,8 +16,19 @@ ALTER TABLE computer ADD COLUMN only_one INTEGER DEFAULT 1 NOT NULL CHECK (only_
 ALTER TABLE computer ADD CONSTRAINT computer_once UNIQUE (only_one);
 
 CREATE INDEX media_partition_by_logical ON media_partition (logical_media_id);
--- Finds what can be allocated in a pool without reading every medium.
 CREATE INDEX physical_media_by_pool ON physical_media (media_pool_id, id);
+
+-- The pool of a side's medium, repeated in the side and kept the same by the key: what can be allocated in a pool is found
+-- without reading what cannot, however full the pool is.
+ALTER TABLE physical_media ADD CONSTRAINT physical_media_pool UNIQUE (id, media_pool_id);
+ALTER TABLE media_partition ADD COLUMN media_pool_id UUID;
+UPDATE media_partition SET media_pool_id =
+    (SELECT p.media_pool_id FROM physical_media p WHERE p.id = media_partition.physical_media_id);
+ALTER TABLE media_partition ALTER COLUMN media_pool_id SET NOT NULL;
+ALTER TABLE media_partition ADD FOREIGN KEY (physical_media_id, media_pool_id)
+    REFERENCES physical_media (id, media_pool_id) ON UPDATE CASCADE;
+CREATE INDEX media_partition_by_pool ON media_partition (media_pool_id, state, physical_media_id, side);
+
 CREATE INDEX media_pool_by_parent ON media_pool (parent_id);
 
 -- Changes of state that the history, which lies outside the database, may not have yet. A change is written here in the step

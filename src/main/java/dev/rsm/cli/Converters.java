@@ -3,7 +3,9 @@ package dev.rsm.cli;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.dtyp.Sddl;
 import dev.rsm.dtyp.SecurityDescriptor;
+import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.UiType;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -50,6 +52,32 @@ final class Converters {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException("\"" + text + "\" is no SDDL: " + e.getMessage());
             }
+        }
+    }
+
+    /** What is done about a pool that is there: new, existing or always. */
+    static final class Action implements ITypeConverter<CreateOption> {
+        @Override
+        public CreateOption convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "new" -> CreateOption.NTMS_CREATE_NEW;
+                case "existing" -> CreateOption.NTMS_OPEN_EXISTING;
+                case "always" -> CreateOption.NTMS_OPEN_ALWAYS;
+                default -> throw new TypeConversionException("\"" + text + "\" is none of new, existing and always");
+            };
+        }
+    }
+
+    /** Which messages are meant: info, req or err. */
+    static final class UiTypeName implements ITypeConverter<UiType> {
+        @Override
+        public UiType convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "info" -> UiType.NTMS_UITYPE_INFO;
+                case "req" -> UiType.NTMS_UITYPE_REQ;
+                case "err" -> UiType.NTMS_UITYPE_ERR;
+                default -> throw new TypeConversionException("\"" + text + "\" is none of info, req and err");
+            };
         }
     }
 }

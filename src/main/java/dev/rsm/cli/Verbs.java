@@ -16,6 +16,12 @@ final class Verbs {
         ALL.put("demo", DemoVerb::new);
         ALL.put("init", InitVerb::new);
         ALL.put("view", ViewVerb::new);
+        ALL.put("set", SetVerb::new);
+        ALL.put("attribute", AttributeVerbs::new);
+        ALL.put("security", SecurityVerbs::new);
+        ALL.put("pool", PoolVerbs::new);
+        ALL.put("media-type", MediaTypeVerbs::new);
+        ALL.put("ui", UiVerbs::new);
         ALL.put("request", RequestVerbs::new);
         ALL.put("operator", OperatorVerbs::new);
         ALL.put("enable", SwitchVerbs.Enable::new);

@@ -14,6 +14,7 @@ import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.IdSource;
+import dev.rsm.runtime.Timekeeper;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import dev.rsm.store.Store;
@@ -40,6 +41,7 @@ public final class HomeBuilder {
     private final MediaTypes mediaTypes;
     private final String computerName;
     private final long seed;
+    private final Timekeeper clock;
 
     /**
      * Creates a builder.
@@ -49,9 +51,19 @@ public final class HomeBuilder {
      * @param seed the number from which the machine's SID and all identifiers are drawn
      */
     public HomeBuilder(MediaTypes mediaTypes, String computerName, long seed) {
+        this(mediaTypes, computerName, seed, Timekeeper.system());
+    }
+
+    private HomeBuilder(MediaTypes mediaTypes, String computerName, long seed, Timekeeper clock) {
         this.mediaTypes = mediaTypes;
         this.computerName = computerName;
         this.seed = seed;
+        this.clock = clock;
+    }
+
+    /** Returns a builder of homes that are made at the time that {@code newClock} shows. */
+    public HomeBuilder withClock(Timekeeper newClock) {
+        return new HomeBuilder(mediaTypes, computerName, seed, newClock);
     }
 
     /**
@@ -131,7 +143,7 @@ public final class HomeBuilder {
         Store.open(home.database()).close(); // else the first start would log that the database is gone
         ServiceOptions standard = ServiceOptions.standard();
         ServiceOptions options =
-                new ServiceOptions("init", false, standard.clock(), standard.files(), standard.labels(), mediaTypes);
+                new ServiceOptions("init", false, clock, standard.files(), standard.labels(), mediaTypes);
         try (NtmsService service = NtmsService.start(home, options)) {
             return service.awaitInventory();
         }

@@ -107,6 +107,9 @@ public final class ObjectSwitch {
         Guid present = RequestPerformer.required(object);
         store.step(tx -> {
             SwitchCatalog.setEnabled(tx, type, present, enabled);
+            if (enabled) {
+                Cartridges.usableAgain(tx, type, present);
+            }
             return true;
         });
         return present;

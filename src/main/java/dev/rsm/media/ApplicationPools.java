@@ -58,7 +58,7 @@ public final class ApplicationPools {
     }
 
     private static void requireHoldsPools(Transaction tx, Guid parent, List<String> path) {
-        PoolCatalog.Pool pool = require(tx, parent);
+        PoolCatalog.Node pool = require(tx, parent);
         boolean pools = pool.type() == PoolType.NTMS_POOLTYPE_UNKNOWN
                 || (pool.type() == PoolType.NTMS_POOLTYPE_APPLICATION && pool.mediaType() == null);
         if (!pools) {
@@ -82,8 +82,8 @@ public final class ApplicationPools {
      *
      * @throws NtmsException ERROR_INVALID_MEDIA_POOL if there is no such pool
      */
-    static PoolCatalog.Pool require(Transaction tx, Guid pool) {
-        return PoolCatalog.pool(tx, pool)
+    static PoolCatalog.Node require(Transaction tx, Guid pool) {
+        return PoolCatalog.node(tx, pool)
                 .orElseThrow(() -> new NtmsException(
                         NtmsStatus.INVALID_MEDIA_POOL,
                         "There is no media pool " + pool + ": list the pools again, since it may have been deleted."));
@@ -96,7 +96,7 @@ public final class ApplicationPools {
      * @throws NtmsException as DeleteNtmsMediaPool
      */
     public static void delete(Transaction tx, Principal caller, RequiredAccess access, Guid id) {
-        PoolCatalog.Pool pool = require(tx, id);
+        PoolCatalog.Node pool = require(tx, id);
         if (pool.type() != PoolType.NTMS_POOLTYPE_APPLICATION) {
             throw new NtmsException(
                     NtmsStatus.INVALID_MEDIA_POOL,

@@ -47,12 +47,13 @@ final class CartridgeCatalog {
     }
 
     static void insertSide(
-            Transaction tx, Guid id, Guid medium, int side, PartitionState state, NewCartridge cartridge) {
+            Transaction tx, Guid id, Guid medium, Guid pool, int side, PartitionState state, NewCartridge cartridge) {
         SideFound found = cartridge.sides().get(side);
         tx.dsl()
                 .insertInto(MEDIA_PARTITION)
                 .set(MEDIA_PARTITION.ID, id)
                 .set(MEDIA_PARTITION.PHYSICAL_MEDIA_ID, medium)
+                .set(MEDIA_PARTITION.MEDIA_POOL_ID, pool)
                 .set(MEDIA_PARTITION.SIDE, side)
                 .set(MEDIA_PARTITION.STATE, state.value())
                 .set(MEDIA_PARTITION.OMID_LABEL_ID, found.labelId().toArray())
@@ -100,6 +101,18 @@ final class CartridgeCatalog {
                 .from(PLACE)
                 .where(PLACE.ELEMENT_ID.eq(element))
                 .fetchOptional(PLACE.PHYSICAL_MEDIA_ID);
+    }
+
+    static boolean isOffline(Transaction tx, Guid medium) {
+        return tx.dsl().fetchExists(PLACE, PLACE.PHYSICAL_MEDIA_ID.eq(medium).and(PLACE.LIBRARY_ID.isNotNull()));
+    }
+
+    static Guid libraryOf(Transaction tx, Guid element) {
+        return tx.dsl()
+                .select(LIBRARY_ELEMENT.LIBRARY_ID)
+                .from(LIBRARY_ELEMENT)
+                .where(LIBRARY_ELEMENT.ID.eq(element))
+                .fetchSingle(LIBRARY_ELEMENT.LIBRARY_ID);
     }
 
     static List<Guid> inLibrary(Transaction tx, Guid library) {

@@ -3,6 +3,7 @@ package dev.rsm.media;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.BarCodeState;
 import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PoolType;
@@ -83,7 +84,9 @@ public final class Cartridges {
     }
 
     /**
-     * Notes that a side has got a free label: it can be allocated, and whoever waits for media of its pool is woken.
+     * Notes that a side has got a free label: it can be allocated, and whoever waits for media of its pool is woken. With
+     * the last side the move to the free pool has ended, of which NTMS_EVENT_COMPLETE tells with the pool's identifier
+     * (MS-RSMP 3.2.5.2.2.13).
      *
      * @return whether the side was waiting for its label
      */
@@ -92,7 +95,11 @@ public final class Cartridges {
             return false;
         }
         SideCatalog.setLabel(tx, side, labelType, labelId, "");
-        tx.wake(SideCatalog.pool(tx, medium));
+        Guid pool = SideCatalog.pool(tx, medium);
+        if (unprepared(tx, medium).isEmpty()) {
+            tx.event(NotificationOperation.NTMS_EVENT_COMPLETE, NtmsObjectType.NTMS_MEDIA_POOL, pool);
+        }
+        tx.wake(pool);
         return true;
     }
 
@@ -108,10 +115,12 @@ public final class Cartridges {
         for (int side = 0; side < cartridge.sides().size(); side++) {
             Guid id = tx.newId();
             ObjectRows.insert(tx, id, NtmsObjectType.NTMS_PARTITION, "Side " + (side + 1));
-            CartridgeCatalog.insertSide(
-                    tx, id, medium, side, state(kind, cartridge.sides().get(side)), cartridge);
+            PartitionState state = state(kind, cartridge.sides().get(side));
+            CartridgeCatalog.insertSide(tx, id, medium, pool, side, state, cartridge);
+            tx.stateChanged(id, NtmsObjectType.NTMS_PARTITION, null, state, "found in a library");
         }
         CartridgeCatalog.insertPlace(tx, medium, element, elementType);
+        tx.wake(pool);
         return medium;
     }
 
@@ -163,15 +172,39 @@ public final class Cartridges {
         return CartridgeCatalog.inLibrary(tx, library);
     }
 
-    /** Moves a cartridge to an element, which is believed to be empty. */
+    /**
+     * Moves a cartridge to an element, which is believed to be empty. One that comes out of the off-line library gets the
+     * free labels that it waits for, and whoever waits for media of its pool is woken.
+     */
     public static void place(Transaction tx, Guid medium, Guid element, NtmsObjectType elementType) {
+        boolean comesBack = CartridgeCatalog.isOffline(tx, medium);
         CartridgeCatalog.place(tx, medium, element, elementType);
         ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+        if (comesBack) {
+            if (!unprepared(tx, medium).isEmpty()) {
+                FreeLabels.request(tx, CartridgeCatalog.libraryOf(tx, element), medium);
+            }
+            tx.wake(SideCatalog.pool(tx, medium));
+        }
     }
 
     /** Moves a cartridge out of its library, into the off-line one. */
     public static void placeOffline(Transaction tx, Guid medium, Guid offlineLibrary) {
         CartridgeCatalog.placeOffline(tx, medium, offlineLibrary);
         ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+    }
+
+    /**
+     * Wakes those who wait for media that can be used again.
+     *
+     * @param type NTMS_LIBRARY or NTMS_PHYSICAL_MEDIA; other objects hold nobody up
+     * @param object the library or medium that was enabled
+     */
+    public static void usableAgain(Transaction tx, NtmsObjectType type, Guid object) {
+        if (type == NtmsObjectType.NTMS_PHYSICAL_MEDIA) {
+            tx.wake(SideCatalog.pool(tx, object));
+        } else if (type == NtmsObjectType.NTMS_LIBRARY) {
+            MediumCatalog.poolsIn(tx, object).forEach(tx::wake);
+        }
     }
 }

@@ -91,7 +91,7 @@ public final class MediaPools {
     }
 
     /** Deletes a pool that is empty and not the root pool. */
-    static void delete(Transaction tx, PoolCatalog.Pool pool) {
+    static void delete(Transaction tx, PoolCatalog.Node pool) {
         ObjectRows.delete(tx, pool.id(), NtmsObjectType.NTMS_MEDIA_POOL);
         if (pool.parent() != null) {
             ObjectRows.touch(tx, pool.parent(), NtmsObjectType.NTMS_MEDIA_POOL);

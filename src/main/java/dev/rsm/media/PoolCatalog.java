@@ -78,8 +78,8 @@ final class PoolCatalog {
                 .execute();
     }
 
-    /** What is looked at of a pool; the root pool has no parent. */
-    record Pool(
+    /** A pool as a node of the tree; the root pool has no parent. */
+    record Node(
             Guid id,
             String name,
             PoolType type,
@@ -99,24 +99,24 @@ final class PoolCatalog {
                 .on(NTMS_OBJECT.ID.eq(MEDIA_POOL.ID));
     }
 
-    private static Pool pool(Record5<Guid, String, Integer, Guid, Guid> row) {
-        return new Pool(
+    private static Node node(Record5<Guid, String, Integer, Guid, Guid> row) {
+        return new Node(
                 row.value1(), row.value2(), NtmsConstant.of(PoolType.class, row.value3()), row.value4(), row.value5());
     }
 
-    static Optional<Pool> pool(Transaction tx, Guid id) {
-        return select(tx).where(MEDIA_POOL.ID.eq(id)).fetchOptional(PoolCatalog::pool);
+    static Optional<Node> node(Transaction tx, Guid id) {
+        return select(tx).where(MEDIA_POOL.ID.eq(id)).fetchOptional(PoolCatalog::node);
     }
 
-    static List<Pool> children(Transaction tx, Guid pool) {
-        return select(tx).where(MEDIA_POOL.PARENT_ID.eq(pool)).fetch(PoolCatalog::pool);
+    static List<Node> children(Transaction tx, Guid pool) {
+        return select(tx).where(MEDIA_POOL.PARENT_ID.eq(pool)).fetch(PoolCatalog::node);
     }
 
-    static List<Pool> systemPools(Transaction tx, Guid mediaType) {
+    static List<Node> systemPools(Transaction tx, Guid mediaType) {
         return select(tx)
                 .where(MEDIA_POOL.MEDIA_TYPE_ID.eq(mediaType))
                 .and(MEDIA_POOL.POOL_TYPE.ne(PoolType.NTMS_POOLTYPE_APPLICATION.value()))
-                .fetch(PoolCatalog::pool);
+                .fetch(PoolCatalog::node);
     }
 
     static Guid root(Transaction tx) {

@@ -65,11 +65,11 @@ public final class PoolPaths {
      * @throws NtmsException ERROR_INVALID_MEDIA_POOL if there is no such pool
      */
     public static String of(Transaction tx, Guid pool) {
-        PoolCatalog.Pool row = ApplicationPools.require(tx, pool);
+        PoolCatalog.Node row = ApplicationPools.require(tx, pool);
         String path = row.name();
         Guid parent = row.parent();
         while (parent != null) {
-            PoolCatalog.Pool above = PoolCatalog.pool(tx, parent).orElseThrow();
+            PoolCatalog.Node above = PoolCatalog.node(tx, parent).orElseThrow();
             if (above.parent() != null) {
                 path = above.name() + SEPARATOR + path;
             }
@@ -81,7 +81,7 @@ public final class PoolPaths {
     /** Returns the length of the longest path in and below a pool, counted from the pool's own name on. */
     static int longest(Transaction tx, Guid pool, String name) {
         int below = 0;
-        for (PoolCatalog.Pool child : PoolCatalog.children(tx, pool)) {
+        for (PoolCatalog.Node child : PoolCatalog.children(tx, pool)) {
             below = Math.max(below, SEPARATOR.length() + longest(tx, child.id(), child.name()));
         }
         return name.length() + below;

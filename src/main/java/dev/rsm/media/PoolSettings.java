@@ -32,7 +32,7 @@ public final class PoolSettings {
             throw invalid(
                     "The media type is missing, or a policy has bits without a meaning: give what was read, changed.");
         }
-        PoolCatalog.Pool pool = ApplicationPools.require(tx, id);
+        PoolCatalog.Node pool = ApplicationPools.require(tx, id);
         @Nullable Guid mediaType = wanted.mediaType().isNull() ? null : wanted.mediaType();
         if (pool.type() != PoolType.NTMS_POOLTYPE_APPLICATION) {
             requireUnchanged(pool, name, mediaType, wanted);
@@ -48,7 +48,7 @@ public final class PoolSettings {
     }
 
     private static void requireUnchanged(
-            PoolCatalog.Pool pool, String name, @Nullable Guid mediaType, MediaPoolInformation wanted) {
+            PoolCatalog.Node pool, String name, @Nullable Guid mediaType, MediaPoolInformation wanted) {
         boolean same = name.equals(pool.name())
                 && Objects.equals(mediaType, pool.mediaType())
                 && wanted.allocationPolicy() == 0
@@ -59,7 +59,7 @@ public final class PoolSettings {
         }
     }
 
-    private static void requireName(Transaction tx, PoolCatalog.Pool pool, String name) {
+    private static void requireName(Transaction tx, PoolCatalog.Node pool, String name) {
         Optional<String> fault = PoolPaths.nameFault(name);
         if (fault.isPresent()) {
             throw invalid("The pool's name " + fault.get() + ".");
@@ -75,7 +75,7 @@ public final class PoolSettings {
         }
     }
 
-    private static void requireMediaType(Transaction tx, PoolCatalog.Pool pool, @Nullable Guid mediaType) {
+    private static void requireMediaType(Transaction tx, PoolCatalog.Node pool, @Nullable Guid mediaType) {
         if (mediaType != null && !PoolCatalog.isMediaType(tx, mediaType)) {
             throw invalid("There is no media type " + mediaType + ": list the media types again.");
         }

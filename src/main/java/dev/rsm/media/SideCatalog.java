@@ -4,6 +4,7 @@ import static dev.rsm.store.schema.Tables.MEDIA_PARTITION;
 import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.store.Transaction;
@@ -32,6 +33,40 @@ final class SideCatalog {
         }
         update.where(MEDIA_PARTITION.ID.eq(side))
                 .and(MEDIA_PARTITION.STATE.eq(from.value()))
+                .execute();
+    }
+
+    /** Finds the side of a logical medium. */
+    static Optional<Allocated> allocated(Transaction tx, Guid logicalMedia) {
+        return tx.dsl()
+                .select(
+                        MEDIA_PARTITION.ID,
+                        MEDIA_PARTITION.PHYSICAL_MEDIA_ID,
+                        MEDIA_PARTITION.MEDIA_POOL_ID,
+                        MEDIA_PARTITION.STATE,
+                        PHYSICAL_MEDIA.MEDIA_STATE,
+                        MEDIA_PARTITION.ALLOCATE_COUNT,
+                        MEDIA_PARTITION.OMID_LABEL_TYPE)
+                .from(MEDIA_PARTITION)
+                .join(PHYSICAL_MEDIA)
+                .on(PHYSICAL_MEDIA.ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID))
+                .where(MEDIA_PARTITION.LOGICAL_MEDIA_ID.eq(logicalMedia))
+                .fetchOptional(row -> new Allocated(
+                        logicalMedia,
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        NtmsConstant.of(PartitionState.class, row.value4()),
+                        NtmsConstant.of(MediaState.class, row.value5()),
+                        row.value6(),
+                        row.value7()));
+    }
+
+    static void setLogicalMedia(Transaction tx, Guid side, Guid logicalMedia) {
+        tx.dsl()
+                .update(MEDIA_PARTITION)
+                .set(MEDIA_PARTITION.LOGICAL_MEDIA_ID, logicalMedia)
+                .where(MEDIA_PARTITION.ID.eq(side))
                 .execute();
     }
 

@@ -15,6 +15,7 @@ import dev.rsm.library.LibraryConfiguration;
 import dev.rsm.library.LibraryWork;
 import dev.rsm.library.ObjectSwitch;
 import dev.rsm.library.RequestPerformer;
+import dev.rsm.media.FreeLabels;
 import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
@@ -225,7 +226,10 @@ public final class NtmsService implements AutoCloseable {
             CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
             for (LibraryDevice device : hardware.libraries()) {
                 Guid library = configuration.configure(device);
-                store.step(tx -> submitFirstInventory(tx, library));
+                store.step(tx -> {
+                    submitFirstInventory(tx, library);
+                    return FreeLabels.requestAll(tx, library); // comes after the inventory, by its number
+                });
                 work.attach(library, device);
                 total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
                 events.write(

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The one place where H2's and the disk's failures become {@link StoreException}s. */
 final class H2Errors {
 
+    /** How operating systems put it. */
+    private static final String DISK_FULL = "No space left";
+
     private H2Errors() {}
 
     /** Says in a sentence what a failure on {@code file} means. */
@@ -28,7 +31,11 @@ final class H2Errors {
                     case NEWER_SCHEMA -> "The database " + file + " was made by a newer version";
                     case FAILED -> "The database " + file + " failed";
                 };
-        return new StoreException(reason, what + ": " + innermostMessage(failure) + ".", failure);
+        String cause = innermostMessage(failure);
+        // H2 closes a store that it cannot write.
+        String wayOut =
+                cause.contains(DISK_FULL) ? " Make room, then start the service again: nothing committed is lost." : "";
+        return new StoreException(reason, what + ": " + cause + "." + wayOut, failure);
     }
 
     /**

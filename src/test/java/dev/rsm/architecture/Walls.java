@@ -48,6 +48,7 @@ record Walls(String root) {
             Map.entry("service", Set.of("object", "backup", "library", "notification")),
             Map.entry("host", Set.of("service")),
             Map.entry("drill", Set.of("host")),
+            Map.entry("junit", Set.of("host")),
             Map.entry("cli", Set.of("drill", "host", "service")));
 
     /** What RSM may know of the hardware. */

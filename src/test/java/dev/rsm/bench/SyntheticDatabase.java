@@ -53,8 +53,8 @@ public final class SyntheticDatabase {
                 "INSERT INTO place (physical_media_id, element_type, element_id) SELECT " + id("m", "x") + ", 16, "
                         + id("s", "x") + " FROM SYSTEM_RANGE(1, " + media + ")",
                 object("d", 14, media, "'Side 1'"),
-                "INSERT INTO media_partition (id, physical_media_id, side, state, omid_label_id, omid_label_type, capacity)"
-                        + " SELECT " + id("d", "x") + ", " + id("m", "x")
+                "INSERT INTO media_partition (id, physical_media_id, media_pool_id, side, state, omid_label_id, omid_label_type, capacity)"
+                        + " SELECT " + id("d", "x") + ", " + id("m", "x") + ", " + id("p", "1")
                         + ", 0, 4, HASH('MD5', STRINGTOUTF8('o' || x)),"
                         + " 'MTF Media', 2500000000000 FROM SYSTEM_RANGE(1, " + media + ")");
         for (String statement : statements) {
@@ -62,7 +62,7 @@ public final class SyntheticDatabase {
         }
     }
 
-    private static String object(String kind, int type, int count, String name) {
+    static String object(String kind, int type, int count, String name) {
         return "INSERT INTO ntms_object (id, type, name, created, modified) SELECT " + id(kind, "x") + ", " + type
                 + ", " + name + ", " + NOW + ", " + NOW + " FROM SYSTEM_RANGE(1, " + count + ")";
     }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows of the sample world, with values of their own in every column that the caller does not give. */
@@ -266,6 +267,11 @@ final class SampleRows {
         dsl.insertInto(MEDIA_PARTITION)
                 .set(MEDIA_PARTITION.ID, id)
                 .set(MEDIA_PARTITION.PHYSICAL_MEDIA_ID, medium)
+                .set(
+                        MEDIA_PARTITION.MEDIA_POOL_ID,
+                        DSL.field(DSL.select(PHYSICAL_MEDIA.MEDIA_POOL_ID)
+                                .from(PHYSICAL_MEDIA)
+                                .where(PHYSICAL_MEDIA.ID.eq(medium))))
                 .set(MEDIA_PARTITION.SIDE, side)
                 .set(MEDIA_PARTITION.STATE, state)
                 .set(MEDIA_PARTITION.LOGICAL_MEDIA_ID, logical)

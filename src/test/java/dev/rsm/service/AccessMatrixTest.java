@@ -1,26 +1,26 @@
 package dev.rsm.service;
 
+import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 import static dev.rsm.testing.Refusals.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.rsm.backup.DatabaseExport;
 import dev.rsm.conformance.Page;
+import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Ace;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.dtyp.SecurityDescriptor;
 import dev.rsm.dtyp.Sid;
 import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsAccess;
-import dev.rsm.ntms.NtmsCall;
-import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.Requester;
-import dev.rsm.ntms.Securable;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
@@ -37,7 +37,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,7 +54,12 @@ class AccessMatrixTest {
     private static final Set<NtmsObjectType> NO_OBJECT =
             Set.of(NtmsObjectType.NTMS_UNKNOWN, NtmsObjectType.NTMS_OBJECT, NtmsObjectType.NTMS_UI_DESTINATION);
 
+    /** Above every mask. */
+    private static final long DENIED = 1L << 20;
+
     private final Path folder;
+    private final MatrixCells cells;
+    private int commits;
     private final Store store;
     private final Map<NtmsObjectType, Guid> objects;
     private int marked;
@@ -65,15 +69,28 @@ class AccessMatrixTest {
         this.store = Store.open(TestHomes.small(folder.resolve("home")).database());
         this.objects = store.step(EveryType::in);
         store.step(tx -> {
-            List<Ace> entries = new ArrayList<>();
-            subsets(NtmsAccess.ALL).forEach(mask -> entries.add(Descriptors.allow(holders(mask), mask)));
-            for (NtmsObjectType type : List.of(
-                    NtmsObjectType.NTMS_COMPUTER, NtmsObjectType.NTMS_LIBRARY, NtmsObjectType.NTMS_MEDIA_POOL)) {
-                Descriptors.replace(tx, id(type), type, Descriptors.of(entries.toArray(Ace[]::new)));
-            }
             objects.values().forEach(id -> set(tx, id));
             return true;
         });
+        List<Ace> entries = new ArrayList<>();
+        subsets(NtmsAccess.ALL).forEach(mask -> entries.add(Descriptors.deny(denied(mask), mask)));
+        subsets(NtmsAccess.ALL).forEach(mask -> entries.add(Descriptors.allow(holders(mask), mask)));
+        SecurityDescriptor descriptor = Descriptors.of(entries.toArray(Ace[]::new));
+        NtmsSession administrator = new ServiceSession(
+                new Context(), new Principal("Bob", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS)), REQUESTER);
+        this.cells = new MatrixCells(objects, administrator, descriptor);
+        store.step(tx -> {
+            for (NtmsObjectType type : List.of(
+                    NtmsObjectType.NTMS_COMPUTER, NtmsObjectType.NTMS_LIBRARY, NtmsObjectType.NTMS_MEDIA_POOL)) {
+                tx.dsl()
+                        .select(NTMS_OBJECT.ID)
+                        .from(NTMS_OBJECT)
+                        .where(NTMS_OBJECT.TYPE.eq(type.value()))
+                        .forEach(row -> Descriptors.replace(tx, row.value1(), type, descriptor));
+            }
+            return true;
+        });
+        store.onCommit(commit -> commits++);
     }
 
     private static void set(dev.rsm.store.Transaction tx, Guid id) {
@@ -85,12 +102,9 @@ class AccessMatrixTest {
         store.close();
     }
 
-    private Guid id(NtmsObjectType type) {
-        Guid id = objects.get(type);
-        if (id == null) {
-            throw new AssertionError("no object of type " + type);
-        }
-        return id;
+    /** The group that is denied the rights in a mask. */
+    private static Sid denied(int mask) {
+        return Descriptors.group(DENIED + Integer.toUnsignedLong(mask));
     }
 
     private static Sid holders(int mask) {
@@ -116,52 +130,45 @@ class AccessMatrixTest {
         return new ServiceSession(new Context(), caller, REQUESTER);
     }
 
-    /** What a function asks about an object of a type, and the call. */
-    private record Cell(NtmsFunction function, NtmsObjectType type, Function<NtmsSession, NtmsCall<?>> call) {
-
-        int rights() {
-            Securable kind = type.securedBy().orElseThrow();
-            return function.rights().about(type).on(kind);
-        }
-    }
-
-    private Stream<Cell> cells() {
-        Stream<Cell> perType = Stream.of(NtmsObjectType.values())
-                .filter(type -> !NO_OBJECT.contains(type))
-                .flatMap(type -> Stream.of(
-                        new Cell(NtmsFunction.GET_NTMS_OBJECT_INFORMATION, type, session -> session.objects()
-                                .information(id(type), type)),
-                        new Cell(NtmsFunction.GET_NTMS_OBJECT_ATTRIBUTE, type, session -> session.objects()
-                                .attribute(id(type), type, "a")),
-                        new Cell(NtmsFunction.SET_NTMS_OBJECT_ATTRIBUTE, type, session -> session.objects()
-                                .setAttribute(id(type), type, "a", Bytes.of(new byte[] {1})))));
-        return Stream.concat(
-                perType,
-                Stream.of(
-                        new Cell(
-                                NtmsFunction.EXPORT_NTMS_DATABASE,
-                                NtmsObjectType.NTMS_COMPUTER,
-                                session -> session.database().export(phase -> {})),
-                        new Cell(
-                                NtmsFunction.IMPORT_NTMS_DATABASE,
-                                NtmsObjectType.NTMS_COMPUTER,
-                                session -> session.database().importOnNextStart())));
+    @TestFactory
+    @Page("MSDN RSM Security")
+    Stream<DynamicTest> everyFunction_exactlyItsRights_passTheCheck_andOneLessIsDeniedAndChangesNothing() {
+        return cells.all()
+                .map(cell -> dynamicTest(cell.name(), () -> {
+                    int asked = cell.asked();
+                    assertThat(asked).isNotZero();
+                    int before = commits + marked;
+                    for (int rest = asked; rest != 0; rest &= rest - 1) {
+                        int without = Descriptors.allBut(Integer.lowestOneBit(rest));
+                        assertThat(status(() -> cell.call().apply(session(without))))
+                                .isEqualTo(NtmsStatus.ACCESS_DENIED);
+                    }
+                    assertThat(commits + marked).as("nothing has changed").isEqualTo(before);
+                    assertThat(status(() -> cell.call().apply(session(asked)))).isNotEqualTo(NtmsStatus.ACCESS_DENIED);
+                }));
     }
 
     @TestFactory
     @Page("MSDN RSM Security")
-    Stream<DynamicTest> everyFunction_exactlyItsRights_pass_andOneLessIsDenied() {
-        return cells().map(cell -> dynamicTest(cell.function().ntmsName() + " " + cell.type(), () -> {
-            int asked = cell.rights();
-            assertThat(asked).isNotZero();
-            assertThat(status(() -> cell.call().apply(session(asked)))).isEqualTo(NtmsStatus.SUCCESS);
-            int markedBefore = marked;
-            for (int rest = asked; rest != 0; rest &= rest - 1) {
-                int without = Descriptors.allBut(Integer.lowestOneBit(rest));
-                assertThat(status(() -> cell.call().apply(session(without)))).isEqualTo(NtmsStatus.ACCESS_DENIED);
-            }
-            assertThat(marked).isEqualTo(markedBefore);
-        }));
+    Stream<DynamicTest> everyFunction_deniedItsRightByAnEntryBeforeTheOneThatGrantsIt_isDenied() {
+        return cells.all()
+                .map(cell -> dynamicTest(cell.name(), () -> {
+                    Principal caller = new Principal(
+                            "Ann", Descriptors.group(0), Set.of(holders(NtmsAccess.ALL), denied(cell.asked())));
+                    NtmsSession session = new ServiceSession(new Context(), caller, REQUESTER);
+                    assertThat(status(() -> cell.call().apply(session))).isEqualTo(NtmsStatus.ACCESS_DENIED);
+                }));
+    }
+
+    @TestFactory
+    @Spec("MS-RSMP appendix A, product note 85")
+    Stream<DynamicTest> everyFunction_anAdministratorWhomNoEntryNames_passesTheCheck() {
+        Principal administrator = new Principal("Bob", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS));
+        NtmsSession session = new ServiceSession(new Context(), administrator, REQUESTER);
+        return cells.all()
+                .map(cell -> dynamicTest(
+                        cell.name(), () -> assertThat(status(() -> cell.call().apply(session)))
+                                .isNotEqualTo(NtmsStatus.ACCESS_DENIED)));
     }
 
     @TestFactory

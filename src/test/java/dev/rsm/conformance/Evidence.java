@@ -1,0 +1,96 @@
+package dev.rsm.conformance;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.rsm.ntms.NtmsFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the code and the tests show.
+ *
+ * @param offered the functions that a session carries out
+ * @param calls "function TAB status" of every pair that a test has seen
+ * @param statements the statements that tests cite
+ * @param assumptions what tests assume, with the class of the test
+ */
+record Evidence(Set<NtmsFunction> offered, Set<String> calls, Set<String> statements, SortedSet<String> assumptions) {
+
+    private static final String SPECIFICATION = "MS-RSMP ";
+
+    static Evidence of(Path classes, Path testClasses, Path calls) {
+        try {
+            JavaClasses tests = new ClassFileImporter().importPath(testClasses);
+            return new Evidence(
+                    offered(new ClassFileImporter().importPath(classes)),
+                    Set.copyOf(Files.readAllLines(calls)),
+                    statements(tests),
+                    assumptions(tests));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A function is offered when a facet of the session names it. */
+    private static Set<NtmsFunction> offered(JavaClasses classes) {
+        Set<NtmsFunction> offered = EnumSet.of(NtmsFunction.CLOSE_NTMS_SESSION);
+        for (JavaClass type : classes) {
+            String name = type.getName();
+            if (name.startsWith("dev.rsm.service.") && !name.contains("$")) {
+                for (JavaFieldAccess access : type.getFieldAccessesFromSelf()) {
+                    if (access.getTargetOwner().isEquivalentTo(NtmsFunction.class)) {
+                        offered.add(NtmsFunction.valueOf(access.getTarget().getName()));
+                    }
+                }
+            }
+        }
+        return offered;
+    }
+
+    private static Set<String> statements(JavaClasses tests) {
+        return values(tests, Spec.class)
+                .filter(source -> source.startsWith(SPECIFICATION))
+                .map(source -> source.substring(SPECIFICATION.length()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> values(JavaClasses tests, Class<Spec> annotation) {
+        return tests.stream()
+                .flatMap(type -> Stream.concat(
+                        type.isAnnotatedWith(annotation)
+                                ? Arrays.stream(
+                                        type.getAnnotationOfType(annotation).value())
+                                : Stream.empty(),
+                        type.getMethods().stream()
+                                .filter(method -> method.isAnnotatedWith(annotation))
+                                .flatMap(method -> Arrays.stream(
+                                        method.getAnnotationOfType(annotation).value()))));
+    }
+
+    private static SortedSet<String> assumptions(JavaClasses tests) {
+        SortedSet<String> assumptions = new TreeSet<>();
+        for (JavaClass type : tests) {
+            for (JavaMethod method : type.getMethods()) {
+                if (method.isAnnotatedWith(Assumed.class)) {
+                    for (String reason :
+                            method.getAnnotationOfType(Assumed.class).value()) {
+                        assumptions.add(type.getSimpleName().replaceFirst("Test$", "") + ": " + reason);
+                    }
+                }
+            }
+        }
+        return assumptions;
+    }
+}

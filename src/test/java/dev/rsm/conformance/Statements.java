@@ -1,0 +1,43 @@
+package dev.rsm.conformance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The numbered statements of MS-RSMP about a server's functions. */
+final class Statements {
+
+    private Statements() {}
+
+    /**
+     * A statement.
+     *
+     * @param id clause and number
+     * @param function the function's name
+     * @param level MUST, MUST NOT, SHOULD, or "states" without such a word
+     * @param code the code that it names; "-" if none
+     * @param wire whether it is about the form of a call on the wire alone
+     */
+    record Statement(String id, String function, String level, String code, boolean wire) {
+
+        boolean required() {
+            return level.startsWith("MUST");
+        }
+    }
+
+    static List<Statement> all() {
+        try (InputStream in = Objects.requireNonNull(Statements.class.getResourceAsStream("statements.tsv"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .map(cells -> new Statement(cells[0], cells[1], cells[2], cells[3], cells[4].equals("wire")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

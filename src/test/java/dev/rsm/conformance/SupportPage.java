@@ -1,0 +1,127 @@
+package dev.rsm.conformance;
+
+import dev.rsm.conformance.Statements.Statement;
+import dev.rsm.ntms.NtmsFunction;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.UnofferedFunction;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes the page that tells which functions are offered, and what of them tests show. */
+final class SupportPage {
+
+    /** What the dispatcher answers for every function alike, and the server's lack of memory, which no test can cause. */
+    private static final Set<NtmsStatus> COMMON = EnumSet.of(
+            NtmsStatus.INVALID_HANDLE,
+            NtmsStatus.NOT_CONNECTED,
+            NtmsStatus.NOT_READY,
+            NtmsStatus.DATABASE_FAILURE,
+            NtmsStatus.NOT_ENOUGH_MEMORY);
+
+    private final Evidence evidence;
+    private final List<Statement> statements;
+
+    SupportPage(Evidence evidence, List<Statement> statements) {
+        this.evidence = evidence;
+        this.statements = statements;
+    }
+
+    String text() {
+        StringBuilder page = new StringBuilder("""
+                # What is supported
+
+                Made from the code and from what its tests did: a code counts as shown when a test has had the function answer it.
+                The build fails when this page is not what the tests show.
+
+                Every function may also answer ERROR_INVALID_HANDLE (session closed), ERROR_NOT_CONNECTED (service stopped),
+                ERROR_NOT_READY (service starting) and ERROR_DATABASE_FAILURE; these are tested once for all. ERROR_NOT_ENOUGH_MEMORY
+                is never answered: a Java process that has no memory left ends.
+
+                ## Functions
+
+                | function | offered | codes shown | documented, not shown | MUSTs of MS-RSMP shown |
+                |---|---|---|---|---|
+                """);
+        byName(NtmsFunction.values()).forEach(function -> page.append(row(function)));
+        page.append("\n## Not functions of a session\n\n| name | why not |\n|---|---|\n");
+        for (UnofferedFunction function : UnofferedFunction.values()) {
+            page.append("| ")
+                    .append(function.ntmsName())
+                    .append(" | ")
+                    .append(function.reason())
+                    .append(" |\n");
+        }
+        page.append("\n## Open statements\n\nMUSTs of MS-RSMP about offered functions that no test shows, by clause and"
+                + " number within it. Those about the form of a call on the wire (strings, buffers, sizes, the robust forms) are"
+                + " not counted: there is no wire yet.\n\n");
+        byName(NtmsFunction.values()).filter(evidence.offered()::contains).forEach(function -> {
+            List<String> open = required(function).stream()
+                    .filter(statement -> !shown(statement))
+                    .map(Statement::id)
+                    .toList();
+            if (!open.isEmpty()) {
+                page.append("- ")
+                        .append(function.ntmsName())
+                        .append(": ")
+                        .append(String.join(", ", open))
+                        .append('\n');
+            }
+        });
+        page.append("\n## Where the documents are silent or disagree\n\nWhat the tests assume, by test.\n\n");
+        evidence.assumptions()
+                .forEach(assumption -> page.append("- ").append(assumption).append('\n'));
+        return page.toString();
+    }
+
+    private static java.util.stream.Stream<NtmsFunction> byName(NtmsFunction[] functions) {
+        return Arrays.stream(functions).sorted(Comparator.comparing(NtmsFunction::ntmsName));
+    }
+
+    private String row(NtmsFunction function) {
+        boolean offered = evidence.offered().contains(function);
+        List<NtmsStatus> codes = function.codes().stream()
+                .filter(code -> !COMMON.contains(code))
+                .sorted(Comparator.comparing(NtmsStatus::code))
+                .toList();
+        long shown = required(function).stream().filter(this::shown).count();
+        return "| " + function.ntmsName() + " | " + (offered ? "yes" : "not yet") + " | "
+                + names(codes.stream().filter(code -> seen(function, code)).toList()) + " | "
+                + (offered
+                        ? names(codes.stream()
+                                .filter(code -> !seen(function, code))
+                                .toList())
+                        : "")
+                + " | " + (offered ? shown + " of " + required(function).size() : "") + " |\n";
+    }
+
+    private static String names(List<NtmsStatus> codes) {
+        return codes.stream().map(NtmsStatus::name).collect(Collectors.joining(" "));
+    }
+
+    private boolean seen(NtmsFunction function, NtmsStatus code) {
+        return evidence.calls().contains(function.ntmsName() + "\t" + code.name());
+    }
+
+    private List<Statement> required(NtmsFunction function) {
+        return statements.stream()
+                .filter(statement -> statement.required()
+                        && !statement.wire()
+                        && statement.function().equals(function.ntmsName()))
+                .toList();
+    }
+
+    /** A statement is shown by a test that cites it, or as the only one of its function that names a code that was seen. */
+    private boolean shown(Statement statement) {
+        return evidence.statements().contains(statement.id())
+                || (evidence.calls().contains(statement.function() + "\t" + statement.code())
+                        && statements.stream()
+                                        .filter(other -> other.function().equals(statement.function())
+                                                && other.code().equals(statement.code()))
+                                        .count()
+                                == 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rsm.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package dev.rsm.service;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.dtyp.SecurityDescriptor;
+import dev.rsm.ntms.AllocateOptions;
+import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsConstant;
+import dev.rsm.ntms.NtmsFunction;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.ntms.PhysicalMediaInformation;
+import dev.rsm.ntms.Securable;
+import dev.rsm.ntms.SecurityInformation;
+import dev.rsm.ntms.UiOperation;
+import dev.rsm.ntms.UiType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The table of rights as calls: each function, on each kind of object that its row tells apart. */
+final class MatrixCells {
+
+    private static final Set<NtmsObjectType> NO_OBJECT =
+            Set.of(NtmsObjectType.NTMS_UNKNOWN, NtmsObjectType.NTMS_OBJECT, NtmsObjectType.NTMS_UI_DESTINATION);
+
+    private final Map<NtmsObjectType, Guid> objects;
+    private final NtmsSession administrator;
+    private final SecurityDescriptor descriptor;
+    private final Guid pool;
+    private final Guid fullPool;
+
+    /**
+     * Creates the table, and the pools of an application that it is about.
+     *
+     * @param objects an object of each type
+     * @param descriptor what every descriptor is to be
+     */
+    MatrixCells(Map<NtmsObjectType, Guid> objects, NtmsSession administrator, SecurityDescriptor descriptor) {
+        this.objects = objects;
+        this.administrator = administrator;
+        this.descriptor = descriptor;
+        Guid type = mediaTypeOfMedium();
+        this.pool = create("Matrix", type);
+        this.fullPool = create("Full", null);
+        create("Full\\Part", type);
+    }
+
+    private Guid mediaTypeOfMedium() {
+        ObjectInformation medium = administrator
+                .objects()
+                .information(id(NtmsObjectType.NTMS_PHYSICAL_MEDIA), NtmsObjectType.NTMS_PHYSICAL_MEDIA)
+                .await();
+        return ((PhysicalMediaInformation) medium.info()).mediaType();
+    }
+
+    private Guid create(String path, @Nullable Guid type) {
+        return administrator
+                .pools()
+                .create(path, type, CreateOption.NTMS_CREATE_NEW, null)
+                .await();
+    }
+
+    /**
+     * A call.
+     *
+     * @param name the function, and what the call is about
+     * @param asked the rights that the table asks, wherever they are asked
+     */
+    record Cell(String name, int asked, Function<NtmsSession, NtmsCall<?>> call) {}
+
+    private static Cell cell(NtmsFunction function, NtmsConstant subject, Function<NtmsSession, NtmsCall<?>> call) {
+        int asked = 0;
+        for (Securable kind : Securable.values()) {
+            asked |= function.rights().about(subject).on(kind);
+        }
+        return new Cell(function.ntmsName() + " " + subject.name(), asked, call);
+    }
+
+    private Guid id(NtmsObjectType type) {
+        Guid id = objects.get(type);
+        if (id == null) {
+            throw new AssertionError("no object of type " + type);
+        }
+        return id;
+    }
+
+    /** All calls; those that take away what others need come last. */
+    Stream<Cell> all() {
+        return Stream.of(aboutObjects(), aboutPools(), aboutRequests(), aboutMedia())
+                .flatMap(cells -> cells);
+    }
+
+    private Stream<Cell> aboutObjects() {
+        return Stream.of(NtmsObjectType.values())
+                .filter(type -> !NO_OBJECT.contains(type))
+                .flatMap(type -> Stream.concat(ofEveryType(type), ofSomeTypes(type)));
+    }
+
+    private Stream<Cell> ofEveryType(NtmsObjectType type) {
+        ObjectInformation information =
+                administrator.objects().information(id(type), type).await();
+        return Stream.of(
+                cell(NtmsFunction.GET_NTMS_OBJECT_INFORMATION, type, session -> session.objects()
+                        .information(id(type), type)),
+                cell(NtmsFunction.SET_NTMS_OBJECT_INFORMATION, type, session -> session.objects()
+                        .setInformation(id(type), information)),
+                cell(NtmsFunction.GET_NTMS_OBJECT_ATTRIBUTE, type, session -> session.objects()
+                        .attribute(id(type), type, "a")),
+                cell(NtmsFunction.SET_NTMS_OBJECT_ATTRIBUTE, type, session -> session.objects()
+                        .setAttribute(id(type), type, "a", Bytes.of(new byte[] {1}))),
+                cell(NtmsFunction.GET_NTMS_OBJECT_SECURITY, type, session -> session.objects()
+                        .security(id(type), type, SecurityInformation.DACL_SECURITY_INFORMATION)),
+                cell(NtmsFunction.SET_NTMS_OBJECT_SECURITY, type, session -> session.objects()
+                        .setSecurity(id(type), type, SecurityInformation.DACL_SECURITY_INFORMATION, descriptor)));
+    }
+
+    private Stream<Cell> ofSomeTypes(NtmsObjectType type) {
+        return switch (type) {
+            case NTMS_COMPUTER, NTMS_LIBRARY ->
+                Stream.of(
+                        cell(NtmsFunction.GET_NTMS_UI_OPTIONS, type, session -> session.objects()
+                                .uiOptions(id(type), UiType.NTMS_UITYPE_REQ)),
+                        cell(NtmsFunction.SET_NTMS_UI_OPTIONS, type, session -> session.objects()
+                                .setUiOptions(
+                                        id(type), UiType.NTMS_UITYPE_REQ, UiOperation.NTMS_UIDEST_DELETEALL, null)));
+            case NTMS_DRIVE, NTMS_PHYSICAL_MEDIA ->
+                Stream.of(
+                        cell(NtmsFunction.ENABLE_NTMS_OBJECT, type, session -> session.objects()
+                                .enable(id(type), type)),
+                        cell(NtmsFunction.DISABLE_NTMS_OBJECT, type, session -> session.objects()
+                                .disable(id(type), type)));
+            default -> Stream.of();
+        };
+    }
+
+    private Stream<Cell> aboutPools() {
+        Guid library = id(NtmsObjectType.NTMS_LIBRARY);
+        Guid type = mediaTypeOfMedium();
+        return Stream.of(
+                cell(NtmsFunction.CREATE_NTMS_MEDIA_POOL, NtmsObjectType.NTMS_MEDIA_POOL, session -> session.pools()
+                        .create("Full\\New", null, CreateOption.NTMS_CREATE_NEW, null)),
+                cell(NtmsFunction.DELETE_NTMS_MEDIA_POOL, NtmsObjectType.NTMS_MEDIA_POOL, session -> session.pools()
+                        .delete(fullPool)),
+                cell(NtmsFunction.ADD_NTMS_MEDIA_TYPE, NtmsObjectType.NTMS_MEDIA_TYPE, session -> session.pools()
+                        .addMediaType(type, library)),
+                cell(NtmsFunction.DELETE_NTMS_MEDIA_TYPE, NtmsObjectType.NTMS_MEDIA_TYPE, session -> session.pools()
+                        .deleteMediaType(type, library)));
+    }
+
+    private Stream<Cell> aboutRequests() {
+        Guid libraryRequest = id(NtmsObjectType.NTMS_LIBREQUEST);
+        Guid operatorRequest = id(NtmsObjectType.NTMS_OPREQUEST);
+        Guid medium = id(NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+        Guid library = id(NtmsObjectType.NTMS_LIBRARY);
+        return Stream.of(
+                cell(NtmsFunction.EXPORT_NTMS_DATABASE, NtmsObjectType.NTMS_COMPUTER, session -> session.database()
+                        .export(phase -> {})),
+                cell(NtmsFunction.IMPORT_NTMS_DATABASE, NtmsObjectType.NTMS_COMPUTER, session -> session.database()
+                        .importOnNextStart()),
+                cell(
+                        NtmsFunction.OPEN_NTMS_NOTIFICATION,
+                        NtmsObjectType.NTMS_COMPUTER,
+                        session -> session.notifications().open(NtmsObjectType.NTMS_DRIVE)),
+                submit(OpreqCommand.NTMS_OPREQ_NEWMEDIA, pool, null),
+                submit(OpreqCommand.NTMS_OPREQ_CLEANER, library, null),
+                submit(OpreqCommand.NTMS_OPREQ_DEVICESERVICE, id(NtmsObjectType.NTMS_DRIVE), null),
+                submit(OpreqCommand.NTMS_OPREQ_MOVEMEDIA, medium, library),
+                submit(OpreqCommand.NTMS_OPREQ_MESSAGE, null, null),
+                cell(
+                        NtmsFunction.SATISFY_NTMS_OPERATOR_REQUEST,
+                        NtmsObjectType.NTMS_OPREQUEST,
+                        session -> session.operators().satisfy(operatorRequest)),
+                cell(
+                        NtmsFunction.CANCEL_NTMS_OPERATOR_REQUEST,
+                        NtmsObjectType.NTMS_OPREQUEST,
+                        session -> session.operators().cancel(operatorRequest)),
+                cell(NtmsFunction.GET_NTMS_REQUEST_ORDER, NtmsObjectType.NTMS_LIBREQUEST, session -> session.library()
+                        .requestOrder(libraryRequest)),
+                cell(NtmsFunction.SET_NTMS_REQUEST_ORDER, NtmsObjectType.NTMS_LIBREQUEST, session -> session.library()
+                        .setRequestOrder(libraryRequest, 1)),
+                cell(NtmsFunction.DELETE_NTMS_REQUESTS, NtmsObjectType.NTMS_LIBREQUEST, session -> session.library()
+                        .deleteRequests(List.of(libraryRequest), NtmsObjectType.NTMS_LIBREQUEST)));
+    }
+
+    private static Cell submit(OpreqCommand request, @Nullable Guid first, @Nullable Guid second) {
+        return cell(NtmsFunction.SUBMIT_NTMS_OPERATOR_REQUEST, request, session -> session.operators()
+                .submit(request, "please", first, second));
+    }
+
+    private Stream<Cell> aboutMedia() {
+        Guid medium = id(NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+        Guid logical = id(NtmsObjectType.NTMS_LOGICAL_MEDIA);
+        return Stream.of(
+                cell(NtmsFunction.ALLOCATE_NTMS_MEDIA, NtmsObjectType.NTMS_MEDIA_POOL, session -> session.media()
+                        .allocate(pool, null, null, AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE, 0)),
+                cell(NtmsFunction.DECOMMISSION_NTMS_MEDIA, NtmsObjectType.NTMS_PARTITION, session -> session.media()
+                        .decommission(id(NtmsObjectType.NTMS_PARTITION))),
+                cell(NtmsFunction.SET_NTMS_MEDIA_COMPLETE, NtmsObjectType.NTMS_LOGICAL_MEDIA, session -> session.media()
+                        .complete(logical)),
+                cell(NtmsFunction.DELETE_NTMS_MEDIA, NtmsObjectType.NTMS_PHYSICAL_MEDIA, session -> session.media()
+                        .delete(medium)),
+                cell(
+                        NtmsFunction.MOVE_TO_NTMS_MEDIA_POOL,
+                        NtmsObjectType.NTMS_PHYSICAL_MEDIA,
+                        session -> session.media().moveToPool(medium, pool)),
+                cell(NtmsFunction.CHANGE_NTMS_MEDIA_TYPE, NtmsObjectType.NTMS_PHYSICAL_MEDIA, session -> session.media()
+                        .changeType(medium, pool)));
+    }
+}
