@@ -122,4 +122,17 @@ class ObjectSwitchTest {
         assertThat(this.<Optional<Guid>>step(tx -> Cartridges.in(tx, element(drive))))
                 .contains(medium);
     }
+
+    @Test
+    @Page("MSDN DisableNtmsObject")
+    void visit_whileTheOnlyDriveIsDisabled_usesNone() {
+        disableDrive();
+        LibraryDevice usable = new UsableDrives(device, step(tx -> SwitchCatalog.disabledDrives(tx, library)));
+        var cartridge = usable.elements().stream()
+                .filter(e -> e.address() == slot)
+                .findFirst()
+                .orElseThrow();
+        assertThat(DriveVisits.visit(device, cartridge, each -> true)).contains(true);
+        assertThat(DriveVisits.visit(usable, cartridge, each -> true)).isEmpty();
+    }
 }
