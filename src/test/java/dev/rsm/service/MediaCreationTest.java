@@ -122,6 +122,14 @@ class MediaCreationTest {
 
     @Test
     @Page("MSDN CreateNtmsMedia")
+    @Spec({
+        "MS-RSMP 3.2.5.2.3.5-09",
+        "MS-RSMP 3.2.5.2.3.5-10",
+        "MS-RSMP 3.2.5.2.3.5-15",
+        "MS-RSMP 3.2.5.2.3.5-16",
+        "MS-RSMP 3.2.5.2.3.5-22",
+        "MS-RSMP 3.2.5.2.3.5-23"
+    })
     void create_takesWhatIsGiven_andSetsTheRest() {
         CreatedMedia made = world.media()
                 .create(
@@ -155,6 +163,7 @@ class MediaCreationTest {
         ObjectInformation side = made.sides().get(0);
         assertThat(side.id()).isEqualTo(GIVEN_TOO);
         assertThat(side.enabled()).isFalse();
+        assertThat(side.operationalState()).isEqualTo(OperationalState.NTMS_READY);
         assertThat(side.info())
                 .isEqualTo(new PartitionInformation(
                         GIVEN,
@@ -168,6 +177,25 @@ class MediaCreationTest {
                         12,
                         13_000_000_000L));
         assertThat(world.states).extracting(change -> change.to()).contains("NTMS_PARTSTATE_AVAILABLE");
+    }
+
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.3.5-15", "MS-RSMP 3.2.5.2.3.5-22", "MS-RSMP 3.2.5.2.3.5-28"})
+    void create_twoSidesWithoutIdentifiers_drawsThem_andNumbersTheSidesByPosition() {
+        CreatedMedia made = world.media()
+                .create(
+                        medium(Guid.NULL, "", Guid.NULL, world.pool(world.disk), "", 2),
+                        List.of(side(), side(GIVEN_TOO, PartitionState.NTMS_PARTSTATE_IMPORT, Guid.NULL, 5, "MTF")),
+                        0)
+                .await();
+        assertThat(made.medium().id()).isNotEqualTo(Guid.NULL);
+        assertThat(made.sides()).extracting(ObjectInformation::id).doesNotContain(Guid.NULL);
+        assertThat(made.sides().get(1).id()).isEqualTo(GIVEN_TOO);
+        assertThat(made.sides())
+                .extracting(side -> ((PartitionInformation) side.info()).side())
+                .containsExactly(0, 1);
+        assertThat(world.sides(made.medium().id()))
+                .containsExactly(made.sides().get(0).id(), GIVEN_TOO);
     }
 
     @Test
@@ -192,6 +220,7 @@ class MediaCreationTest {
     @ParameterizedTest
     @EnumSource(PartitionState.class)
     @Page("MSDN CreateNtmsMedia")
+    @Spec({"MS-RSMP 3.2.5.2.3.5-25", "MS-RSMP 3.2.5.2.3.5-26"})
     void create_anyState_isAccepted_andAllocatedOnesGetALogicalMedium(PartitionState state) {
         boolean allocated =
                 state == PartitionState.NTMS_PARTSTATE_ALLOCATED || state == PartitionState.NTMS_PARTSTATE_COMPLETE;
@@ -213,6 +242,7 @@ class MediaCreationTest {
 
     @Test
     @Page("MSDN CreateNtmsMedia")
+    @Spec({"MS-RSMP 3.2.5.2.3.5-14", "MS-RSMP 3.2.5.2.3.5-21"})
     void create_wrongFields_areInvalidParameter() {
         List<ObjectInformation> sides = List.of(side());
         NtmsStatus wrong = NtmsStatus.INVALID_PARAMETER;
@@ -257,7 +287,7 @@ class MediaCreationTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.3.6")
+    @Spec({"MS-RSMP 3.2.5.2.3.6", "MS-RSMP 3.2.5.2.3.5-02", "MS-RSMP 3.2.5.2.3.5-04"})
     void create_knownLabel_isRefusedIfAsked_andAKnownBarCodeAlways() {
         List<ObjectInformation> sides = List.of(side());
         assertThat(refusal(medium(pool, "BAR"), sides, NTMS_ERROR_ON_DUPLICATE)).isEqualTo(NtmsStatus.SUCCESS);
@@ -295,7 +325,7 @@ class MediaCreationTest {
 
     @ParameterizedTest
     @EnumSource(PartitionState.class)
-    @Spec("MS-RSMP 3.2.5.2.2.8")
+    @Spec({"MS-RSMP 3.2.5.2.2.8", "MS-RSMP 3.2.5.2.2.8-03", "MS-RSMP 3.2.5.2.2.8-04"})
     void delete_whatIsNeeded_isInvalidState(PartitionState state) {
         boolean held = state == PartitionState.NTMS_PARTSTATE_ALLOCATED
                 || state == PartitionState.NTMS_PARTSTATE_COMPLETE
@@ -308,6 +338,7 @@ class MediaCreationTest {
 
     @Test
     @Page("MSDN RSM Security")
+    @Spec({"MS-RSMP 3.2.5.2.2.8-02", "MS-RSMP 3.2.5.2.3.5-08"})
     void createAndDelete_needModifyOfThePoolAndTheComputer() {
         Guid computer = world.session()
                 .objects()
