@@ -8,6 +8,7 @@ import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.media.Cartridges;
 import dev.rsm.ntms.BarCodeState;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.CreatedMedia;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** CreateNtmsMedia and DeleteNtmsMedia. */
 class MediaCreationTest {
@@ -307,6 +309,38 @@ class MediaCreationTest {
         Guid medium = world.medium(pool, PartitionState.NTMS_PARTSTATE_AVAILABLE);
         world.sql(
                 "UPDATE media_partition SET allocate_count = 4294967295 WHERE physical_media_id = ?", medium.toUuid());
+        assertThat(status(() -> world.media().allocate(pool, null, null, 0, 0))).isEqualTo(NtmsStatus.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, Long.MAX_VALUE})
+    @Spec("MS-RSMP 3.2.5.2.3.5-35")
+    void create_capacity_isKept_andDecidesNothing(long capacity) {
+        PartitionInformation info = (PartitionInformation) side().info();
+        PartitionInformation given = new PartitionInformation(
+                GIVEN,
+                Guid.NULL,
+                PartitionState.NTMS_PARTSTATE_AVAILABLE,
+                0,
+                info.omidLabelId(),
+                info.omidLabelType(),
+                "",
+                0,
+                0,
+                capacity);
+        CreatedMedia made = world.media()
+                .create(medium(pool, ""), List.of(side().withInfo(given)), 0)
+                .await();
+        assertThat(((PartitionInformation) made.sides().get(0).info()).capacity())
+                .isEqualTo(capacity);
+        world.sql(
+                "UPDATE ntms_object SET enabled = TRUE WHERE id = ?",
+                made.sides().get(0).id().toUuid());
+        Guid slot = world.newSlot();
+        world.store.step(tx -> {
+            Cartridges.place(tx, made.medium().id(), slot, NtmsObjectType.NTMS_STORAGESLOT);
+            return true;
+        });
         assertThat(status(() -> world.media().allocate(pool, null, null, 0, 0))).isEqualTo(NtmsStatus.SUCCESS);
     }
 
