@@ -31,6 +31,12 @@ final class Verbs {
         ALL.put("delete-media", DeleteMediaVerb::new);
         ALL.put("change-type", ChangeTypeVerb::new);
         ALL.put("ui", UiVerbs::new);
+        ALL.put("request", RequestVerbs::new);
+        ALL.put("operator", OperatorVerbs::new);
+        ALL.put("enable", SwitchVerbs.Enable::new);
+        ALL.put("disable", SwitchVerbs.Disable::new);
+        ALL.put("watch", WatchVerb::new);
+        ALL.put("history", HistoryVerb::new);
         ALL.put("export", ExportVerb::new);
         ALL.put("verify", VerifyVerb::new);
         ALL.put("import", ImportVerb::new);

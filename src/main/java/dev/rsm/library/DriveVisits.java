@@ -16,15 +16,15 @@ final class DriveVisits {
      * Takes the cartridge in an element to an empty drive, does {@code work} there and takes it back; in a drive, only does
      * the work.
      *
-     * @return what the work returns; empty if every drive is full
+     * @return what the work returns; empty if every drive is full, or the one that it is in may not be used
      * @throws dev.rsm.device.DeviceException if the hardware fails; the cartridge is taken back if it can be
      */
     static <T> Optional<T> visit(LibraryDevice device, ElementStatus element, Function<DriveDevice, T> work) {
         if (element.kind() == ElementKind.DATA_TRANSFER) {
-            return Optional.of(work.apply(device.drives().stream()
+            return device.drives().stream()
                     .filter(drive -> drive.elementAddress() == element.address())
                     .findFirst()
-                    .orElseThrow()));
+                    .map(work);
         }
         Optional<DriveDevice> free =
                 device.drives().stream().filter(drive -> !drive.loaded()).findFirst();

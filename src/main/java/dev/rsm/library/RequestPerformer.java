@@ -63,7 +63,7 @@ public final class RequestPerformer implements LibraryWork.Performer {
     @Override
     public void perform(LibraryDevice device, LibraryRequest request) {
         switch (request.operation()) {
-            case NTMS_LM_INVENTORY -> takeStock(device, request.library());
+            case NTMS_LM_INVENTORY -> takeStock(usable(device, request.library()), request.library());
             case NTMS_LM_REMOVE -> remove(request);
             case NTMS_LM_DISABLELIBRARY,
                     NTMS_LM_ENABLELIBRARY,
@@ -76,7 +76,7 @@ public final class RequestPerformer implements LibraryWork.Performer {
                     forgoFirst(request.library());
                 }
             }
-            case NTMS_LM_WRITESCRATCH -> writeFreeLabels(device, required(request.medium()));
+            case NTMS_LM_WRITESCRATCH -> writeFreeLabels(usable(device, request.library()), required(request.medium()));
             default ->
                 throw new NtmsException(
                         NtmsStatus.NOT_SUPPORTED,
@@ -89,6 +89,10 @@ public final class RequestPerformer implements LibraryWork.Performer {
             throw new NtmsException(NtmsStatus.OBJECT_NOT_FOUND, "The object of the request is gone.");
         }
         return object;
+    }
+
+    private LibraryDevice usable(LibraryDevice device, Guid library) {
+        return new UsableDrives(device, store.read(tx -> SwitchCatalog.disabledDrives(tx, library)));
     }
 
     private void remove(LibraryRequest request) {
@@ -131,7 +135,7 @@ public final class RequestPerformer implements LibraryWork.Performer {
             return true;
         });
         if (written.isEmpty()) {
-            throw new NtmsException(NtmsStatus.DEVICE_NOT_AVAILABLE, "Every drive of the library is full.");
+            throw new NtmsException(NtmsStatus.DEVICE_NOT_AVAILABLE, "Every drive of the library is full or disabled.");
         }
     }
 }

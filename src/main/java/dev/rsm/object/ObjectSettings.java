@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes what can be set of an object: SetNtmsObjectInformation (MS-RSMP 3.2.5.2.3.3, 4). */
 public final class ObjectSettings {
 
+    /** The types whose names can be set; those of pools are set with what else is a pool's. */
     private static final Set<NtmsObjectType> NAMED = EnumSet.of(
             NtmsObjectType.NTMS_LIBRARY,
             NtmsObjectType.NTMS_LOGICAL_MEDIA,
-            NtmsObjectType.NTMS_MEDIA_POOL,
             NtmsObjectType.NTMS_PARTITION,
             NtmsObjectType.NTMS_PHYSICAL_MEDIA);
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 @Assumed("help fits a terminal of 80 columns, and what it shows works")
@@ -24,45 +24,19 @@ class HelpTest {
     private static final int COLUMNS = 80;
     private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private static List<String> verbs() {
+        CommandLine all = new CommandLine(new Rsm(Interruption.none()));
+        Verbs.add(all, new String[0]);
+        List<String> names = new ArrayList<>(List.of(""));
+        all.getSubcommands().forEach((name, verb) -> {
+            names.add(name);
+            verb.getSubcommands().keySet().forEach(below -> names.add(name + " " + below));
+        });
+        return names;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "demo",
-                "init",
-                "view",
-                "export",
-                "verify",
-                "import",
-                "start",
-                "events",
-                "set",
-                "attribute",
-                "attribute get",
-                "attribute set",
-                "security",
-                "security show",
-                "security set",
-                "pool",
-                "pool create",
-                "pool delete",
-                "pool name",
-                "media-type",
-                "media-type add",
-                "media-type delete",
-                "allocate",
-                "deallocate",
-                "move",
-                "complete",
-                "decommission",
-                "swap",
-                "create-media",
-                "delete-media",
-                "change-type",
-                "ui",
-                "ui show",
-                "ui set"
-            })
+    @MethodSource("verbs")
     void help_ofEveryVerb_fitsATerminal(String verb) {
         Run run = Run.of((Object[]) (verb + " --help").strip().split(" ", -1));
         List<String> lines = run.succeeded().out().lines().toList();

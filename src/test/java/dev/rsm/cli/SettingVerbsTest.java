@@ -7,6 +7,8 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeLock;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -223,6 +225,16 @@ class SettingVerbsTest {
     @ValueSource(strings = {"pool", "media-type", "security", "attribute", "ui"})
     void group_withoutAVerb_namesItsVerbs(String group) {
         assertThat(run(group).failed(ExitCode.USAGE).err()).startsWith("rsm: After \"" + group + "\" one of these");
+    }
+
+    @Test
+    void verb_interrupted_endsAndGivesTheHomeBack() {
+        Interruption interruption = Interruption.none();
+        interruption.begin();
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        String[] arguments = Run.texts("pool", "create", "Interrupted", "--home", home);
+        assertThat(Rsm.run(arguments, nowhere, nowhere, interruption)).isEqualTo(ExitCode.FAULT.value());
+        run("pool", "delete", "Interrupted").failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND));
     }
 
     @Test

@@ -19,8 +19,9 @@ final class Statements {
      * @param function the function's name
      * @param level MUST, MUST NOT, SHOULD, or "states" without such a word
      * @param code the code that it names; "-" if none
+     * @param wire whether it is about the form of a call on the wire alone
      */
-    record Statement(String id, String function, String level, String code) {
+    record Statement(String id, String function, String level, String code, boolean wire) {
 
         boolean required() {
             return level.startsWith("MUST");
@@ -33,7 +34,7 @@ final class Statements {
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t", -1))
-                    .map(cells -> new Statement(cells[0], cells[1], cells[2], cells[3]))
+                    .map(cells -> new Statement(cells[0], cells[1], cells[2], cells[3], cells[4].equals("wire")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

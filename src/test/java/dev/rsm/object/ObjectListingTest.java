@@ -176,6 +176,7 @@ class ObjectListingTest {
     @ParameterizedTest
     @EnumSource
     @Assumed("No source states an order: elements follow their numbers, all others their creation")
+    @Spec("MS-RSMP 3.2.5.2.4.7-01")
     void enumerate_noContainer_listsEveryObjectInOrder(NtmsObjectType type) {
         if (NO_OBJECTS.contains(type)) {
             refuses(NtmsStatus.INVALID_PARAMETER, null, type);

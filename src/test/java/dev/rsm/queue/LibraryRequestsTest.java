@@ -131,6 +131,7 @@ class LibraryRequestsTest {
 
     @Test
     @Page("MSDN SetNtmsRequestOrder")
+    @Spec("MS-RSMP 3.2.5.2.1.15-04")
     void order_ofMounts_isTheOrderInWhichTheyAreTakenUp() {
         List<Guid> mounts = mounts(4);
         assertThat(orders(mounts)).containsExactly(1L, 2L, 3L, 4L);
@@ -193,7 +194,7 @@ class LibraryRequestsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.1.7")
+    @Spec({"MS-RSMP 3.2.5.2.1.7", "MS-RSMP 3.2.5.2.1.7-03"})
     void removal_inAnIdleLibrary_isDoneAtOnceAndInABusyOneInItsTurn() {
         Guid victim = submit(LmOperation.NTMS_LM_MOUNT);
         Guid removal = step(tx -> RequestRemoval.submit(tx, request(victim)));

@@ -132,6 +132,18 @@ class AccessMatrixTest {
 
     @TestFactory
     @Page("MSDN RSM Security")
+    @Spec({
+        "MS-RSMP 3.2.5.2.1.15-03",
+        "MS-RSMP 3.2.5.2.1.16-03",
+        "MS-RSMP 3.2.5.2.3.1-03",
+        "MS-RSMP 3.2.5.2.3.3-03",
+        "MS-RSMP 3.2.5.2.4.1-04",
+        "MS-RSMP 3.2.5.2.4.2-04",
+        "MS-RSMP 3.2.5.2.4.3-07",
+        "MS-RSMP 3.2.5.2.4.5-05",
+        "MS-RSMP 3.2.5.2.4.8-02",
+        "MS-RSMP 3.2.5.2.4.9-02"
+    })
     Stream<DynamicTest> everyFunction_exactlyItsRights_passTheCheck_andOneLessIsDeniedAndChangesNothing() {
         return cells.all()
                 .map(cell -> dynamicTest(cell.name(), () -> {

@@ -152,7 +152,7 @@ class AllocationTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.3")
+    @Spec({"MS-RSMP 3.2.5.2.2.3", "MS-RSMP 3.2.5.2.2.3-06", "MS-RSMP 3.2.5.2.2.3-16"})
     void allocate_withDrawing_takesOwnMediaFirst_thenFreeOnes() {
         Guid pool = world.pool(world.tape, AllocationPolicy.NTMS_ALLOCATE_FROMSCRATCH, 0, 0);
         Guid free = world.free(world.tape);
@@ -185,6 +185,7 @@ class AllocationTest {
 
     @Test
     @Assumed("a call that does not wait has run out of time at once")
+    @Spec("MS-RSMP 3.2.5.2.2.3-05")
     void allocate_nothingThereAndNoTime_isTimeout_andAsksNobody() {
         Guid pool = world.pool(world.tape);
         assertThat(refusal(pool, Guid.NULL, Guid.NULL, 0)).isEqualTo(NtmsStatus.TIMEOUT);
@@ -208,6 +209,7 @@ class AllocationTest {
 
     @Test
     @Page("MSDN AllocateNtmsMedia")
+    @Spec({"MS-RSMP 3.2.5.2.2.3-10", "MS-RSMP 3.2.5.2.2.3-13"})
     void allocate_new_reservesTheOtherSide_andNextTakesIt() {
         Guid pool = world.pool(world.disk);
         Guid half = world.medium(pool, NTMS_PARTSTATE_AVAILABLE, NTMS_PARTSTATE_COMPLETE);
@@ -237,7 +239,7 @@ class AllocationTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.3")
+    @Spec({"MS-RSMP 3.2.5.2.2.3", "MS-RSMP 3.2.5.2.2.3-11"})
     void allocate_nextOfAnythingWrong_isInvalidMedia() {
         Guid pool = world.pool(world.disk);
         Guid medium = world.medium(pool, NTMS_PARTSTATE_ALLOCATED, NTMS_PARTSTATE_RESERVED);
@@ -254,7 +256,7 @@ class AllocationTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.3")
+    @Spec({"MS-RSMP 3.2.5.2.2.3", "MS-RSMP 3.2.5.2.2.3-03", "MS-RSMP 3.2.5.2.2.3-21"})
     void allocate_importSide_importsItsMedium_andLeavesTheFlipSideImport() {
         Guid pool = world.pool(world.disk);
         Guid imports = world.system(PoolType.NTMS_POOLTYPE_IMPORT, world.disk);
@@ -285,6 +287,7 @@ class AllocationTest {
 
     @Test
     @Assumed("a named side that cannot be had is unavailable; a wrong one is invalid")
+    @Spec("MS-RSMP 3.2.5.2.2.3-09")
     void allocate_namedSideThatCannotBeHad_saysWhy() {
         Guid pool = world.pool(world.tape);
         Guid disks = world.pool(world.disk);
@@ -312,6 +315,7 @@ class AllocationTest {
 
     @Test
     @Page("MSDN AllocateNtmsMedia, Windows Server 2003")
+    @Spec("MS-RSMP 3.2.5.2.2.3-08")
     void allocate_needsControlOfThePool_andUseOfTheFreeOne() {
         Guid pool = world.pool(world.tape, AllocationPolicy.NTMS_ALLOCATE_FROMSCRATCH, 0, 0);
         Guid free = world.free(world.tape);

@@ -78,7 +78,7 @@ class AllocationWaitTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.3")
+    @Spec({"MS-RSMP 3.2.5.2.2.3", "MS-RSMP 3.2.5.2.2.3-17", "MS-RSMP 3.2.5.2.2.3-18"})
     void allocate_timePasses_isTimeout_andDeletesTheRequest() {
         NtmsCall<Allocation> call = waiting(world.pool(world.tape), 1000);
         world.time.advance(Duration.ofMillis(999));
@@ -93,6 +93,7 @@ class AllocationWaitTest {
 
     @Test
     @Page("MSDN AllocateNtmsMedia")
+    @Spec("MS-RSMP 3.2.5.2.2.3-04")
     void allocate_infiniteTimeout_neverPasses() {
         NtmsCall<Allocation> call = waiting(world.pool(world.tape), NtmsLimits.INFINITE);
         world.time.advance(Duration.ofDays(1000));
@@ -102,7 +103,7 @@ class AllocationWaitTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.3")
+    @Spec({"MS-RSMP 3.2.5.2.2.3", "MS-RSMP 3.2.5.2.2.3-19"})
     void allocate_operatorRefuses_isCancelled() {
         Guid pool = world.pool(world.tape);
         NtmsCall<Allocation> call = waiting(pool, 1000);
@@ -206,6 +207,7 @@ class AllocationWaitTest {
 
     @Test
     @Page("MSDN CloseNtmsSession")
+    @Spec("MS-RSMP 3.2.5.2.5.3-02")
     void close_endsTheSessionsWaits_andDeletesTheirRequests() {
         Guid pool = world.pool(world.tape);
         NtmsCall<Allocation> others = waiting(pool, NtmsLimits.INFINITE);

@@ -115,6 +115,7 @@ class BadInputTest {
 
     @Test
     @Page("MSDN GetNtmsObjectInformation")
+    @Spec("MS-RSMP 3.2.5.2.3.1-01")
     void information_anyObjectAndType() {
         for (Guid id : ids()) {
             for (NtmsObjectType type : types()) {
@@ -130,7 +131,7 @@ class BadInputTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.4.3")
+    @Spec({"MS-RSMP 3.2.5.2.4.3", "MS-RSMP 3.2.5.2.4.3-03", "MS-RSMP 3.2.5.2.4.3-05"})
     void attribute_anyObjectTypeAndName() {
         for (Guid id : ids()) {
             for (NtmsObjectType type : types()) {
@@ -158,7 +159,7 @@ class BadInputTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.4.5")
+    @Spec({"MS-RSMP 3.2.5.2.4.5", "MS-RSMP 3.2.5.2.4.5-02", "MS-RSMP 3.2.5.2.4.5-04", "MS-RSMP 3.2.5.2.4.5-06"})
     void setAttribute_anyObjectTypeNameAndData_thatIsRefused() {
         List<@Nullable Bytes> values =
                 Arrays.asList(null, Bytes.of(new byte[1]), Bytes.of(new byte[65_536]), Bytes.of(new byte[100_000]));

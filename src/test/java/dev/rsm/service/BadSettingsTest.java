@@ -129,6 +129,7 @@ class BadSettingsTest {
 
     @Test
     @Page("MSDN SetNtmsObjectInformation")
+    @Spec({"MS-RSMP 3.2.5.2.3.3-01", "MS-RSMP 3.2.5.2.3.3-02"})
     void setInformation_anyObjectWithInformationOfAnyOther() {
         for (NtmsObjectType type : byType.keySet()) {
             ObjectInformation information = information(type);
@@ -192,7 +193,7 @@ class BadSettingsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.4.1")
+    @Spec("MS-RSMP 3.2.5.2.4.1-01")
     @NullUnmarked
     void security_anyObjectTypeAndParts() {
         for (Guid id : ids()) {
@@ -211,7 +212,7 @@ class BadSettingsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.4.2")
+    @Spec({"MS-RSMP 3.2.5.2.4.2-01", "MS-RSMP 3.2.5.2.4.2-02"})
     @NullUnmarked
     void setSecurity_anyObjectTypePartsAndDescriptor_thatIsRefused() {
         SecurityDescriptor list = Sddl.parse("D:(A;;GA;;;BA)");
@@ -240,6 +241,7 @@ class BadSettingsTest {
 
     @Test
     @Page("MSDN GetNtmsUIOptions")
+    @Spec({"MS-RSMP 3.2.5.2.7.2-02", "MS-RSMP 3.2.5.2.7.2-05"})
     @NullUnmarked
     void uiOptions_anyObjectAndType() {
         for (Guid id : ids()) {
@@ -260,6 +262,7 @@ class BadSettingsTest {
 
     @Test
     @Page("MSDN SetNtmsUIOptions")
+    @Spec("MS-RSMP 3.2.5.2.7.4-02")
     @NullUnmarked
     void setUiOptions_anyObjectTypeOperationAndDestination_thatIsRefused() {
         for (Guid id : ids()) {
@@ -286,7 +289,7 @@ class BadSettingsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.10")
+    @Spec("MS-RSMP 3.2.5.2.2.9-02")
     @NullUnmarked
     void createPool_anyNameMediaTypeOptionAndDescriptor_thatIsRefused() {
         for (CreateOption option : Arrays.asList(
@@ -316,6 +319,7 @@ class BadSettingsTest {
 
     @Test
     @Page("MSDN DeleteNtmsMediaPool")
+    @Spec({"MS-RSMP 3.2.5.2.2.11-01", "MS-RSMP 3.2.5.2.2.14-01"})
     @NullUnmarked
     void deletePoolAndName_anyObject() {
         for (Guid id : ids()) {
@@ -328,6 +332,7 @@ class BadSettingsTest {
 
     @Test
     @Page("MSDN AddNtmsMediaType")
+    @Spec({"MS-RSMP 3.2.5.2.2.15-03", "MS-RSMP 3.2.5.2.2.15-04", "MS-RSMP 3.2.5.2.2.16-01", "MS-RSMP 3.2.5.2.2.16-02"})
     @NullUnmarked
     void mediaTypes_anyTwoObjects() {
         for (Guid mediaType : ids()) {

@@ -79,6 +79,7 @@ class DatabaseFacetTest {
 
     @Test
     @Page("MSDN ExportNtmsDatabase")
+    @Spec({"MS-RSMP 3.2.5.2.5.9-02", "MS-RSMP 3.2.5.2.5.9-03", "MS-RSMP 3.2.5.2.5.10-01", "MS-RSMP 3.2.5.2.5.10-02"})
     void exportAndImport_withAllButControl_areDeniedAndDoNothing() {
         assertThat(callWith(allow(LOOKERS, Descriptors.allBut(CONTROL)))).isEqualTo(NtmsStatus.ACCESS_DENIED);
         assertNothingDone();

@@ -104,6 +104,7 @@ class MediaBadInputTest {
     @Test
     @Page("MSDN DeallocateNtmsMedia")
     @NullUnmarked
+    @Spec({"MS-RSMP 3.2.5.2.2.4-02", "MS-RSMP 3.2.5.2.2.6-01", "MS-RSMP 3.2.5.2.2.7-01", "MS-RSMP 3.2.5.2.2.8-01"})
     void functionsOfOneObject_anyObject() {
         expect(media::deallocate, logical, NtmsStatus.SUCCESS);
         expect(media::complete, logical, NtmsStatus.SUCCESS);
@@ -112,7 +113,7 @@ class MediaBadInputTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.5")
+    @Spec({"MS-RSMP 3.2.5.2.2.5", "MS-RSMP 3.2.5.2.2.5-01", "MS-RSMP 3.2.5.2.2.5-02"})
     @NullUnmarked
     void swap_anyTwoObjects() {
         for (Guid first : ids()) {
@@ -126,7 +127,13 @@ class MediaBadInputTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.13")
+    @Spec({
+        "MS-RSMP 3.2.5.2.2.13",
+        "MS-RSMP 3.2.5.2.2.13-01",
+        "MS-RSMP 3.2.5.2.2.13-02",
+        "MS-RSMP 3.2.5.2.2.17-01",
+        "MS-RSMP 3.2.5.2.2.17-02"
+    })
     @NullUnmarked
     void moves_anyTwoObjects() {
         for (Guid what : ids()) {
@@ -194,6 +201,7 @@ class MediaBadInputTest {
     @Test
     @Page("MSDN CreateNtmsMedia")
     @NullUnmarked
+    @Spec({"MS-RSMP 3.2.5.2.3.5-06", "MS-RSMP 3.2.5.2.3.5-07"})
     void create_anyStructures() {
         List<ObjectInformation> all = new ArrayList<>();
         objects.forEach((id, type) ->

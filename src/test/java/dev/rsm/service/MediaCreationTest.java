@@ -8,6 +8,7 @@ import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.media.Cartridges;
 import dev.rsm.ntms.BarCodeState;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.CreatedMedia;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** CreateNtmsMedia and DeleteNtmsMedia. */
 class MediaCreationTest {
@@ -122,6 +124,14 @@ class MediaCreationTest {
 
     @Test
     @Page("MSDN CreateNtmsMedia")
+    @Spec({
+        "MS-RSMP 3.2.5.2.3.5-09",
+        "MS-RSMP 3.2.5.2.3.5-10",
+        "MS-RSMP 3.2.5.2.3.5-15",
+        "MS-RSMP 3.2.5.2.3.5-16",
+        "MS-RSMP 3.2.5.2.3.5-22",
+        "MS-RSMP 3.2.5.2.3.5-23"
+    })
     void create_takesWhatIsGiven_andSetsTheRest() {
         CreatedMedia made = world.media()
                 .create(
@@ -155,6 +165,7 @@ class MediaCreationTest {
         ObjectInformation side = made.sides().get(0);
         assertThat(side.id()).isEqualTo(GIVEN_TOO);
         assertThat(side.enabled()).isFalse();
+        assertThat(side.operationalState()).isEqualTo(OperationalState.NTMS_READY);
         assertThat(side.info())
                 .isEqualTo(new PartitionInformation(
                         GIVEN,
@@ -168,6 +179,25 @@ class MediaCreationTest {
                         12,
                         13_000_000_000L));
         assertThat(world.states).extracting(change -> change.to()).contains("NTMS_PARTSTATE_AVAILABLE");
+    }
+
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.3.5-15", "MS-RSMP 3.2.5.2.3.5-22", "MS-RSMP 3.2.5.2.3.5-28"})
+    void create_twoSidesWithoutIdentifiers_drawsThem_andNumbersTheSidesByPosition() {
+        CreatedMedia made = world.media()
+                .create(
+                        medium(Guid.NULL, "", Guid.NULL, world.pool(world.disk), "", 2),
+                        List.of(side(), side(GIVEN_TOO, PartitionState.NTMS_PARTSTATE_IMPORT, Guid.NULL, 5, "MTF")),
+                        0)
+                .await();
+        assertThat(made.medium().id()).isNotEqualTo(Guid.NULL);
+        assertThat(made.sides()).extracting(ObjectInformation::id).doesNotContain(Guid.NULL);
+        assertThat(made.sides().get(1).id()).isEqualTo(GIVEN_TOO);
+        assertThat(made.sides())
+                .extracting(side -> ((PartitionInformation) side.info()).side())
+                .containsExactly(0, 1);
+        assertThat(world.sides(made.medium().id()))
+                .containsExactly(made.sides().get(0).id(), GIVEN_TOO);
     }
 
     @Test
@@ -192,6 +222,7 @@ class MediaCreationTest {
     @ParameterizedTest
     @EnumSource(PartitionState.class)
     @Page("MSDN CreateNtmsMedia")
+    @Spec({"MS-RSMP 3.2.5.2.3.5-25", "MS-RSMP 3.2.5.2.3.5-26"})
     void create_anyState_isAccepted_andAllocatedOnesGetALogicalMedium(PartitionState state) {
         boolean allocated =
                 state == PartitionState.NTMS_PARTSTATE_ALLOCATED || state == PartitionState.NTMS_PARTSTATE_COMPLETE;
@@ -213,6 +244,7 @@ class MediaCreationTest {
 
     @Test
     @Page("MSDN CreateNtmsMedia")
+    @Spec({"MS-RSMP 3.2.5.2.3.5-14", "MS-RSMP 3.2.5.2.3.5-21"})
     void create_wrongFields_areInvalidParameter() {
         List<ObjectInformation> sides = List.of(side());
         NtmsStatus wrong = NtmsStatus.INVALID_PARAMETER;
@@ -257,7 +289,7 @@ class MediaCreationTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.3.6")
+    @Spec({"MS-RSMP 3.2.5.2.3.6", "MS-RSMP 3.2.5.2.3.5-02", "MS-RSMP 3.2.5.2.3.5-04"})
     void create_knownLabel_isRefusedIfAsked_andAKnownBarCodeAlways() {
         List<ObjectInformation> sides = List.of(side());
         assertThat(refusal(medium(pool, "BAR"), sides, NTMS_ERROR_ON_DUPLICATE)).isEqualTo(NtmsStatus.SUCCESS);
@@ -280,6 +312,38 @@ class MediaCreationTest {
         assertThat(status(() -> world.media().allocate(pool, null, null, 0, 0))).isEqualTo(NtmsStatus.SUCCESS);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, Long.MAX_VALUE})
+    @Spec("MS-RSMP 3.2.5.2.3.5-35")
+    void create_capacity_isKept_andDecidesNothing(long capacity) {
+        PartitionInformation info = (PartitionInformation) side().info();
+        PartitionInformation given = new PartitionInformation(
+                GIVEN,
+                Guid.NULL,
+                PartitionState.NTMS_PARTSTATE_AVAILABLE,
+                0,
+                info.omidLabelId(),
+                info.omidLabelType(),
+                "",
+                0,
+                0,
+                capacity);
+        CreatedMedia made = world.media()
+                .create(medium(pool, ""), List.of(side().withInfo(given)), 0)
+                .await();
+        assertThat(((PartitionInformation) made.sides().get(0).info()).capacity())
+                .isEqualTo(capacity);
+        world.sql(
+                "UPDATE ntms_object SET enabled = TRUE WHERE id = ?",
+                made.sides().get(0).id().toUuid());
+        Guid slot = world.newSlot();
+        world.store.step(tx -> {
+            Cartridges.place(tx, made.medium().id(), slot, NtmsObjectType.NTMS_STORAGESLOT);
+            return true;
+        });
+        assertThat(status(() -> world.media().allocate(pool, null, null, 0, 0))).isEqualTo(NtmsStatus.SUCCESS);
+    }
+
     @Test
     @Spec("MS-RSMP 3.2.5.2.2.8")
     void delete_offlineMedium_isForgottenWithItsSides() {
@@ -295,7 +359,7 @@ class MediaCreationTest {
 
     @ParameterizedTest
     @EnumSource(PartitionState.class)
-    @Spec("MS-RSMP 3.2.5.2.2.8")
+    @Spec({"MS-RSMP 3.2.5.2.2.8", "MS-RSMP 3.2.5.2.2.8-03", "MS-RSMP 3.2.5.2.2.8-04"})
     void delete_whatIsNeeded_isInvalidState(PartitionState state) {
         boolean held = state == PartitionState.NTMS_PARTSTATE_ALLOCATED
                 || state == PartitionState.NTMS_PARTSTATE_COMPLETE
@@ -308,6 +372,7 @@ class MediaCreationTest {
 
     @Test
     @Page("MSDN RSM Security")
+    @Spec({"MS-RSMP 3.2.5.2.2.8-02", "MS-RSMP 3.2.5.2.3.5-08"})
     void createAndDelete_needModifyOfThePoolAndTheComputer() {
         Guid computer = world.session()
                 .objects()

@@ -88,7 +88,13 @@ class MediaMovesTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.13")
+    @Spec({
+        "MS-RSMP 3.2.5.2.2.13",
+        "MS-RSMP 3.2.5.2.2.13-04",
+        "MS-RSMP 3.2.5.2.2.13-05",
+        "MS-RSMP 3.2.5.2.2.13-09",
+        "MS-RSMP 3.2.5.2.2.13-12"
+    })
     void move_everyStateFromEveryPoolToEveryPool_isAsDocumented() {
         List<Guid> pools = List.of(pool, other, free, imports, foreign);
         for (Guid source : pools) {
@@ -118,7 +124,7 @@ class MediaMovesTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.13")
+    @Spec({"MS-RSMP 3.2.5.2.2.13", "MS-RSMP 3.2.5.2.2.13-06"})
     void move_wrongObjectsOrType_saysWhat() {
         Guid medium = world.medium(pool, NTMS_PARTSTATE_AVAILABLE);
         for (Guid wrong : List.of(Guid.NULL, pool, world.side(medium))) {
@@ -189,6 +195,7 @@ class MediaMovesTest {
 
     @Test
     @Page("MSDN MoveToNtmsMediaPool, Windows Server 2003")
+    @Spec("MS-RSMP 3.2.5.2.2.13-03")
     void move_needsControlOfBothPools_butOnlyUseOfAFreeOne() {
         List<List<Guid>> ways = List.of(List.of(pool, other), List.of(free, other), List.of(other, free));
         for (List<Guid> way : ways) {
@@ -242,7 +249,7 @@ class MediaMovesTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.17")
+    @Spec({"MS-RSMP 3.2.5.2.2.17", "MS-RSMP 3.2.5.2.2.17-06", "MS-RSMP 3.2.5.2.2.17-09"})
     void changeType_whatAMoveForbids_isInvalidMediaPool() {
         Guid type = otherTape();
         Guid target = world.pool(type);
@@ -264,7 +271,7 @@ class MediaMovesTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.17")
+    @Spec({"MS-RSMP 3.2.5.2.2.17", "MS-RSMP 3.2.5.2.2.17-03", "MS-RSMP 3.2.5.2.2.17-05"})
     void changeType_libraryOffline_isLibraryOffline() {
         Guid target = world.pool(otherTape());
         assertThat(change(world.offlineMedium(pool, NTMS_PARTSTATE_AVAILABLE), target))
@@ -276,6 +283,7 @@ class MediaMovesTest {
 
     @Test
     @Page("MSDN ChangeNtmsMediaType")
+    @Spec("MS-RSMP 3.2.5.2.2.17-04")
     void changeType_needsModifyOfThePoolsAndTheComputer() {
         Guid target = world.pool(otherTape());
         Guid medium = world.medium(pool, NTMS_PARTSTATE_AVAILABLE);

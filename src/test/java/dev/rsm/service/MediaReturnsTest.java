@@ -70,7 +70,7 @@ class MediaReturnsTest {
     @EnumSource(
             value = PartitionState.class,
             names = {"NTMS_PARTSTATE_ALLOCATED", "NTMS_PARTSTATE_COMPLETE"})
-    @Spec("MS-RSMP 3.2.5.2.2.4")
+    @Spec({"MS-RSMP 3.2.5.2.2.4", "MS-RSMP 3.2.5.2.2.4-03"})
     void deallocate_makesTheSideAvailable_andDeletesTheLogicalMedium(PartitionState state) {
         Guid medium = world.medium(pool, state);
         Guid logical = logical(medium);
@@ -182,7 +182,7 @@ class MediaReturnsTest {
 
     @ParameterizedTest
     @EnumSource(PartitionState.class)
-    @Spec("MS-RSMP 3.2.5.2.2.6")
+    @Spec({"MS-RSMP 3.2.5.2.2.6", "MS-RSMP 3.2.5.2.2.6-03", "MS-RSMP 3.2.5.2.2.6-04"})
     void decommission_onlyAvailableSides(PartitionState state) {
         Guid medium = world.medium(pool, state);
         boolean may = state == NTMS_PARTSTATE_AVAILABLE;
@@ -192,7 +192,7 @@ class MediaReturnsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.5")
+    @Spec({"MS-RSMP 3.2.5.2.2.5", "MS-RSMP 3.2.5.2.2.5-05"})
     void swap_exchangesTheSides_andNothingElse() {
         Guid first = world.medium(pool, NTMS_PARTSTATE_ALLOCATED);
         Guid second = world.medium(pool, NTMS_PARTSTATE_ALLOCATED);
@@ -207,7 +207,7 @@ class MediaReturnsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.5")
+    @Spec({"MS-RSMP 3.2.5.2.2.5", "MS-RSMP 3.2.5.2.2.5-04", "MS-RSMP 3.2.5.2.2.5-06", "MS-RSMP 3.2.5.2.2.5-07"})
     void swap_whatCannotBeSwapped_saysWhy() {
         Guid allocated = logical(world.medium(pool, NTMS_PARTSTATE_ALLOCATED));
         Guid complete = logical(world.medium(pool, NTMS_PARTSTATE_COMPLETE));
@@ -231,6 +231,7 @@ class MediaReturnsTest {
 
     @Test
     @Page("MSDN RSM Security")
+    @Spec({"MS-RSMP 3.2.5.2.2.4-04", "MS-RSMP 3.2.5.2.2.5-03", "MS-RSMP 3.2.5.2.2.6-02", "MS-RSMP 3.2.5.2.2.7-02"})
     void everyFunction_withoutTheRightOnThePool_isDenied() {
         Guid one = world.medium(pool, NTMS_PARTSTATE_ALLOCATED);
         Guid other = world.medium(pool, NTMS_PARTSTATE_ALLOCATED);

@@ -72,7 +72,7 @@ class MediaTypesTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.15")
+    @Spec({"MS-RSMP 3.2.5.2.2.15-01", "MS-RSMP 3.2.5.2.2.15-02", "MS-RSMP 3.2.5.2.2.16-06"})
     void addAndDelete_makeAndRemoveTheSystemPools_withTheLastLibrary() {
         Guid dlt = served.mediaType("DLTtape III");
         Guid alone = libraryOfType(LibraryType.NTMS_LIBRARYTYPE_STANDALONE);
@@ -92,7 +92,7 @@ class MediaTypesTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.16")
+    @Spec({"MS-RSMP 3.2.5.2.2.16-04", "MS-RSMP 3.2.5.2.2.16-05"})
     void delete_typeOfMediaInTheLibrary_isNotEmpty() {
         Guid lto4 = served.mediaType("LTO-4");
         assertThat(delete(lto4, library)).isEqualTo(NtmsStatus.NOT_EMPTY);
@@ -110,7 +110,7 @@ class MediaTypesTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.15")
+    @Spec({"MS-RSMP 3.2.5.2.2.15-05", "MS-RSMP 3.2.5.2.2.15-06"})
     void add_toTheOfflineLibrary_isLibraryOffline() {
         Guid offline = libraryOfType(LibraryType.NTMS_LIBRARYTYPE_OFFLINE);
         assertThat(add(served.mediaType("DLTtape III"), offline)).isEqualTo(NtmsStatus.LIBRARY_OFFLINE);
@@ -137,6 +137,7 @@ class MediaTypesTest {
 
     @Test
     @Page("MSDN RSM Security")
+    @Spec({"MS-RSMP 3.2.5.2.2.15-05", "MS-RSMP 3.2.5.2.2.16-03"})
     void addAndDelete_needModifyAccess() {
         Guid lto3 = served.mediaType("LTO-3");
         served.needs(library, NtmsAccess.NTMS_MODIFY_ACCESS, session -> session.pools()

@@ -70,7 +70,7 @@ class ObjectSecurityTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.4.1")
+    @Spec("MS-RSMP 3.2.5.2.4.1-05")
     void security_returnsThePartsAskedForAndNoOther() {
         reset();
         assertThat(read(OWNER)).isEqualTo("O:BA");
@@ -81,7 +81,7 @@ class ObjectSecurityTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.4.2")
+    @Spec("MS-RSMP 3.2.5.2.4.2-05")
     void setSecurity_writesThePartsNamedAndNoOther() {
         reset();
         String other = "O:SYG:BUD:P(D;CI;0x4;;;BG)(A;OIIO;0x1;;;CO)";
@@ -134,6 +134,7 @@ class ObjectSecurityTest {
             mode = Mode.EXCLUDE,
             names = {"NTMS_UNKNOWN", "NTMS_OBJECT", "NTMS_UI_DESTINATION"})
     @Page("MSDN RSM Security")
+    @Spec("MS-RSMP 3.2.5.2.4.1-04")
     void security_everyType_needsReadControl(NtmsObjectType type) {
         NtmsStatus passed = SECURED.contains(type) ? NtmsStatus.SUCCESS : NtmsStatus.NO_SECURITY_ON_OBJECT;
         served.needs(served.securing(type), NtmsAccess.READ_CONTROL, passed, session -> session.objects()
@@ -145,6 +146,7 @@ class ObjectSecurityTest {
             mode = Mode.EXCLUDE,
             names = {"NTMS_UNKNOWN", "NTMS_OBJECT", "NTMS_UI_DESTINATION"})
     @Page("MSDN RSM Security")
+    @Spec("MS-RSMP 3.2.5.2.4.2-04")
     void setSecurity_everyType_needsWriteDac(NtmsObjectType type) {
         NtmsStatus passed = SECURED.contains(type) ? NtmsStatus.SUCCESS : NtmsStatus.NO_SECURITY_ON_OBJECT;
         SecurityDescriptor descriptor = Descriptors.of(Descriptors.allow(Sid.EVERYONE, NtmsAccess.ALL));

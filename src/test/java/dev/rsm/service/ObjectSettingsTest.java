@@ -70,7 +70,19 @@ class ObjectSettingsTest {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"NTMS_UNKNOWN", "NTMS_OBJECT", "NTMS_UI_DESTINATION"})
-    @Spec("MS-RSMP 3.2.5.2.3.3")
+    @Spec({
+        "MS-RSMP 3.2.5.2.3.3-04",
+        "MS-RSMP 3.2.5.2.3.3-05",
+        "MS-RSMP 3.2.5.2.3.3-07",
+        "MS-RSMP 3.2.5.2.3.3-13",
+        "MS-RSMP 3.2.5.2.3.3-21",
+        "MS-RSMP 3.2.5.2.3.3-23",
+        "MS-RSMP 3.2.5.2.3.3-27",
+        "MS-RSMP 3.2.5.2.3.3-29",
+        "MS-RSMP 3.2.5.2.3.3-31",
+        "MS-RSMP 3.2.5.2.3.3-33",
+        "MS-RSMP 3.2.5.2.3.3-35"
+    })
     void set_everyType_writesTheDescriptionAndOnlySomeNames(NtmsObjectType type) {
         boolean system = type == NtmsObjectType.NTMS_MEDIA_POOL; // its pool is the import pool
         ObjectInformation before = served.information(type);
@@ -89,6 +101,7 @@ class ObjectSettingsTest {
             mode = Mode.EXCLUDE,
             names = {"NTMS_UNKNOWN", "NTMS_OBJECT", "NTMS_UI_DESTINATION"})
     @Page("MSDN RSM Security")
+    @Spec("MS-RSMP 3.2.5.2.3.3-03")
     void set_everyType_needsModifyAccess_ofALibraryControl(NtmsObjectType type) {
         int asked =
                 type == NtmsObjectType.NTMS_LIBRARY ? NtmsAccess.NTMS_CONTROL_ACCESS : NtmsAccess.NTMS_MODIFY_ACCESS;
@@ -116,14 +129,14 @@ class ObjectSettingsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.3.3")
+    @Spec("MS-RSMP 3.2.5.2.3.3-09")
     void set_computer_writesEveryMember() {
         ComputerInformation wanted = new ComputerInformation(1, 0xFFFF_FFFFL, 3, 1, 3);
         assertThat(setAndRead(NtmsObjectType.NTMS_COMPUTER, wanted)).isEqualTo(wanted);
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.3.3")
+    @Spec({"MS-RSMP 3.2.5.2.3.3-11", "MS-RSMP 3.2.5.2.3.3-15", "MS-RSMP 3.2.5.2.3.3-17"})
     void set_driveDoorAndPort_writeTheirTime() {
         DriveInformation drive =
                 (DriveInformation) served.information(NtmsObjectType.NTMS_DRIVE).info();
@@ -146,7 +159,7 @@ class ObjectSettingsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 2.2.1.11")
+    @Spec({"MS-RSMP 2.2.1.11", "MS-RSMP 3.2.5.2.3.3-19"})
     void set_libraryFlags_serverKeepsItsOwn() {
         LibraryInformation before = library();
         InventoryMethod method = InventoryMethod.NTMS_INVENTORY_OMID;
@@ -185,7 +198,7 @@ class ObjectSettingsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.3.3")
+    @Spec("MS-RSMP 3.2.5.2.3.3-25")
     void set_applicationsPool_writesNameMediaTypePoliciesAndLimit() {
         ObjectInformation before = served.information(pool("Settings", "LTO-4"));
         ObjectInformation wanted = with(before.withName("Settled"), served.mediaType("LTO-3"), 1, 5);

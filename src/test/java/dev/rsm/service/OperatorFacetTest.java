@@ -184,7 +184,13 @@ class OperatorFacetTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.5.6")
+    @Spec({
+        "MS-RSMP 3.2.5.2.5.6",
+        "MS-RSMP 3.2.5.2.5.6-02",
+        "MS-RSMP 3.2.5.2.5.6-03",
+        "MS-RSMP 3.2.5.2.5.7-02",
+        "MS-RSMP 3.2.5.2.5.8-02"
+    })
     void await_untilSatisfied_endsWellAndUntilCancelled_isCancelled() {
         Guid done = message();
         Guid refused = message();
@@ -202,7 +208,7 @@ class OperatorFacetTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.5.6")
+    @Spec({"MS-RSMP 3.2.5.2.5.6", "MS-RSMP 3.2.5.2.5.6-04"})
     void await_timeout_isToTheMillisecondAndZeroPolls() {
         Guid request = message();
         assertThat(status(() -> session.operators().await(request, 0))).isEqualTo(NtmsStatus.TIMEOUT);
@@ -242,6 +248,7 @@ class OperatorFacetTest {
 
     @Test
     @Page("MSDN CloseNtmsSession")
+    @Spec("MS-RSMP 3.2.5.2.5.3-02")
     void close_whileSomebodyWaits_cancelsTheWaitAndLeavesTheRequest() {
         Guid request = message();
         NtmsSession other = service.administrator();

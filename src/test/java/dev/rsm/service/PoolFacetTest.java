@@ -64,6 +64,7 @@ class PoolFacetTest {
 
     @Test
     @Page("MSDN CreateNtmsMediaPool")
+    @Spec("MS-RSMP 3.2.5.2.2.9-12")
     void create_oneLevelACall_makesAPath() {
         Guid lto4 = served.mediaType("LTO-4");
         Guid above = create("\\Level", NEW);
@@ -85,6 +86,7 @@ class PoolFacetTest {
 
     @Test
     @Page("MSDN CreateNtmsMediaPool")
+    @Spec({"MS-RSMP 3.2.5.2.2.9-01", "MS-RSMP 3.2.5.2.2.9-09", "MS-RSMP 3.2.5.2.2.9-10", "MS-RSMP 3.2.5.2.2.9-11"})
     void create_options_decideAboutPoolsThatAreThere() {
         assertThat(tryCreate("Options", null, EXISTING)).isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
         Guid pool = create("Options", ALWAYS);
@@ -156,6 +158,7 @@ class PoolFacetTest {
 
     @Test
     @Page("MSDN CreateNtmsMediaPool")
+    @Spec("MS-RSMP 3.2.5.2.2.9-08")
     void create_needsControlOfTheRootPoolAndOfTheParent_openingNothing() {
         Guid parent = create("Parent", NEW);
         String all = "D:(A;;GA;;;BU)";
@@ -211,6 +214,7 @@ class PoolFacetTest {
 
     @Test
     @Page("MSDN CreateNtmsMediaPool")
+    @Spec("MS-RSMP 3.2.5.2.2.9-07")
     void create_withADescriptor_hasIt() {
         SecurityDescriptor given = Sddl.parse("G:SYD:P(A;;GR;;;BU)");
         Guid pool = served.owner.pools().create("Given", null, NEW, given).await();
@@ -238,7 +242,7 @@ class PoolFacetTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.14")
+    @Spec({"MS-RSMP 3.2.5.2.2.14-03", "MS-RSMP 3.2.5.2.2.14-04"})
     void delete_takesAnEmptyPoolOfAnApplicationOnly() {
         Guid above = create("Delete", NEW);
         Guid below = create("Delete\\Below", NEW);
@@ -260,6 +264,7 @@ class PoolFacetTest {
 
     @Test
     @Page("MSDN RSM Security")
+    @Spec("MS-RSMP 3.2.5.2.2.14-02")
     void delete_needsModifyAccess() {
         Guid pool = create("Denied", NEW);
         served.grant(pool, ~NtmsAccess.NTMS_MODIFY_ACCESS & NtmsAccess.ALL);
@@ -271,7 +276,7 @@ class PoolFacetTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.2.12")
+    @Spec("MS-RSMP 3.2.5.2.2.11-05")
     void name_ofAnyPool_isToldToAnybody() {
         try (NtmsSession ann = served.user("Ann")) {
             Guid importing = served.id(NtmsObjectType.NTMS_MEDIA_POOL);

@@ -73,7 +73,7 @@ class RequestFacetTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.1.7")
+    @Spec({"MS-RSMP 3.2.5.2.1.7", "MS-RSMP 3.2.5.2.1.7-04"})
     void cancel_aRequestThatWaits_cancelsItAndNotifiesItsEnd() {
         Guid request = mount();
         NotificationHandle handle =
@@ -89,6 +89,7 @@ class RequestFacetTest {
 
     @Test
     @Page("MSDN CancelNtmsLibraryRequest")
+    @Spec("MS-RSMP 3.2.5.2.1.7-02")
     void cancel_whatIsCarriedOutOrEndedOrNotThere_isRefused() {
         Guid running = mount();
         begin(running);
@@ -107,6 +108,7 @@ class RequestFacetTest {
 
     @Test
     @Page("MSDN GetNtmsRequestOrder")
+    @Spec({"MS-RSMP 3.2.5.2.1.14-03", "MS-RSMP 3.2.5.2.1.14-04", "MS-RSMP 3.2.5.2.1.14-06", "MS-RSMP 3.2.5.2.1.15-06"})
     void order_isTheRankOfAMountAndZeroOfOthers() {
         Guid first = mount();
         Guid second = mount();
@@ -121,6 +123,7 @@ class RequestFacetTest {
 
     @Test
     @Page("MSDN SetNtmsRequestOrder")
+    @Spec("MS-RSMP 3.2.5.2.1.15-02")
     void setOrder_outOfRangeOrOfWhatHasNone_isInvalidParameter() {
         Guid request = mount();
         Guid inventory = submit(LmOperation.NTMS_LM_INVENTORY);
@@ -143,7 +146,7 @@ class RequestFacetTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.1.16")
+    @Spec({"MS-RSMP 3.2.5.2.1.16", "MS-RSMP 3.2.5.2.1.16-02"})
     void delete_deletesWhatHasEndedAndLeavesTheRest() {
         Guid open = mount();
         Guid ended = mount();

@@ -332,6 +332,7 @@ class ServiceLifeTest {
 
     @Test
     @Page("MSDN ImportNtmsDatabase")
+    @Spec("MS-RSMP 3.2.5.2.5.9-01")
     void import_thenStart_makesTheSetTheDatabase_andKeepsTheReplacedOne() throws IOException {
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session = open(service)) {

@@ -79,6 +79,7 @@ class SessionTest {
 
     @Test
     @Page("MSDN OpenNtmsSession")
+    @Spec({"MS-RSMP 3.2.5.2.5.1-01", "MS-RSMP 3.2.5.2.5.1-05"})
     void open_withoutNames_isForThisComputerAndNamedRsm() {
         try (NtmsSession session = service.openSession(administrator(), new SessionRequest(null, null, null, null))) {
             assertThat(session.application()).isEqualTo("RSM");
@@ -99,6 +100,7 @@ class SessionTest {
     @ParameterizedTest
     @Page("MSDN OpenNtmsSession")
     @ValueSource(strings = {"\\SERVER", "\\\\", "two words", "a/b", "a\\b", "\\\\\\SERVER", "a\0b", "\ud800", "x\n"})
+    @Spec("MS-RSMP 3.2.5.2.5.1-10")
     void open_malformedComputersName_isInvalidComputername(String name) {
         assertThat(open(name, null, null, null)).isEqualTo(NtmsStatus.INVALID_COMPUTERNAME);
         assertThat(open(null, null, name, null)).isEqualTo(NtmsStatus.INVALID_COMPUTERNAME);
@@ -125,7 +127,7 @@ class SessionTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.5.1")
+    @Spec({"MS-RSMP 3.2.5.2.5.1", "MS-RSMP 3.2.5.2.5.1-06"})
     void open_withoutUseOfTheComputer_isDenied() {
         assertThat(openAs(LOOKERS)).isEqualTo(NtmsStatus.SUCCESS);
         assertThat(openAs(CHANGERS)).isEqualTo(NtmsStatus.ACCESS_DENIED);
@@ -176,7 +178,7 @@ class SessionTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.1.1")
+    @Spec({"MS-RSMP 3.2.1.1", "MS-RSMP 3.2.5.2.5.1-09"})
     void starting_openSession_isNotReady_andThenAccepted() {
         try (NtmsService starting = NtmsService.open(newHome(), TestHomes.options())) {
             SessionRequest malformed = new SessionRequest("two words", null, null, null);

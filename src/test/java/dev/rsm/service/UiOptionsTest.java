@@ -58,7 +58,7 @@ class UiOptionsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.7.4")
+    @Spec({"MS-RSMP 3.2.5.2.7.2-06", "MS-RSMP 3.2.5.2.7.4"})
     void change_addsRemovesAndClears_eachObjectAndTypeForItself() {
         Guid library = served().id(NtmsObjectType.NTMS_LIBRARY);
         assertThat(list(computer(), UiType.NTMS_UITYPE_REQ)).isEmpty();
@@ -132,6 +132,7 @@ class UiOptionsTest {
 
     @Test
     @Page("MSDN RSM Security")
+    @Spec({"MS-RSMP 3.2.5.2.7.2-04", "MS-RSMP 3.2.5.2.7.2-07", "MS-RSMP 3.2.5.2.7.4-04"})
     void options_needUseToBeRead_andModifyTooToBeChanged() {
         for (NtmsObjectType type : List.of(NtmsObjectType.NTMS_COMPUTER, NtmsObjectType.NTMS_LIBRARY)) {
             Guid object = served().id(type);

@@ -1,0 +1,176 @@
+package dev.rsm.cli;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.LibRequestInformation;
+import dev.rsm.ntms.NtmsLimits;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.ObjectFacet;
+import dev.rsm.service.DetachedHome;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rsm request}: the queues of the libraries. */
+@Command(
+        name = "request",
+        customSynopsis = "rsm request list|order|cancel|delete --home=DIR ...",
+        description = "List, order, cancel and delete library requests.",
+        subcommands = {
+            RequestVerbs.ListAll.class,
+            RequestVerbs.Order.class,
+            RequestVerbs.Cancel.class,
+            RequestVerbs.Delete.class
+        })
+final class RequestVerbs extends VerbGroup {
+
+    /** {@code rsm request list}: EnumerateNtmsObject and GetNtmsObjectInformation. */
+    @Command(
+            name = "list",
+            customSynopsis = "rsm request list --home=DIR [OPTION]...",
+            description = {
+                "List the library requests that are kept, oldest first.",
+                "",
+                "The service of the home must not be running."
+            },
+            footer = {"  rsm request list --home lab", "  rsm request list --home lab --json"})
+    static final class ListAll extends Verb {
+
+        @Option(
+                names = "--in",
+                paramLabel = "GUID",
+                converter = Converters.GuidText.class,
+                description = "Only those of this library.")
+        private @Nullable Guid library;
+
+        @Override
+        public Integer call() {
+            Table table = new Table("id", "operation", "state", "queued", "completed", "application", "error");
+            try (DetachedHome home = DetachedHome.forReading(home())) {
+                ObjectFacet objects = home.session().objects();
+                for (Guid id : objects.enumerate(
+                                library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
+                        .await()) {
+                    LibRequestInformation info =
+                            (LibRequestInformation) objects.information(id, NtmsObjectType.NTMS_LIBREQUEST)
+                                    .await()
+                                    .info();
+                    table.row(
+                            id,
+                            word(info.operationCode()),
+                            word(info.state()),
+                            info.timeQueued(),
+                            info.timeCompleted() == null ? "" : info.timeCompleted(),
+                            info.application(),
+                            info.errorCode());
+                }
+            }
+            if (json) {
+                table.printJson(out());
+            } else {
+                table.print(out());
+            }
+            return ExitCode.DONE.value();
+        }
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().substring("NTMS_LM_".length()).toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code rsm request order}: GetNtmsRequestOrder and SetNtmsRequestOrder. */
+    @Command(
+            name = "order",
+            customSynopsis = "rsm request order --home=DIR GUID [OPTION]...",
+            description = {
+                "Show or set the place of a mount in its library's queue.",
+                "",
+                "1 is the next (GetNtmsRequestOrder, SetNtmsRequestOrder). Other requests, and",
+                "mounts that wait no longer, have the order 0, which cannot be changed."
+            },
+            footer = {"  rsm request order --home lab 00000010-0000-807c-8abf-31d083804542 --to 1"})
+    static final class Order extends ServiceVerb {
+
+        @Parameters(paramLabel = "GUID", converter = Converters.GuidText.class, description = "The request.")
+        private Guid request = Guid.NULL;
+
+        @Option(names = "--to", paramLabel = "N|last", description = "Put it there; \"last\" behind all others.")
+        private @Nullable String place;
+
+        @Override
+        void check() {
+            if (place != null) {
+                var unused = number(place);
+            }
+        }
+
+        private long number(String text) {
+            try {
+                return text.equals("last") ? NtmsLimits.ORDER_LAST : Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw wrongUsage("The place \"" + text + "\" is neither a number nor \"last\".");
+            }
+        }
+
+        @Override
+        Answer act(NtmsSession session) {
+            if (place != null) {
+                session.library().setRequestOrder(request, number(place)).await();
+            }
+            long order = session.library().requestOrder(request).await();
+            return Answer.of("The order of " + request + " is " + order + ".", "id", request, "order", order);
+        }
+    }
+
+    /** {@code rsm request cancel}: CancelNtmsLibraryRequest. */
+    @Command(
+            name = "cancel",
+            customSynopsis = "rsm request cancel --home=DIR GUID [OPTION]...",
+            description = "Cancel a library request that waits (CancelNtmsLibraryRequest).",
+            footer = {"  rsm request cancel --home lab 00000010-0000-807c-8abf-31d083804542"})
+    static final class Cancel extends ServiceVerb {
+
+        @Parameters(paramLabel = "GUID", converter = Converters.GuidText.class, description = "The request.")
+        private Guid request = Guid.NULL;
+
+        @Override
+        Answer act(NtmsSession session) {
+            session.library().cancelRequest(request).await();
+            return Answer.of("The request " + request + " is to be cancelled.", "id", request);
+        }
+    }
+
+    /** {@code rsm request delete}: DeleteNtmsRequests. */
+    @Command(
+            name = "delete",
+            customSynopsis = "rsm request delete --home=DIR GUID... [OPTION]...",
+            description = {
+                "Delete requests that have ended (DeleteNtmsRequests).",
+                "",
+                "Requests that have not ended, and identifiers of anything else, are left alone."
+            },
+            footer = {"  rsm request delete --home lab 00000010-0000-807c-8abf-31d083804542"})
+    static final class Delete extends ServiceVerb {
+
+        @Parameters(
+                paramLabel = "GUID",
+                arity = "1..*",
+                converter = Converters.GuidText.class,
+                description = "The requests.")
+        private List<Guid> requests = List.of();
+
+        @Option(names = "--operator", description = "They are operator requests, not library requests.")
+        private boolean operator;
+
+        @Override
+        Answer act(NtmsSession session) {
+            NtmsObjectType type = operator ? NtmsObjectType.NTMS_OPREQUEST : NtmsObjectType.NTMS_LIBREQUEST;
+            int deleted = session.library().deleteRequests(requests, type).await();
+            return Answer.of("Requests deleted: " + deleted + ".", "deleted", deleted);
+        }
+    }
+}
