@@ -106,6 +106,10 @@ public final class MediaBenchmark {
             }
             Works with = MediaBenchmarkHome.service(sessions, media);
             Works without = MediaBenchmarkHome.bare(bare, caller, media);
+            for (int kind = 0; kind < NAMES.size(); kind++) { // a cold start would make the first lines slow
+                rate(with.all().get(kind), 4, 2 * millis);
+                rate(without.all().get(kind), 4, 2 * millis);
+            }
             for (int kind = 0; kind < NAMES.size(); kind++) {
                 for (int threads : SESSIONS) {
                     Rates found = rates(with.all().get(kind), without.all().get(kind), threads);

@@ -160,6 +160,9 @@ class SchemaConstraintsTest {
                         set("media_partition", "state = 6", OFFLINE_TAPE_SIDE)),
                 Wrong.check(
                         "an available side with a logical medium", set("media_partition", "state = 4", SLOT_TAPE_SIDE)),
+                Wrong.noParent(
+                        "a side in another pool than its cartridge",
+                        set("media_partition", "media_pool_id = " + q(BACKUP_DISK), SLOT_TAPE_SIDE)),
                 Wrong.unique("two first sides of a cartridge", set("media_partition", "side = 0", DISK_SIDE_1)),
                 Wrong.check("a third side", set("media_partition", "side = 2", DISK_SIDE_1)),
                 Wrong.childLeft("a deleted cartridge with sides", delete("physical_media", SLOT_TAPE)),
