@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The numbered statements of MS-RSMP about a server's functions. */
 final class Statements {
@@ -29,13 +32,26 @@ final class Statements {
     }
 
     static List<Statement> all() {
-        try (InputStream in = Objects.requireNonNull(Statements.class.getResourceAsStream("statements.tsv"))) {
+        return rows("statements.tsv")
+                .map(cells -> new Statement(cells[0], cells[1], cells[2], cells[3], cells[4].equals("wire")))
+                .toList();
+    }
+
+    /** The statements that are not followed, with the reason. */
+    static SortedMap<String, String> deviations() {
+        SortedMap<String, String> deviations = new TreeMap<>();
+        rows("deviations.tsv").forEach(cells -> deviations.put(cells[0], cells[1]));
+        return deviations;
+    }
+
+    private static Stream<String[]> rows(String resource) {
+        try (InputStream in = Objects.requireNonNull(Statements.class.getResourceAsStream(resource))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t", -1))
-                    .map(cells -> new Statement(cells[0], cells[1], cells[2], cells[3], cells[4].equals("wire")))
-                    .toList();
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Writes the page that tells which functions are offered, and what of them tests show. */
@@ -24,8 +25,10 @@ final class SupportPage {
 
     private final Evidence evidence;
     private final List<Statement> statements;
+    private final SortedMap<String, String> deviations;
 
-    SupportPage(Evidence evidence, List<Statement> statements) {
+    SupportPage(Evidence evidence, List<Statement> statements, SortedMap<String, String> deviations) {
+        this.deviations = deviations;
         this.evidence = evidence;
         this.statements = statements;
     }
@@ -71,6 +74,9 @@ final class SupportPage {
                         .append('\n');
             }
         });
+        page.append("\n## Statements that are not followed\n\n");
+        deviations.forEach((statement, reason) ->
+                page.append("- ").append(statement).append(": ").append(reason).append('\n'));
         page.append("\n## Where the documents are silent or disagree\n\nWhat the tests assume, by test.\n\n");
         evidence.assumptions()
                 .forEach(assumption -> page.append("- ").append(assumption).append('\n'));
@@ -110,6 +116,7 @@ final class SupportPage {
         return statements.stream()
                 .filter(statement -> statement.required()
                         && !statement.wire()
+                        && !deviations.containsKey(statement.id())
                         && statement.function().equals(function.ntmsName()))
                 .toList();
     }
