@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code rsm allocate}: AllocateNtmsMedia. */
 @Command(
         name = "allocate",
-        customSynopsis = "rsm allocate --home=DIR [--side=GUID] [--new | --next=LOGICAL] [OPTION]... POOL",
+        customSynopsis = "rsm allocate --home=DIR [--new | --next=LOGICAL] [OPTION]... POOL",
         description = {
             "Allocate a side of a medium (AllocateNtmsMedia).",
             "",
