@@ -47,11 +47,7 @@ final class Statements {
     private static Stream<String[]> rows(String resource) {
         try (InputStream in = Objects.requireNonNull(Statements.class.getResourceAsStream(resource))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .toList()
-                    .stream();
+                    .lines().filter(line -> !line.startsWith("#")).map(line -> line.split("\t", -1)).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
