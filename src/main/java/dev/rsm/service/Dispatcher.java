@@ -320,6 +320,11 @@ final class Dispatcher {
         }
     }
 
+    /** Notes in the call log that a session was closed, which cannot fail. */
+    void closed(ServiceSession session) {
+        CALLS.debug("{} {} {}", session.application(), NtmsFunction.CLOSE_NTMS_SESSION.ntmsName(), NtmsStatus.SUCCESS);
+    }
+
     private void requireReady(ServiceSession session) {
         session.requireOpen();
         requireReady();
@@ -351,6 +356,14 @@ final class Dispatcher {
         return actual.get();
     }
 
+    /** The code for a failure of the database: not every function has one of its own for a full disk. */
+    private static NtmsStatus code(NtmsFunction function, StoreException failure) {
+        boolean full = failure.reason() == StoreException.Reason.FULL;
+        return full && function.mayAnswer(NtmsStatus.DATABASE_FULL)
+                ? NtmsStatus.DATABASE_FULL
+                : NtmsStatus.DATABASE_FAILURE;
+    }
+
     private <T> NtmsCall<T> carryOut(ServiceSession session, NtmsFunction function, Supplier<T> work) {
         NtmsStatus status = NtmsStatus.SUCCESS;
         // The store would take the mark away for good: it reopens the file that Java closes under an interrupted
@@ -368,7 +381,7 @@ final class Dispatcher {
             // A stop in the middle of a call closes the database under it.
             NtmsException refusal = state.get() == ServiceState.STOPPED
                     ? stopped()
-                    : new NtmsException(NtmsStatus.DATABASE_FAILURE, String.valueOf(failure.getMessage()), failure);
+                    : new NtmsException(code(function, failure), String.valueOf(failure.getMessage()), failure);
             status = refusal.status();
             return NtmsCall.refused(refusal);
         } finally {

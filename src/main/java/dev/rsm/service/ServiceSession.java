@@ -97,6 +97,9 @@ final class ServiceSession implements NtmsSession {
 
     @Override
     public void close() {
+        if (!closed) {
+            service.dispatcher().closed(this);
+        }
         closed = true;
         cancelCalls();
         routes.clear();

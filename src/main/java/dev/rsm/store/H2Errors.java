@@ -22,19 +22,23 @@ final class H2Errors {
         if (failure instanceof StoreException known) {
             return known;
         }
+        String cause = innermostMessage(failure);
         Reason reason = reason(failure);
+        if (reason == Reason.FAILED && cause.contains(DISK_FULL)) {
+            reason = Reason.FULL;
+        }
         String what =
                 switch (reason) {
                     case MISSING -> "There is no database at " + file;
                     case DAMAGED -> "The database " + file + " is damaged";
                     case IN_USE -> "The database " + file + " is open in another process";
                     case NEWER_SCHEMA -> "The database " + file + " was made by a newer version";
+                    case FULL -> "The database " + file + " cannot be written";
                     case FAILED -> "The database " + file + " failed";
                 };
-        String cause = innermostMessage(failure);
         // H2 closes a store that it cannot write.
         String wayOut =
-                cause.contains(DISK_FULL) ? " Make room, then start the service again: nothing committed is lost." : "";
+                reason == Reason.FULL ? " Make room, then start the service again: nothing committed is lost." : "";
         return new StoreException(reason, what + ": " + cause + "." + wayOut, failure);
     }
 

@@ -21,6 +21,8 @@ public final class StoreException extends RuntimeException {
         IN_USE,
         /** It was made by a newer version of this software. */
         NEWER_SCHEMA,
+        /** There is no room left to write. */
+        FULL,
         /** A query, an update or a file operation failed. */
         FAILED
     }

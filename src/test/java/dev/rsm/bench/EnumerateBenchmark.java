@@ -50,7 +50,7 @@ public final class EnumerateBenchmark {
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session =
                         service.openSession(service.accounts().administrator(), SessionRequest.of("Benchmark"));
-                Connection bare = DriverManager.getConnection("jdbc:h2:" + folder.resolve("COPY"), "SA", "")) {
+                Connection bare = DriverManager.getConnection("jdbc:h2:" + folder.resolve("COPY"), "RSM", "")) {
             Guid library = library(session);
             for (int run = -5; run < RUNS; run++) { // the first few warm up
                 long began = System.nanoTime();

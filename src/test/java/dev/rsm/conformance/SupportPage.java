@@ -21,6 +21,7 @@ final class SupportPage {
             NtmsStatus.NOT_CONNECTED,
             NtmsStatus.NOT_READY,
             NtmsStatus.DATABASE_FAILURE,
+            NtmsStatus.DATABASE_FULL,
             NtmsStatus.NOT_ENOUGH_MEMORY);
 
     private final Evidence evidence;
@@ -41,7 +42,8 @@ final class SupportPage {
                 The build fails when this page is not what the tests show.
 
                 Every function may also answer ERROR_INVALID_HANDLE (session closed), ERROR_NOT_CONNECTED (service stopped),
-                ERROR_NOT_READY (service starting) and ERROR_DATABASE_FAILURE; these are tested once for all. ERROR_NOT_ENOUGH_MEMORY
+                ERROR_NOT_READY (service starting) and ERROR_DATABASE_FAILURE, or where its row
+                has it ERROR_DATABASE_FULL when the disk is full; these are tested once for all. ERROR_NOT_ENOUGH_MEMORY
                 is answered by SetNtmsUIOptions alone, for a list that is full: a Java process that has no memory left ends.
 
                 ## Functions

@@ -70,17 +70,18 @@ final class MatrixCells {
     /**
      * A call.
      *
-     * @param name the function, and what the call is about
+     * @param function the function
+     * @param name its name, and what the call is about
      * @param asked the rights that the table asks, wherever they are asked
      */
-    record Cell(String name, int asked, Function<NtmsSession, NtmsCall<?>> call) {}
+    record Cell(NtmsFunction function, String name, int asked, Function<NtmsSession, NtmsCall<?>> call) {}
 
     private static Cell cell(NtmsFunction function, NtmsConstant subject, Function<NtmsSession, NtmsCall<?>> call) {
         int asked = 0;
         for (Securable kind : Securable.values()) {
             asked |= function.rights().about(subject).on(kind);
         }
-        return new Cell(function.ntmsName() + " " + subject.name(), asked, call);
+        return new Cell(function, function.ntmsName() + " " + subject.name(), asked, call);
     }
 
     private Guid id(NtmsObjectType type) {

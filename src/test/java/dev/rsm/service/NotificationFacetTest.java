@@ -8,6 +8,7 @@ import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.NotificationFacet;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
 import dev.rsm.ntms.NotificationOperation;
@@ -159,5 +160,24 @@ class NotificationFacetTest {
             assertThatThrownBy(() -> session.notifications().await(handle, time))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    @Page("MSDN WaitForNtmsNotification")
+    void await_afterMoreThanIsKept_tellsWhatWasKept_thenNoData_andAnotherHandleGoesOn() {
+        NotificationHandle handle = open();
+        service.step(tx -> {
+            for (int i = 0; i <= NotificationFacet.MAX_QUEUED; i++) {
+                tx.changed(NotificationOperation.NTMS_OBJ_UPDATE, NtmsObjectType.NTMS_OPREQUEST, tx.newId());
+            }
+            return true;
+        });
+        for (int i = 0; i < NotificationFacet.MAX_QUEUED; i++) {
+            next(handle).await();
+        }
+        assertThat(status(() -> next(handle))).isEqualTo(NtmsStatus.NO_DATA);
+        NotificationHandle another = open();
+        Guid request = request();
+        assertThat(next(another).await().object()).isEqualTo(request);
     }
 }

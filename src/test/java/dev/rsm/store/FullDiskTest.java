@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.rsm.bench.SyntheticDatabase;
 import dev.rsm.conformance.Page;
 import dev.rsm.store.StoreException.Reason;
-import java.io.IOException;
+import dev.rsm.testing.Mount;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,9 +19,7 @@ class FullDiskTest {
     @Test
     @Page("MSDN System Error Codes: ERROR_DATABASE_FAILURE")
     void step_onAFullDisk_fails_andAfterANewStartNothingThatWasCommittedIsLost(@TempDir Path mount) throws Exception {
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", mount.toString()),
-                "a small disk cannot be mounted here");
+        assumeTrue(Mount.small(mount, 6), "a small disk cannot be mounted here");
         try {
             Path file = mount.resolve("NTMSDATA.mv.db");
             int committed = 0;
@@ -38,10 +35,9 @@ class FullDiskTest {
                 assertThat(failure)
                         .isNotNull()
                         .extracting(StoreException::reason)
-                        .isEqualTo(Reason.FAILED);
+                        .isEqualTo(Reason.FULL);
                 assertThat(failure).hasMessageContaining("Make room, then start the service again");
-                assertThat(run("mount", "-o", "remount,size=64m", mount.toString()))
-                        .isTrue();
+                assertThat(Mount.resize(mount, 64)).isTrue();
             }
             try (Store store = Store.open(file)) {
                 int kept = store.read(tx ->
@@ -51,7 +47,7 @@ class FullDiskTest {
                 assertThat(more).isOne();
             }
         } finally {
-            run("umount", mount.toString());
+            Mount.remove(mount);
         }
     }
 
@@ -62,14 +58,5 @@ class FullDiskTest {
                                 + " (RANDOM_UUID(), 4, ?, TIMESTAMP '2026-01-01 00:00:00', TIMESTAMP '2026-01-01"
                                 + " 00:00:00')",
                         "n" + number + "-" + "x".repeat(100));
-    }
-
-    private static boolean run(String... command) throws Exception {
-        try {
-            Process process = new ProcessBuilder(command).start();
-            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }
