@@ -18,7 +18,11 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.store.Transaction;
 import dev.rsm.store.schema.tables.MediaPool;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -49,7 +53,17 @@ final class ListingCatalog {
     }
 
     private static List<Guid> fetch(Transaction tx, Select<Record1<Guid>> ids) {
-        return tx.dsl().fetch(ids).map(Record1::value1);
+        // Read off the database's own rows: a record for each would cost several times what the query does.
+        return tx.dsl().connectionResult(connection -> {
+            List<Guid> fetched = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(tx.dsl().renderInlined(ids))) {
+                while (rows.next()) {
+                    fetched.add(Guid.of(rows.getObject(1, UUID.class)));
+                }
+            }
+            return fetched;
+        });
     }
 
     /** All objects of a type; of media pools, those right below the root pool. */

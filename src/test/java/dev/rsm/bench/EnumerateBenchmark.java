@@ -24,7 +24,11 @@ import java.util.UUID;
 public final class EnumerateBenchmark {
 
     private static final int SLOTS = 60_000;
-    private static final int RUNS = 21;
+    private static final int RUNS = 51;
+    private static final int WARM_UP = 50;
+
+    /** Without the memory of the last result, which would make a repeated query cost nothing. */
+    private static final String BARE = "jdbc:h2:%s;OPTIMIZE_REUSE_RESULTS=FALSE";
 
     private static final String LIBRARY = """
             libraries:
@@ -50,9 +54,9 @@ public final class EnumerateBenchmark {
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session =
                         service.openSession(service.accounts().administrator(), SessionRequest.of("Benchmark"));
-                Connection bare = DriverManager.getConnection("jdbc:h2:" + folder.resolve("COPY"), "RSM", "")) {
+                Connection bare = DriverManager.getConnection(BARE.formatted(folder.resolve("COPY")), "RSM", "")) {
             Guid library = library(session);
-            for (int run = -5; run < RUNS; run++) { // the first few warm up
+            for (int run = -WARM_UP; run < RUNS; run++) {
                 long began = System.nanoTime();
                 int all = session.objects()
                         .enumerate(library, NtmsObjectType.NTMS_STORAGESLOT, EnumerateOption.NTMS_ENUM_DEFAULT)
