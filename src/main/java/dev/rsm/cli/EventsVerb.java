@@ -36,11 +36,7 @@ final class EventsVerb extends Verb {
                         time(event.time()), event.id(), event.severity().name().toLowerCase(Locale.ROOT), event.text());
             }
         }
-        if (json) {
-            table.printJson(out());
-        } else {
-            table.print(out());
-        }
+        print(table);
         content.unreadable().forEach(line -> err().println("rsm: warning: not readable: " + line));
         return ExitCode.DONE.value();
     }

@@ -37,11 +37,7 @@ final class HistoryVerb extends Verb {
                 table.row(change.time(), change.from(), change.to(), who(change.requester()), change.reason());
             }
         }
-        if (json) {
-            table.printJson(out());
-        } else {
-            table.print(out());
-        }
+        print(table);
         return ExitCode.DONE.value();
     }
 

@@ -83,11 +83,7 @@ final class OperatorVerbs extends VerbGroup {
                             info.message());
                 }
             }
-            if (json) {
-                table.printJson(out());
-            } else {
-                table.print(out());
-            }
+            print(table);
             return ExitCode.DONE.value();
         }
     }

@@ -69,11 +69,7 @@ final class RequestVerbs extends VerbGroup {
                             info.errorCode());
                 }
             }
-            if (json) {
-                table.printJson(out());
-            } else {
-                table.print(out());
-            }
+            print(table);
             return ExitCode.DONE.value();
         }
     }

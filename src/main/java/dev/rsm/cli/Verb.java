@@ -73,6 +73,15 @@ abstract class Verb implements Callable<Integer> {
         return spec().commandLine().getOut();
     }
 
+    /** Prints a table as the result, as JSON if that was asked for. */
+    final void print(Table table) {
+        if (json) {
+            table.printJson(out());
+        } else {
+            table.print(out());
+        }
+    }
+
     /** Where messages go. */
     final PrintWriter err() {
         return spec().commandLine().getErr();

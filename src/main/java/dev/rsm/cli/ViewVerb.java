@@ -133,12 +133,4 @@ final class ViewVerb extends Verb {
         }
         return new ObjectView(objects).table(wanted, all);
     }
-
-    private void print(Table table) {
-        if (json) {
-            table.printJson(out());
-        } else {
-            table.print(out());
-        }
-    }
 }

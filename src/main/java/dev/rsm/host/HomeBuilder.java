@@ -189,6 +189,23 @@ public final class HomeBuilder {
         }
     }
 
+    /**
+     * Copies a home that nobody has open: its folder with all that is in it, but no lock.
+     *
+     * @throws HomeException if it cannot be copied
+     */
+    public static void copyTree(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (!file.endsWith("lock")) {
+                    Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new HomeException("The folder " + from + " cannot be copied to " + to + ": " + e + ".", e);
+        }
+    }
+
     /** Deletes a folder with all that is in it, if it is there. */
     public static void deleteTree(Path folder) {
         if (!Files.exists(folder)) {

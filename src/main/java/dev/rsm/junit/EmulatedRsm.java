@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * A Removable Storage for one test: its home, service, clock and principals, what it has told, and expectations about it.
@@ -66,7 +64,7 @@ public final class EmulatedRsm implements AutoCloseable {
             Path folder = Files.createTempDirectory("rsm");
             Path template = TEMPLATES.computeIfAbsent(
                     asked.seed() + "\n" + asked.time() + "\n" + asked.libraries(), key -> template(asked));
-            copy(template, folder.resolve("home"));
+            HomeBuilder.copyTree(template, folder.resolve("home"));
             return new EmulatedRsm(
                     folder, Home.at(folder.resolve("home")), new ManualTime(Instant.parse(asked.time())));
         } catch (IOException e) {
@@ -88,16 +86,6 @@ public final class EmulatedRsm implements AutoCloseable {
                     .root();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                if (!file.endsWith("lock")) {
-                    Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
         }
     }
 

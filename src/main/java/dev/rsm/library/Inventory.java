@@ -250,7 +250,7 @@ public final class Inventory {
     private void put(Transaction tx, Guid medium, Element element) {
         Optional<Guid> occupant = Cartridges.in(tx, element.id());
         if (occupant.isEmpty() || !occupant.get().equals(medium)) {
-            occupant.ifPresent(other -> Cartridges.placeOffline(tx, other, InventoryCatalog.offlineLibrary(tx)));
+            occupant.ifPresent(other -> Cartridges.placeOffline(tx, other));
             Cartridges.place(tx, medium, element.id(), element.type());
         }
     }
@@ -275,8 +275,7 @@ public final class Inventory {
     }
 
     private Guid add(Transaction tx, Guid library, Element element, String barCode, LabelReader.Reading reading) {
-        Cartridges.in(tx, element.id())
-                .ifPresent(other -> Cartridges.placeOffline(tx, other, InventoryCatalog.offlineLibrary(tx)));
+        Cartridges.in(tx, element.id()).ifPresent(other -> Cartridges.placeOffline(tx, other));
         var type = reading.type();
         Guid mediaType = MediaPools.mediaType(
                 tx, new NewMediaType(type.name(), type.code(), type.sides(), type.readWrite(), type.deviceType()));
@@ -294,7 +293,7 @@ public final class Inventory {
         int missing = 0;
         for (Guid medium : Cartridges.inLibrary(tx, library)) {
             if (!found.contains(medium)) {
-                Cartridges.placeOffline(tx, medium, InventoryCatalog.offlineLibrary(tx));
+                Cartridges.placeOffline(tx, medium);
                 missing++;
             }
         }

@@ -9,7 +9,6 @@ import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.LibraryFlags;
-import dev.rsm.ntms.LibraryType;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PortContent;
 import dev.rsm.ntms.SlotState;
@@ -108,14 +107,6 @@ final class InventoryCatalog {
                 .where(PLACE.PHYSICAL_MEDIA_ID.eq(medium))
                 .and(LIBRARY_ELEMENT.ELEMENT_ADDRESS.isNotNull())
                 .fetchOptional(row -> row.value1().intValue());
-    }
-
-    static Guid offlineLibrary(Transaction tx) {
-        return tx.dsl()
-                .select(LIBRARY.ID)
-                .from(LIBRARY)
-                .where(LIBRARY.LIBRARY_TYPE.eq(LibraryType.NTMS_LIBRARYTYPE_OFFLINE.value()))
-                .fetchSingle(LIBRARY.ID);
     }
 
     /** Notes that a library takes media of a type. */

@@ -189,8 +189,8 @@ public final class Cartridges {
     }
 
     /** Moves a cartridge out of its library, into the off-line one. */
-    public static void placeOffline(Transaction tx, Guid medium, Guid offlineLibrary) {
-        CartridgeCatalog.placeOffline(tx, medium, offlineLibrary);
+    public static void placeOffline(Transaction tx, Guid medium) {
+        CartridgeCatalog.placeOffline(tx, medium, MediumCatalog.offlineLibrary(tx));
         ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /** The queries about media as the functions about media look at them. */
@@ -146,31 +147,26 @@ final class MediumCatalog {
 
     /** The media in a library that have a side waiting for its free label. */
     static List<Guid> unprepared(Transaction tx, Guid library) {
-        return tx.dsl()
-                .selectDistinct(MEDIA_PARTITION.PHYSICAL_MEDIA_ID)
-                .from(MEDIA_PARTITION)
-                .join(PLACE)
-                .on(PLACE.PHYSICAL_MEDIA_ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID))
-                .join(LIBRARY_ELEMENT)
-                .on(LIBRARY_ELEMENT.ID.eq(PLACE.ELEMENT_ID))
-                .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
-                .and(MEDIA_PARTITION.STATE.eq(PartitionState.NTMS_PARTSTATE_UNPREPARED.value()))
-                .orderBy(MEDIA_PARTITION.PHYSICAL_MEDIA_ID)
-                .fetch(MEDIA_PARTITION.PHYSICAL_MEDIA_ID);
+        return ofSides(tx, MEDIA_PARTITION.PHYSICAL_MEDIA_ID, library, PartitionState.NTMS_PARTSTATE_UNPREPARED);
     }
 
     /** The pools that have available sides in a library. */
     static List<Guid> poolsIn(Transaction tx, Guid library) {
+        return ofSides(tx, MEDIA_PARTITION.MEDIA_POOL_ID, library, PartitionState.NTMS_PARTSTATE_AVAILABLE);
+    }
+
+    /** What the sides in a library that are in a state belong to, each once. */
+    private static List<Guid> ofSides(Transaction tx, TableField<?, Guid> owner, Guid library, PartitionState state) {
         return tx.dsl()
-                .selectDistinct(MEDIA_PARTITION.MEDIA_POOL_ID)
+                .selectDistinct(owner)
                 .from(MEDIA_PARTITION)
                 .join(PLACE)
                 .on(PLACE.PHYSICAL_MEDIA_ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID))
                 .join(LIBRARY_ELEMENT)
                 .on(LIBRARY_ELEMENT.ID.eq(PLACE.ELEMENT_ID))
                 .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
-                .and(MEDIA_PARTITION.STATE.eq(PartitionState.NTMS_PARTSTATE_AVAILABLE.value()))
-                .orderBy(MEDIA_PARTITION.MEDIA_POOL_ID)
-                .fetch(MEDIA_PARTITION.MEDIA_POOL_ID);
+                .and(MEDIA_PARTITION.STATE.eq(state.value()))
+                .orderBy(owner)
+                .fetch(owner);
     }
 }

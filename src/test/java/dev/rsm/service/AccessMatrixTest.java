@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -196,16 +195,11 @@ class AccessMatrixTest {
     }
 
     /** A service that is nothing but ready. */
-    private final class Context implements ServiceContext {
+    private final class Context extends TestContext {
 
         @Override
         public Dispatcher dispatcher() {
             return new Dispatcher(store, () -> ServiceState.READY, new Waits(Timekeeper.system(), Runnable::run));
-        }
-
-        @Override
-        public Executor executor() {
-            return Runnable::run;
         }
 
         @Override
@@ -224,8 +218,5 @@ class AccessMatrixTest {
         public Notifications notifications() {
             return new Notifications(Timekeeper.system(), Runnable::run);
         }
-
-        @Override
-        public void forget(ServiceSession session) {}
     }
 }

@@ -4,44 +4,29 @@ import static dev.rsm.testing.Refusals.status;
 import static dev.rsm.testing.Refusals.statusOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rsm.backup.DatabaseComparison;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsObjectType;
-import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.runtime.Home;
-import dev.rsm.store.Store;
-import dev.rsm.testing.EveryType;
-import dev.rsm.testing.TestHomes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every parameter of every function, given every bad value and many good ones. What a call answers is compared with the
  * rules of the documents, written down here once more; whatever is refused must leave the database as it is.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadInputTest {
-
-    private static final Guid FOREIGN = Guid.parse("{F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6}");
+class BadInputTest extends EveryObject {
 
     private static final Set<NtmsObjectType> NO_OBJECT =
             EnumSet.of(NtmsObjectType.NTMS_UNKNOWN, NtmsObjectType.NTMS_OBJECT, NtmsObjectType.NTMS_UI_DESTINATION);
@@ -49,45 +34,8 @@ class BadInputTest {
     private static final List<@Nullable String> NAMES = Arrays.asList(
             null, "", "n".repeat(32), "n".repeat(33), "n".repeat(70_000), "a\0b", "\0", "\ud800", "a\udc00b", "absent");
 
-    private final Path before;
-    private final Home home;
-    private final NtmsService service;
-    private final NtmsSession session;
-    private final Map<Guid, NtmsObjectType> objects = new HashMap<>();
-
     BadInputTest(@TempDir Path folder) throws IOException {
-        this.home = TestHomes.small(folder.resolve("home"));
-        try (Store store = Store.open(home.database())) {
-            store.step(EveryType::in).forEach((type, id) -> objects.put(id, type));
-        }
-        TestHomes.start(home).close();
-        this.before = folder.resolve("before.mv.db");
-        Files.copy(home.database(), before);
-        this.service = TestHomes.start(home);
-        this.session = service.openSession(service.accounts().administrator(), SessionRequest.of("Bad"));
-    }
-
-    @AfterAll
-    void nothingHasChanged() {
-        service.close();
-        assertThat(DatabaseComparison.of(before, home.database())
-                        .withoutNewRequests()
-                        .summary())
-                .isEqualTo("no differences");
-    }
-
-    private List<@Nullable Guid> ids() {
-        List<@Nullable Guid> ids = new ArrayList<>(objects.keySet());
-        ids.add(null);
-        ids.add(Guid.NULL);
-        ids.add(FOREIGN);
-        return ids;
-    }
-
-    private static List<@Nullable NtmsObjectType> types() {
-        List<@Nullable NtmsObjectType> types = new ArrayList<>(List.of(NtmsObjectType.values()));
-        types.add(null);
-        return types;
+        super(folder);
     }
 
     private static boolean canBeAName(String name) {
@@ -95,17 +43,6 @@ class BadInputTest {
                 && name.length() <= 31
                 && name.indexOf('\0') < 0
                 && name.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-    }
-
-    /** What a call about an object answers before its own work. */
-    private NtmsStatus aboutObject(Guid id, NtmsObjectType type) {
-        NtmsObjectType actual = objects.get(id);
-        if (actual == null) {
-            return NtmsStatus.OBJECT_NOT_FOUND;
-        }
-        return type == actual || type == NtmsObjectType.NTMS_UNKNOWN
-                ? NtmsStatus.SUCCESS
-                : NtmsStatus.INVALID_PARAMETER;
     }
 
     @NullUnmarked // other people's programs are not checked for null

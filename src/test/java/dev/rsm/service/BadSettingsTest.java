@@ -3,7 +3,6 @@ package dev.rsm.service;
 import static dev.rsm.testing.Refusals.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rsm.backup.DatabaseComparison;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
@@ -14,40 +13,29 @@ import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.LibraryInformation;
 import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.NtmsObjectType;
-import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.PoolType;
 import dev.rsm.ntms.TypeInformation;
 import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
-import dev.rsm.runtime.Home;
-import dev.rsm.store.Store;
-import dev.rsm.testing.EveryType;
-import dev.rsm.testing.TestHomes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * As {@link BadInputTest}, for what changes settings, descriptors, routes and pools: every parameter given every bad
  * value. Each call answers the documented code, and the database stays as it is.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadSettingsTest {
+class BadSettingsTest extends EveryObject {
 
     private static final List<@Nullable String> TEXTS = Arrays.asList(
             null, "n".repeat(256), "n".repeat(512), "n".repeat(70_000), "a\0b", "\0", "\ud800", "a\udc00b");
@@ -57,69 +45,12 @@ class BadSettingsTest {
 
     private static final int DACL = 4;
 
-    private final Path before;
-    private final Home home;
-    private final NtmsService service;
-    private final NtmsSession session;
-    private final Map<Guid, NtmsObjectType> objects = new HashMap<>();
-    private final Map<NtmsObjectType, Guid> byType = new HashMap<>();
-
     BadSettingsTest(@TempDir Path folder) throws IOException {
-        this.home = TestHomes.small(folder.resolve("home"));
-        try (Store store = Store.open(home.database())) {
-            store.step(EveryType::in).forEach((type, id) -> {
-                objects.put(id, type);
-                byType.put(type, id);
-            });
-        }
-        TestHomes.start(home).close();
-        this.before = folder.resolve("before.mv.db");
-        Files.copy(home.database(), before);
-        this.service = TestHomes.start(home);
-        this.session = service.openSession(service.accounts().administrator(), SessionRequest.of("Bad"));
-    }
-
-    @AfterAll
-    void nothingHasChanged() {
-        service.close();
-        assertThat(DatabaseComparison.of(before, home.database())
-                        .withoutNewRequests()
-                        .summary())
-                .isEqualTo("no differences");
-    }
-
-    private Guid id(NtmsObjectType type) {
-        Guid id = byType.get(type);
-        if (id == null) {
-            throw new AssertionError("no object of type " + type);
-        }
-        return id;
-    }
-
-    private List<@Nullable Guid> ids() {
-        List<@Nullable Guid> ids = new ArrayList<>(objects.keySet());
-        ids.addAll(Arrays.asList(null, Guid.NULL, Served.UNKNOWN));
-        return ids;
-    }
-
-    private static List<@Nullable NtmsObjectType> types() {
-        List<@Nullable NtmsObjectType> types = new ArrayList<>(List.of(NtmsObjectType.values()));
-        types.add(null);
-        return types;
+        super(folder);
     }
 
     private ObjectInformation information(NtmsObjectType type) {
         return session.objects().information(id(type), type).await();
-    }
-
-    private NtmsStatus aboutObject(Guid id, NtmsObjectType type) {
-        NtmsObjectType actual = objects.get(id);
-        if (actual == null) {
-            return NtmsStatus.OBJECT_NOT_FOUND;
-        }
-        return type == actual || type == NtmsObjectType.NTMS_UNKNOWN
-                ? NtmsStatus.SUCCESS
-                : NtmsStatus.INVALID_PARAMETER;
     }
 
     @NullUnmarked // other people's programs are not checked for null
@@ -131,7 +62,7 @@ class BadSettingsTest {
     @Page("MSDN SetNtmsObjectInformation")
     @Spec({"MS-RSMP 3.2.5.2.3.3-01", "MS-RSMP 3.2.5.2.3.3-02"})
     void setInformation_anyObjectWithInformationOfAnyOther() {
-        for (NtmsObjectType type : byType.keySet()) {
+        for (NtmsObjectType type : objects.values()) {
             ObjectInformation information = information(type);
             for (Guid id : ids()) {
                 if (!id(type).equals(id)) {
@@ -147,7 +78,7 @@ class BadSettingsTest {
     @Test
     @Page("MSDN SetNtmsObjectInformation")
     void setInformation_textsThatCannotBeStored() {
-        for (NtmsObjectType type : byType.keySet()) {
+        for (NtmsObjectType type : objects.values()) {
             ObjectInformation information = information(type);
             for (String text : List.of("\ud800", "a\udc00b", "a\ud800")) {
                 assertThat(set(id(type), information.withName(text))).isEqualTo(NtmsStatus.INVALID_PARAMETER);

@@ -22,11 +22,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -35,7 +32,7 @@ import java.util.function.Function;
  * <p>For each right there is a group that holds it alone on the computer, and on the library and the pool of {@link
  * EveryType}.
  */
-final class BareService implements ServiceContext, AutoCloseable {
+final class BareService extends TestContext implements AutoCloseable {
 
     static final Requester REQUESTER = new Requester("Bare", "", "");
 
@@ -123,27 +120,9 @@ final class BareService implements ServiceContext, AutoCloseable {
     }
 
     @Override
-    public Executor executor() {
-        return Runnable::run;
-    }
-
-    @Override
-    public long export(Consumer<String> progress, BooleanSupplier cancelled) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void markImport() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Notifications notifications() {
         return notifications;
     }
-
-    @Override
-    public void forget(ServiceSession session) {}
 
     @Override
     public void close() {

@@ -1,7 +1,6 @@
 package dev.rsm.service;
 
 import dev.rsm.host.HomeBuilder;
-import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 
 /** Folders of homes, replaced as a person would. */
@@ -11,6 +10,6 @@ final class Folders {
 
     static void replace(Path from, Path to) {
         HomeBuilder.deleteTree(to);
-        TestHomes.copyTree(from, to);
+        HomeBuilder.copyTree(from, to);
     }
 }

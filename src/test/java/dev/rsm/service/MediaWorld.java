@@ -45,15 +45,13 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A database with one library and no hardware, and the calls of a service above it, whose time and turns are the test's:
  * what waits is tried again when the test says {@link #settle}.
  */
-final class MediaWorld implements AutoCloseable, ServiceContext {
+final class MediaWorld extends TestContext implements AutoCloseable {
 
     static final Instant START = Instant.parse("2003-04-24T12:00:00Z");
 
@@ -355,25 +353,7 @@ final class MediaWorld implements AutoCloseable, ServiceContext {
     }
 
     @Override
-    public Executor executor() {
-        return Runnable::run;
-    }
-
-    @Override
-    public long export(Consumer<String> progress, BooleanSupplier cancelled) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void markImport() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Notifications notifications() {
         return notifications;
     }
-
-    @Override
-    public void forget(ServiceSession session) {}
 }

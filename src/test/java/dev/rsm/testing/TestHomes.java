@@ -4,6 +4,7 @@ import dev.rsm.device.MediaTypes;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.EventRecord;
 import dev.rsm.host.HomeBuilder;
+import dev.rsm.junit.RemovableStorage;
 import dev.rsm.runtime.Home;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
@@ -11,12 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Makes homes for tests. Homes that several tests begin with are built once and copied: a home may be moved, since nothing
@@ -27,44 +26,13 @@ public final class TestHomes {
     /** The seed of every home here. */
     public static final long SEED = 2003;
 
-    /**
-     * A library of six slots with a cartridge of each kind, two ports, a door and a drive, and a stand-alone drive: enough
-     * for an object of every type that an inventory makes.
-     */
-    private static final String SMALL = """
-            libraries:
-              - name: Small
-                vendor: MAKER
-                product: CHANGER
-                serial: SMALL1
-                slots: 6
-                ports: 2
-                doors: 1
-                drives:
-                  - {vendor: MAKER, product: DRIVE, serial: DRV1, media-types: [LTO-4]}
-                cartridges:
-                  - at: slot 1
-                    bar-code: IMP001L4
-                    contents: {mtf: {software: Example Backup, name: "Monday", id: "2C73F991-FDA7-5B94-8A77-3243EC0A2833"}}
-                  - {at: slot 2, bar-code: SCR001L4, contents: free}
-                  - {at: slot 3, bar-code: NEW001L4, contents: blank}
-                  - {at: slot 4, bar-code: CLN001CU}
-                  - {at: port 1, bar-code: POR001L4}
-              - name: Stand-alone drive
-                changer: false
-                drives:
-                  - {vendor: MAKER, product: DDS, serial: SAD1, media-types: [DDS-4]}
-                cartridges:
-                  - {at: drive 1, media-type: DDS-4, contents: free}
-            """;
-
     private static final Map<String, Path> TEMPLATES = new ConcurrentHashMap<>();
 
     private TestHomes() {}
 
     /** Makes the small home at {@code root}, which does not exist. */
     public static Home small(Path root) {
-        return copy(SMALL, root);
+        return copy(RemovableStorage.SMALL, root);
     }
 
     /** Makes a home from the shipped demonstration library at {@code root}, which does not exist. */
@@ -98,7 +66,7 @@ public final class TestHomes {
 
     private static Home copy(String yaml, Path root) {
         Path template = TEMPLATES.computeIfAbsent(yaml, TestHomes::template);
-        copyTree(template, root);
+        HomeBuilder.copyTree(template, root);
         return Home.at(root);
     }
 
@@ -107,19 +75,6 @@ public final class TestHomes {
             Path folder = Files.createTempDirectory("template");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> HomeBuilder.deleteTree(folder)));
             return of(yaml, folder.resolve("home")).root();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Copies a folder with all that is in it, but no lock. */
-    public static void copyTree(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                if (!file.endsWith("lock")) {
-                    Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
