@@ -27,30 +27,62 @@ public interface DriveDevice {
      */
     List<MediaType> mediaTypes();
 
-    /** Returns whether a cartridge is in the drive. */
+    /** Returns whether the drive writes media of a type that it takes; some it only reads. */
+    default boolean writes(MediaType type) {
+        return true;
+    }
+
+    /** Returns whether a cartridge is in the drive, ready or not. */
     boolean loaded();
+
+    /** Returns whether the cartridge in the drive can be read and written: it is loaded, threaded, or spun up. */
+    boolean ready();
 
     /** Returns what the drive reports of the cartridge in it, if there is one. */
     Optional<Medium> medium();
 
-    /**
-     * Reads from the start of a side of the loaded cartridge.
-     *
-     * @param side 0, or 1 for the other side of a two-sided cartridge
-     * @param maxBytes the most bytes to return, not negative
-     * @return what is recorded, cut at {@code maxBytes}; empty if the side is blank
-     * @throws DeviceException if no cartridge is loaded, it is a cleaning cartridge, or it has no such side
-     */
-    byte[] readStart(int side, int maxBytes);
+    /** Returns which side of the cartridge in the drive can be read: 0, or 1 if it lies the other way round. */
+    int side();
 
     /**
-     * Writes at the start of a side of the loaded cartridge; what was recorded there before is gone. What is written stays
-     * written, also if the process is killed afterwards.
+     * Makes the cartridge in the drive ready; does nothing if it is. A cleaning cartridge is used once to clean the drive,
+     * and never gets ready.
      *
-     * @param side 0, or 1 for the other side of a two-sided cartridge
-     * @param bytes what to record
-     * @throws DeviceException if no cartridge is loaded, it is a cleaning cartridge, it has no such side, or the store cannot
-     *     be written
+     * @throws DeviceException REFUSED if there is no cartridge; LOAD_FAILED; CLEANER_USED_UP
      */
-    void writeStart(int side, byte[] bytes);
+    void load();
+
+    /**
+     * Rewinds and releases the cartridge, so that it can be taken out; does nothing if it is not ready.
+     *
+     * @throws DeviceException REFUSED if there is no cartridge; UNLOAD_FAILED
+     */
+    void unload();
+
+    /**
+     * Pushes the cartridge of a stand-alone drive out to the person before it, after releasing it.
+     *
+     * @throws DeviceException REFUSED if there is no cartridge or it is not a stand-alone drive; UNLOAD_FAILED
+     */
+    void eject();
+
+    /** Returns whether the drive reports that it has to be cleaned. */
+    boolean needsCleaning();
+
+    /**
+     * Reads from the start of the side that is up, of the cartridge that is ready.
+     *
+     * @param maxBytes the most bytes to return, not negative
+     * @return what is recorded, up to the first file mark, cut at {@code maxBytes}; empty if the side is blank
+     * @throws DeviceException REFUSED if no cartridge is ready or it is a cleaning cartridge; MEDIUM_ERROR
+     */
+    byte[] readStart(int maxBytes);
+
+    /**
+     * Writes at the start of the side that is up; what was recorded on it before is gone. What is written stays written,
+     * also if the process is killed afterwards.
+     *
+     * @throws DeviceException as {@link #readStart}; WRITE_PROTECTED
+     */
+    void writeStart(byte[] bytes);
 }

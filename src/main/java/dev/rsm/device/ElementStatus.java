@@ -11,12 +11,14 @@ public final class ElementStatus {
     private final boolean full;
     private final @Nullable String barCode;
     private final int source;
+    private final boolean inverted;
 
-    ElementStatus(Place place, boolean full, @Nullable String barCode, int source) {
+    ElementStatus(Place place, boolean full, @Nullable String barCode, int source, boolean inverted) {
         this.place = place;
         this.full = full;
         this.barCode = barCode;
         this.source = source;
+        this.inverted = inverted;
     }
 
     /** Returns the element address. */
@@ -47,6 +49,11 @@ public final class ElementStatus {
     /** Returns the slot or port the cartridge was last taken from, if the changer knows. */
     public OptionalInt source() {
         return source < 0 ? OptionalInt.empty() : OptionalInt.of(source);
+    }
+
+    /** Returns whether the cartridge lies with its second side up. */
+    public boolean inverted() {
+        return inverted;
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.rsm.device;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ public final class Hardware implements AutoCloseable {
     private final List<Stored.Cartridge> cartridges;
     private final Map<Long, Stored.Occupant> elements;
     private final List<StoredLibrary> libraries = new ArrayList<>();
+    private final Set<Long> ready = new HashSet<>();
+    private final Set<Integer> inverted = new HashSet<>();
     private boolean closed;
 
     private Hardware(DeviceStore store, DeviceStore.Loaded loaded) {
@@ -126,13 +130,25 @@ public final class Hardware implements AutoCloseable {
             requireOpen();
             List<ElementStatus> all = new ArrayList<>(places.size());
             for (Place place : places) {
-                Stored.Occupant occupant = elements.get(DeviceStore.elementKey(library, place.address()));
-                all.add(
-                        occupant == null
-                                ? new ElementStatus(place, false, null, Stored.Occupant.NO_SOURCE)
-                                : new ElementStatus(place, true, barCode(occupant, barCodeReader), occupant.source()));
+                all.add(status(library, place, barCodeReader));
             }
             return all;
+        }
+    }
+
+    /** Returns the state of one place. */
+    ElementStatus status(int library, Place place, boolean barCodeReader) {
+        synchronized (lock) {
+            requireOpen();
+            Stored.Occupant occupant = elements.get(DeviceStore.elementKey(library, place.address()));
+            return occupant == null
+                    ? new ElementStatus(place, false, null, Stored.Occupant.NO_SOURCE, false)
+                    : new ElementStatus(
+                            place,
+                            true,
+                            barCode(occupant, barCodeReader),
+                            occupant.source(),
+                            inverted.contains(occupant.cartridge()));
         }
     }
 
@@ -144,7 +160,7 @@ public final class Hardware implements AutoCloseable {
     }
 
     /** Moves a cartridge between two places of a library, which exist. */
-    void move(int library, Place from, Place to) {
+    void move(int library, Place from, Place to, boolean invert) {
         long source = DeviceStore.elementKey(library, from.address());
         long destination = DeviceStore.elementKey(library, to.address());
         synchronized (lock) {
@@ -162,7 +178,38 @@ public final class Hardware implements AutoCloseable {
             store.move(source, destination, moved);
             elements.remove(source);
             elements.put(destination, moved);
+            ready.remove(source);
+            if (invert && !inverted.remove(occupant.cartridge())) {
+                inverted.add(occupant.cartridge());
+            }
         }
+    }
+
+    /** Tells whether the cartridge in a drive is ready. */
+    boolean ready(int library, Place drive) {
+        synchronized (lock) {
+            requireOpen();
+            return ready.contains(DeviceStore.elementKey(library, drive.address()));
+        }
+    }
+
+    /** Makes the cartridge in a drive ready, or releases it. */
+    void setReady(int library, Place drive, boolean now) {
+        synchronized (lock) {
+            Medium medium =
+                    medium(library, drive).orElseThrow(() -> new DeviceException("no cartridge is in " + drive));
+            long key = DeviceStore.elementKey(library, drive.address());
+            if (now && !medium.cleaning()) {
+                ready.add(key);
+            } else {
+                ready.remove(key);
+            }
+        }
+    }
+
+    /** The side that is up of the cartridge in a drive. */
+    int sideUp(int library, Place drive) {
+        return status(library, drive, false).inverted() ? 1 : 0;
     }
 
     /** Returns what is loaded in a drive. */
@@ -178,26 +225,26 @@ public final class Hardware implements AutoCloseable {
     /** Returns all that is recorded on a side of what is loaded in a drive. */
     byte[] side(int library, Place drive, int side) {
         synchronized (lock) {
-            return store.side(loaded(library, drive, side), side);
+            return store.side(loaded(library, drive), side);
         }
     }
 
     /** Records bytes on a side of what is loaded in a drive, in place of all that was there. */
     void record(int library, Place drive, int side, byte[] bytes) {
         synchronized (lock) {
-            store.rewrite(loaded(library, drive, side), side, bytes);
+            store.rewrite(loaded(library, drive), side, bytes);
         }
     }
 
-    /** The cartridge in a drive, if it has such a side for data. */
-    private int loaded(int library, Place drive, int side) {
+    /** The cartridge in a drive, if it is ready for data. */
+    private int loaded(int library, Place drive) {
         Medium medium = medium(library, drive)
                 .orElseThrow(() -> new DeviceException("nothing can be read or written: no cartridge is in " + drive));
         if (medium.cleaning()) {
             throw new DeviceException("nothing can be read or written: a cleaning cartridge is in " + drive);
         }
-        if (side < 0 || side >= medium.type().sides()) {
-            throw new DeviceException("the cartridge in " + drive + " has no side " + side);
+        if (!ready(library, drive)) {
+            throw new DeviceException("nothing can be read or written: the cartridge in " + drive + " is not ready");
         }
         return occupant(DeviceStore.elementKey(library, drive.address())).cartridge();
     }

@@ -55,16 +55,46 @@ final class StoredDrive implements DriveDevice {
     }
 
     @Override
-    public byte[] readStart(int side, int maxBytes) {
+    public boolean ready() {
+        return hardware.ready(library, place);
+    }
+
+    @Override
+    public int side() {
+        return hardware.sideUp(library, place);
+    }
+
+    @Override
+    public void load() {
+        hardware.setReady(library, place, true);
+    }
+
+    @Override
+    public void unload() {
+        hardware.setReady(library, place, false);
+    }
+
+    @Override
+    public void eject() {
+        unload();
+    }
+
+    @Override
+    public boolean needsCleaning() {
+        return false;
+    }
+
+    @Override
+    public byte[] readStart(int maxBytes) {
         if (maxBytes < 0) {
             throw new DeviceException("a read of " + maxBytes + " bytes from " + drive.deviceName() + " is impossible");
         }
-        byte[] bytes = hardware.side(library, place, side);
+        byte[] bytes = hardware.side(library, place, side());
         return Arrays.copyOf(bytes, Math.min(bytes.length, maxBytes));
     }
 
     @Override
-    public void writeStart(int side, byte[] bytes) {
-        hardware.record(library, place, side, bytes.clone());
+    public void writeStart(byte[] bytes) {
+        hardware.record(library, place, side(), bytes.clone());
     }
 }

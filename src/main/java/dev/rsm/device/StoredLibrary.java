@@ -73,20 +73,25 @@ final class StoredLibrary implements LibraryDevice {
     }
 
     @Override
-    public void move(int fromAddress, int toAddress) {
+    public ElementStatus element(int address) {
+        return hardware.status(index, place(address), library.barCodeReader());
+    }
+
+    @Override
+    public void move(int fromAddress, int toAddress, boolean invert) {
         if (!library.changer()) {
             throw new DeviceException(
                     library.deviceName() + " is a stand-alone drive: only a person can move its cartridge");
         }
-        Place from = element(fromAddress);
-        Place to = element(toAddress);
+        Place from = place(fromAddress);
+        Place to = place(toAddress);
         if (to.kind() == ElementKind.TRANSPORT) {
             throw new DeviceException("nothing can be moved to " + to + ": a picker carries, it does not hold");
         }
-        hardware.move(index, from, to);
+        hardware.move(index, from, to, invert);
     }
 
-    private Place element(int address) {
+    private Place place(int address) {
         return Place.at(address)
                 .filter(library::has)
                 .orElseThrow(
@@ -97,4 +102,39 @@ final class StoredLibrary implements LibraryDevice {
     public List<DriveDevice> drives() {
         return List.copyOf(drives);
     }
+
+    @Override
+    public boolean inverts() {
+        return true;
+    }
+
+    @Override
+    public void extendPort(int address) {}
+
+    @Override
+    public void retractPort(int address) {}
+
+    @Override
+    public boolean portExtended(int address) {
+        return false;
+    }
+
+    @Override
+    public void unlockDoor(int door) {}
+
+    @Override
+    public void lockDoor(int door) {}
+
+    @Override
+    public boolean doorOpen(int door) {
+        return false;
+    }
+
+    @Override
+    public boolean answers() {
+        return true;
+    }
+
+    @Override
+    public void listen(DeviceEvent.Listener listener) {}
 }

@@ -49,20 +49,26 @@ public final class LabelReader {
      * @throws DeviceException if neither a drive nor the bar code tells what the cartridge is, or the hardware fails
      */
     Reading read(LibraryDevice device, ElementStatus element) {
-        return DriveVisits.visit(device, element, this::readIn).orElseGet(() -> unread(element));
+        Optional<Reading> first = DriveVisits.visit(device, element, 0, this::readIn);
+        if (first.isEmpty()) {
+            return unread(element);
+        }
+        List<SideFound> sides = new ArrayList<>(first.get().sides());
+        while (sides.size() < first.get().type().sides()) {
+            sides.add(DriveVisits.visit(device, element, sides.size(), this::readSide)
+                    .orElseGet(SideFound::unread));
+        }
+        return new Reading(first.get().medium(), first.get().type(), List.copyOf(sides));
     }
 
     private Reading readIn(DriveDevice drive) {
         Medium medium = drive.medium()
                 .orElseThrow(() -> new DeviceException("the drive " + drive.deviceName() + " reports no medium"));
-        List<SideFound> sides = new ArrayList<>();
-        for (int side = 0; side < medium.type().sides(); side++) {
-            sides.add(
-                    medium.cleaning()
-                            ? SideFound.unread()
-                            : found(labels.examine(drive.readStart(side, labels.maxMediaLabel()))));
-        }
-        return new Reading(Optional.of(medium), medium.type(), List.copyOf(sides));
+        return new Reading(Optional.of(medium), medium.type(), List.of(readSide(drive)));
+    }
+
+    private SideFound readSide(DriveDevice drive) {
+        return drive.ready() ? found(labels.examine(drive.readStart(labels.maxMediaLabel()))) : SideFound.unread();
     }
 
     private Reading unread(ElementStatus element) {

@@ -1,5 +1,6 @@
 package dev.rsm.library;
 
+import dev.rsm.device.DriveDevice;
 import dev.rsm.device.ElementStatus;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
@@ -125,17 +126,20 @@ public final class RequestPerformer implements LibraryWork.Performer {
                         NtmsStatus.MEDIA_OFFLINE,
                         "The medium " + medium + " is not where it should be: run an inventory."));
         List<Cartridges.Side> sides = store.read(tx -> Cartridges.unprepared(tx, medium));
-        Optional<Boolean> written = DriveVisits.visit(device, element, drive -> {
-            for (Cartridges.Side side : sides) {
-                Guid label = store.step(tx -> tx.newId());
-                drive.writeStart(side.number(), FreeLabel.encode(label.toUuid()));
-                store.step(tx -> Cartridges.prepared(
-                        tx, medium, side.id(), FreeLabel.TYPE, FreeLabel.identifier(label.toUuid())));
+        for (Cartridges.Side side : sides) {
+            Optional<Boolean> written =
+                    DriveVisits.visit(device, element, side.number(), drive -> writeFreeLabel(drive, medium, side));
+            if (written.isEmpty()) {
+                throw new NtmsException(
+                        NtmsStatus.DEVICE_NOT_AVAILABLE, "Every drive of the library is full or disabled.");
             }
-            return true;
-        });
-        if (written.isEmpty()) {
-            throw new NtmsException(NtmsStatus.DEVICE_NOT_AVAILABLE, "Every drive of the library is full or disabled.");
         }
+    }
+
+    private boolean writeFreeLabel(DriveDevice drive, Guid medium, Cartridges.Side side) {
+        Guid label = store.step(tx -> tx.newId());
+        drive.writeStart(FreeLabel.encode(label.toUuid()));
+        return store.step(
+                tx -> Cartridges.prepared(tx, medium, side.id(), FreeLabel.TYPE, FreeLabel.identifier(label.toUuid())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rsm.library;
 
+import dev.rsm.device.DeviceEvent;
 import dev.rsm.device.DriveDevice;
 import dev.rsm.device.ElementStatus;
 import dev.rsm.device.Inquiry;
@@ -52,8 +53,58 @@ record UsableDrives(LibraryDevice device, Set<Integer> disabled) implements Libr
     }
 
     @Override
-    public void move(int fromAddress, int toAddress) {
-        device.move(fromAddress, toAddress);
+    public ElementStatus element(int address) {
+        return device.element(address);
+    }
+
+    @Override
+    public void move(int fromAddress, int toAddress, boolean invert) {
+        device.move(fromAddress, toAddress, invert);
+    }
+
+    @Override
+    public boolean inverts() {
+        return device.inverts();
+    }
+
+    @Override
+    public void extendPort(int address) {
+        device.extendPort(address);
+    }
+
+    @Override
+    public void retractPort(int address) {
+        device.retractPort(address);
+    }
+
+    @Override
+    public boolean portExtended(int address) {
+        return device.portExtended(address);
+    }
+
+    @Override
+    public void unlockDoor(int door) {
+        device.unlockDoor(door);
+    }
+
+    @Override
+    public void lockDoor(int door) {
+        device.lockDoor(door);
+    }
+
+    @Override
+    public boolean doorOpen(int door) {
+        return device.doorOpen(door);
+    }
+
+    @Override
+    public boolean answers() {
+        return device.answers();
+    }
+
+    @Override
+    public void listen(DeviceEvent.Listener listener) {
+        device.listen(listener);
     }
 
     @Override

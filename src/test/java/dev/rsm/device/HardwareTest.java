@@ -80,8 +80,8 @@ class HardwareTest {
             assertThat(drive.mediaTypes()).extracting(MediaType::name).containsExactly("LTO-3", "LTO-4", "LTO-4 WORM");
             assertThat(drive.loaded()).isTrue();
             assertThat(drive.medium().orElseThrow().type().code()).isEqualTo(86);
-            assertThat(new String(drive.readStart(0, 1000), UTF_8)).contains("Example Backup", "Friday week 1");
-            assertThat(drive.readStart(0, 3)).hasSize(3);
+            assertThat(new String(drive.readStart(1000), UTF_8)).contains("Example Backup", "Friday week 1");
+            assertThat(drive.readStart(3)).hasSize(3);
             assertThat(library.drives().get(1).loaded()).isFalse();
         }
     }
@@ -97,7 +97,7 @@ class HardwareTest {
                 assertThat(element.kind()).isEqualTo(ElementKind.DATA_TRANSFER);
                 assertThat(element.barCode()).isEmpty();
             });
-            assertThat(new String(library.drives().get(0).readStart(0, 1000), UTF_8))
+            assertThat(new String(library.drives().get(0).readStart(1000), UTF_8))
                     .contains("Laptop");
             assertThatThrownBy(() -> library.move(DRIVE_1, DRIVE_1)).hasMessageContaining("stand-alone");
         }
@@ -118,13 +118,13 @@ class HardwareTest {
             assertThat(drive.medium().orElseThrow().writeOnce()).isFalse();
             library.move(DRIVE_2, 0x1000 + 14);
             library.move(0x1000 + 29, DRIVE_2);
-            assertThat(drive.readStart(0, 10)).as("blank").isEmpty();
-            assertThatThrownBy(() -> drive.readStart(1, 10)).hasMessageContaining("no side 1");
-            assertThatThrownBy(() -> drive.readStart(0, -1)).isInstanceOf(DeviceException.class);
+            assertThat(drive.readStart(10)).as("blank").isEmpty();
+            assertThatThrownBy(() -> drive.readStart(10)).hasMessageContaining("no side 1");
+            assertThatThrownBy(() -> drive.readStart(-1)).isInstanceOf(DeviceException.class);
             library.move(DRIVE_2, 0x1000 + 29);
             library.move(0x1000 + 44, DRIVE_2);
             assertThat(drive.medium().orElseThrow().cleaning()).isTrue();
-            assertThatThrownBy(() -> drive.readStart(0, 10)).hasMessageContaining("cleaning cartridge");
+            assertThatThrownBy(() -> drive.readStart(10)).hasMessageContaining("cleaning cartridge");
         }
     }
 
@@ -134,7 +134,7 @@ class HardwareTest {
             DriveDevice drive = hardware.libraries().get(0).drives().get(1);
             assertThat(drive.mediaTypes()).extracting(MediaType::name).containsExactly("LTO-4");
             assertThat(drive.scsiAddress()).isEqualTo(new ScsiAddress(0, 0, 2, 0));
-            assertThatThrownBy(() -> drive.readStart(0, 10)).hasMessageContaining("no cartridge is in drive 2");
+            assertThatThrownBy(() -> drive.readStart(10)).hasMessageContaining("no cartridge is in drive 2");
         }
     }
 
@@ -147,9 +147,9 @@ class HardwareTest {
                 "  {at: drive 1, media-type: MO 5.25 inch, sides: [{text: front}, {text: back}]}]}]");
         try (Hardware hardware = create(Samples.only(file))) {
             DriveDevice drive = hardware.libraries().get(0).drives().get(0);
-            assertThat(new String(drive.readStart(0, 99), UTF_8)).isEqualTo("front");
-            assertThat(new String(drive.readStart(1, 99), UTF_8)).isEqualTo("back");
-            assertThatThrownBy(() -> drive.readStart(2, 99)).hasMessageContaining("no side 2");
+            assertThat(new String(drive.readStart(99), UTF_8)).isEqualTo("front");
+            assertThat(new String(drive.readStart(99), UTF_8)).isEqualTo("back");
+            assertThatThrownBy(() -> drive.readStart(99)).hasMessageContaining("no side 2");
         }
     }
 
@@ -332,7 +332,7 @@ class HardwareTest {
         assertThatThrownBy(library::elements).hasMessageContaining("closed");
         assertThatThrownBy(() -> library.move(SLOT_1, DRIVE_1)).hasMessageContaining("closed");
         assertThatThrownBy(() -> library.drives().get(0).loaded()).hasMessageContaining("closed");
-        assertThatThrownBy(() -> library.drives().get(0).readStart(0, 1)).hasMessageContaining("closed");
+        assertThatThrownBy(() -> library.drives().get(0).readStart(1)).hasMessageContaining("closed");
         assertThatThrownBy(hardware::cartridges).hasMessageContaining("closed");
     }
 
