@@ -132,7 +132,7 @@ class ObjectSwitchTest {
                 .filter(e -> e.address() == slot)
                 .findFirst()
                 .orElseThrow();
-        assertThat(DriveVisits.visit(device, cartridge, each -> true)).contains(true);
-        assertThat(DriveVisits.visit(usable, cartridge, each -> true)).isEmpty();
+        assertThat(DriveVisits.visit(device, cartridge, 0, each -> true)).contains(true);
+        assertThat(DriveVisits.visit(usable, cartridge, 0, each -> true)).isEmpty();
     }
 }
