@@ -93,8 +93,7 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public boolean answers() {
-        return world.look(
-                () -> world.state(library).answers() && world.drive(key).connected());
+        return world.look(() -> world.state(library).answers() && world.connected(library, place));
     }
 
     @Override
@@ -117,6 +116,10 @@ final class StoredDrive implements DriveDevice {
         if (maxBytes < 0) {
             throw new DeviceException("a read of " + maxBytes + " bytes from " + drive.deviceName() + " is impossible");
         }
+        int cartridge = ask(this::readable);
+        mechanics
+                .strike(Fault.Operation.READ, library, List.of(place), cartridge)
+                .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
         byte[] bytes = ask(() -> world.side(readable(), side()));
         return Arrays.copyOf(bytes, Math.min(bytes.length, maxBytes));
     }
@@ -124,6 +127,10 @@ final class StoredDrive implements DriveDevice {
     @Override
     public void writeStart(byte[] bytes) {
         byte[] written = bytes.clone();
+        int struck = ask(this::readable);
+        mechanics
+                .strike(Fault.Operation.WRITE, library, List.of(place), struck)
+                .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
         world.act(change -> {
             world.requireAnswer(library, place);
             int cartridge = readable();
@@ -157,6 +164,10 @@ final class StoredDrive implements DriveDevice {
             throw new DeviceException(
                     Kind.WRITE_PROTECTED,
                     words + "the drive only reads " + medium.type().name());
+        }
+        if (medium.type().readWrite() == MediaType.READ_ONLY) {
+            throw new DeviceException(
+                    Kind.WRITE_PROTECTED, words + medium.type().name() + " cannot be written");
         }
         if (medium.writeOnce() && world.side(cartridge, side()).length > 0) {
             throw new DeviceException(Kind.WRITE_PROTECTED, words + "what is on it can be written once only");
