@@ -1,5 +1,7 @@
 package dev.rsm.runtime;
 
+import dev.rsm.runtime.Agenda.Event;
+import dev.rsm.runtime.CalculatedHolds.Stay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -7,14 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,14 +41,14 @@ public final class CalculatedTime implements Timekeeper {
     /** How long a thread without a task is kept, in seconds of real time. */
     private static final long IDLE_SECONDS = 1;
 
-    /** Guards everything here and in the workers. Nobody else's code is called under it. */
-    final ReentrantLock lock = new ReentrantLock();
+    /** Guards everything here and in the classes that this one is made of. Nobody else's code is called under it. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     private final ReentrantLock asking = new ReentrantLock(true);
-    private final TreeSet<Event> events =
-            new TreeSet<>(Comparator.comparing((Event event) -> event.when).thenComparing(event -> event.number));
+    private final CalculatedHolds holds = new CalculatedHolds(lock);
+    private final Agenda agenda = new Agenda();
+    private final Map<CalculatedPause, Event> pauses = new HashMap<>();
     private final PriorityQueue<Turn> ready = new PriorityQueue<>(Comparator.comparing((Turn turn) -> turn.number));
-    private final Map<Thread, Holder> holders = new HashMap<>();
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), runnable -> {
                 Thread thread = new Thread(runnable, "rsm-calculated");
@@ -56,9 +57,6 @@ public final class CalculatedTime implements Timekeeper {
             });
     private Instant now;
     private long numbers;
-    private int holds;
-    private int waiting;
-    private int pauses;
     private @Nullable Turn running;
     private @Nullable Request request;
 
@@ -67,210 +65,94 @@ public final class CalculatedTime implements Timekeeper {
         this.now = start;
     }
 
-    /** Something that happens at an instant, after what was set before it for the same. */
-    private static final class Event {
-        private final Instant when;
-        private final long number;
-        private final Runnable ring;
-        private boolean cancelled;
-
-        Event(Instant when, long number, Runnable ring) {
-            this.when = when;
-            this.number = number;
-            this.ring = ring;
+    /** That somebody has asked for time to pass, while {@code more} and until {@code end}. */
+    private record Request(Stay stay, BooleanSupplier more, Optional<Instant> end) {
+        boolean wants(Event event) {
+            return more.getAsBoolean() && !end.map(event.when()::isAfter).orElse(false);
         }
     }
 
-    /** The holds of a thread. */
-    private static final class Holder {
-        private int count;
-        private boolean aside;
+    /** Does {@code work} under the lock. */
+    <T extends @Nullable Object> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** That somebody has asked for time to pass while {@code more} or until {@code end}. */
-    private record Request(Stay stay, BooleanSupplier more, Optional<Instant> end) {}
-
-    /** A wait of a thread that the clock does not know, whose holds are set aside meanwhile. */
-    final class Stay {
-        private final Condition ended = lock.newCondition();
-        private final @Nullable Holder holder = holders.get(Thread.currentThread());
-        private boolean over;
-
-        Stay() {
-            waiting++;
-            if (holder != null) {
-                holder.aside = true;
-                holds -= holder.count;
-            }
-        }
-
-        void end() {
-            if (!over) {
-                over = true;
-                waiting--;
-                if (holder != null) {
-                    holder.aside = false;
-                    holds += holder.count;
-                }
-                ended.signal();
-            }
-        }
-
-        /** Waits for the end for so long in real time, and tells whether it has come. */
-        boolean await(Duration limit) throws InterruptedException {
-            long left = limit.toNanos();
-            while (!over && left > 0) {
-                left = ended.awaitNanos(left);
-            }
-            return over;
-        }
-
-        void await() {
-            while (!over) {
-                ended.awaitUninterruptibly();
-            }
+    /** Does {@code work} under the lock, and has whoever may go on after it do so. */
+    private void change(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+            stir();
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public Instant instant() {
-        lock.lock();
-        try {
-            return now;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> now);
     }
 
     @Override
     public Alarm at(Instant when, Runnable action) {
-        lock.lock();
-        try {
-            Event[] own = new Event[1];
-            Turn turn = new Turn(
-                    lock,
-                    "rsm-alarms",
-                    () -> {
-                        if (!isCancelled(own[0])) {
-                            action.run();
-                        }
-                    },
-                    () -> {});
-            Event event = new Event(when, numbers++, () -> makeReady(turn));
-            own[0] = event;
+        boolean[] cancelled = new boolean[1];
+        Turn turn = turn("rsm-alarms", () -> {
+            if (!locked(() -> cancelled[0])) {
+                action.run();
+            }
+        });
+        return locked(() -> {
+            Event event = new Event(when, numbers++, false, () -> makeReady(turn));
             if (when.isAfter(now)) {
-                events.add(event);
+                agenda.add(event);
             } else {
                 makeReady(turn);
             }
             stir();
-            return () -> cancel(event);
-        } finally {
-            lock.unlock();
-        }
+            return () -> change(() -> {
+                cancelled[0] = true;
+                agenda.remove(event);
+            });
+        });
     }
 
-    private boolean isCancelled(Event event) {
-        lock.lock();
-        try {
-            return event.cancelled;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void cancel(Event event) {
-        lock.lock();
-        try {
-            event.cancelled = true;
-            events.remove(event);
-            stir();
-        } finally {
-            lock.unlock();
-        }
+    private Turn turn(String name, Runnable task) {
+        return new Turn(lock.newCondition(), name, task, () -> {});
     }
 
     @Override
     public Pause pause(Duration duration) {
-        lock.lock();
-        try {
-            return new Stretch(duration);
-        } finally {
-            lock.unlock();
-        }
+        CalculatedPause pause = new CalculatedPause(this);
+        return locked(() -> {
+            if (duration.isZero() || duration.isNegative()) {
+                pause.end(true);
+                return pause;
+            }
+            Event event = new Event(now.plus(duration), numbers++, true, () -> {
+                pauses.remove(pause);
+                pause.end(true);
+            });
+            pauses.put(pause, event);
+            agenda.add(event);
+            stir();
+            return pause;
+        });
     }
 
-    private final class Stretch implements Pause {
-
-        private final @Nullable Event event;
-        private boolean over;
-        private boolean whole;
-        private @Nullable Turn turn;
-        private @Nullable Stay stay;
-
-        Stretch(Duration duration) {
-            if (duration.isZero() || duration.isNegative()) {
-                over = true;
-                whole = true;
-                event = null;
-                return;
+    /** Ends a pause before its time. */
+    void cut(CalculatedPause pause) {
+        change(() -> {
+            @Nullable Event event = pauses.remove(pause);
+            if (event != null) {
+                agenda.remove(event);
+                pause.end(false);
             }
-            event = new Event(now.plus(duration), numbers++, () -> end(true));
-            events.add(event);
-            pauses++;
-            stir();
-        }
-
-        @Override
-        public boolean await() {
-            lock.lock();
-            try {
-                if (over) {
-                    return whole;
-                }
-                @Nullable Turn own = ownTurn();
-                if (own == null) {
-                    stay = new Stay();
-                    stir();
-                    stay.await();
-                } else {
-                    turn = own;
-                    running = null;
-                    stir();
-                    own.await(() -> running == own);
-                }
-                return whole;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public void cut() {
-            lock.lock();
-            try {
-                end(false);
-                stir();
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private void end(boolean wholly) {
-            if (over) {
-                return;
-            }
-            over = true;
-            whole = wholly;
-            pauses--;
-            events.remove(event);
-            if (turn != null) {
-                makeReady(turn);
-            }
-            if (stay != null) {
-                stay.end();
-            }
-        }
+        });
     }
 
     @Override
@@ -280,53 +162,27 @@ public final class CalculatedTime implements Timekeeper {
 
     @Override
     public Hold hold() {
-        lock.lock();
-        try {
-            if (ownTurn() != null) {
-                return () -> {}; // whoever has the baton holds the clock as it is
-            }
-            Thread thread = Thread.currentThread();
-            Holder holder = holders.computeIfAbsent(thread, unused -> new Holder());
-            holder.count++;
-            holds++;
-            return once(() -> {
-                holder.count--;
-                holds -= holder.aside ? 0 : 1;
-                if (holder.count == 0) {
-                    holders.remove(thread);
-                }
-            });
-        } finally {
-            lock.unlock();
-        }
+        // Whoever has the baton holds the clock as it is.
+        return locked(() -> ownTurn() == null ? once(holds.hold()) : () -> {});
     }
 
     @Override
     public Hold waiting() {
-        lock.lock();
-        try {
-            waiting++;
+        return locked(() -> {
+            Runnable end = holds.await();
             stir();
-            return once(() -> waiting--);
-        } finally {
-            lock.unlock();
-        }
+            return once(end);
+        });
     }
 
     private Hold once(Runnable end) {
         boolean[] closed = new boolean[1];
-        return () -> {
-            lock.lock();
-            try {
-                if (!closed[0]) {
-                    closed[0] = true;
-                    end.run();
-                    stir();
-                }
-            } finally {
-                lock.unlock();
+        return () -> change(() -> {
+            if (!closed[0]) {
+                closed[0] = true;
+                end.run();
             }
-        };
+        });
     }
 
     /**
@@ -349,70 +205,62 @@ public final class CalculatedTime implements Timekeeper {
      * @throws IllegalStateException if a task calls it
      */
     public void settle() {
-        ask(() -> pauses > 0, Optional.empty());
+        ask(() -> agenda.pauses() > 0, Optional.empty());
     }
 
     private void ask(BooleanSupplier more, Optional<Duration> duration) {
         refuseTask("makes time pass");
         asking.lock(); // one after the other, so that each gets the time it asked for
+        lock.lock();
         try {
-            lock.lock();
-            try {
-                Stay stay = new Stay();
-                request = new Request(stay, more, duration.map(now::plus));
-                stir();
-                stay.await();
-            } finally {
-                lock.unlock();
-            }
+            Stay stay = stay();
+            request = new Request(stay, more, duration.map(now::plus));
+            stir();
+            stay.await();
         } finally {
+            lock.unlock();
             asking.unlock();
         }
     }
 
     /** Refuses what a task must not do: it would wait for itself. */
     void refuseTask(String what) {
-        lock.lock();
-        try {
-            if (ownTurn() != null) {
-                throw new IllegalStateException("A task that has the baton " + what + ": it must only pause.");
-            }
-        } finally {
-            lock.unlock();
+        if (locked(this::ownTurn) != null) {
+            throw new IllegalStateException("A task that has the baton " + what + ": it must only pause.");
         }
     }
 
     /** How many pauses are under way. */
     public int pauses() {
-        lock.lock();
-        try {
-            return pauses;
-        } finally {
-            lock.unlock();
-        }
+        return locked(agenda::pauses);
     }
 
     /** How many alarms are set. */
     public int alarms() {
-        lock.lock();
-        try {
-            return events.size() - pauses;
-        } finally {
-            lock.unlock();
-        }
+        return locked(agenda::alarms);
     }
 
-    /** The turn that this thread takes; the lock is held. */
-    private @Nullable Turn ownTurn() {
+    // The lock is held from here on, except in the methods that run tasks.
+
+    /** The turn that this thread takes. */
+    @Nullable
+    Turn ownTurn() {
         return running != null && running.thread == Thread.currentThread() ? running : null;
     }
 
-    /** Numbers a task in the order of its coming; the lock is held. */
-    long nextNumber() {
-        return numbers++;
+    /** Begins a wait of a caller. */
+    Stay stay() {
+        return holds.new Stay();
     }
 
-    /** Puts a turn into the line, at its number if it has one already; the lock is held. */
+    /** Makes a task that has its place in the line from now on. */
+    Turn taskOf(String name, Runnable task, Runnable ended) {
+        Turn turn = new Turn(lock.newCondition(), name, task, ended);
+        turn.number = numbers++;
+        return turn;
+    }
+
+    /** Puts a turn into the line: a task that begins at its place, else at the end. */
     void makeReady(Turn turn) {
         if (turn.thread != null || turn.number < 0) {
             turn.number = numbers++;
@@ -420,7 +268,14 @@ public final class CalculatedTime implements Timekeeper {
         ready.add(turn);
     }
 
-    /** Has whoever is next go on; the lock is held. */
+    /** Gives the baton away until it comes back. */
+    void giveAway(Turn own) {
+        running = null;
+        stir();
+        own.await(() -> running == own);
+    }
+
+    /** Has whoever is next go on. */
     void stir() {
         @Nullable Turn begun = next();
         if (begun != null) {
@@ -428,9 +283,9 @@ public final class CalculatedTime implements Timekeeper {
         }
     }
 
-    /** Gives the baton to whoever is next, which may take time; returns a turn that wants a thread. The lock is held. */
+    /** Gives the baton to whoever is next, which may take time; returns a turn that wants a thread. */
     private @Nullable Turn next() {
-        while (running == null && holds == 0) {
+        while (running == null && !holds.held()) {
             @Nullable Turn first = ready.poll();
             if (first != null) {
                 running = first;
@@ -445,18 +300,18 @@ public final class CalculatedTime implements Timekeeper {
         return null;
     }
 
-    /** Has time pass to the next event, if somebody wants that; the lock is held. */
+    /** Has time pass to the next event, if somebody wants that, and tells whether anything has changed. */
     private boolean pass() {
-        @Nullable Event event = events.isEmpty() ? null : events.first();
+        Optional<Event> event = agenda.next();
         if (request == null) {
-            if (event == null || waiting == 0) {
-                return false;
+            boolean passes = event.isPresent() && holds.waiting();
+            if (passes) {
+                ring(event.get());
             }
-            ring(event);
-        } else if (event != null
-                && request.more.getAsBoolean()
-                && !request.end.map(event.when::isAfter).orElse(false)) {
-            ring(event);
+            return passes;
+        }
+        if (event.isPresent() && request.wants(event.get())) {
+            ring(event.get());
         } else {
             now = request.end.orElse(now);
             request.stay.end();
@@ -466,9 +321,9 @@ public final class CalculatedTime implements Timekeeper {
     }
 
     private void ring(Event event) {
-        events.remove(event);
-        now = event.when.isAfter(now) ? event.when : now;
-        event.ring.run();
+        agenda.remove(event);
+        now = event.when().isAfter(now) ? event.when() : now;
+        event.action().run();
     }
 
     /** Runs a turn and whatever may begin after it in the same thread. */
@@ -478,12 +333,7 @@ public final class CalculatedTime implements Timekeeper {
 
     private @Nullable Turn run(Turn turn) {
         Thread thread = Thread.currentThread();
-        lock.lock();
-        try {
-            turn.thread = thread;
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> turn.thread = thread);
         thread.setName(turn.name);
         try {
             turn.task.run();
@@ -491,13 +341,10 @@ public final class CalculatedTime implements Timekeeper {
             LOG.error("a task of {} has failed", turn.name, e);
         }
         boolean unused = Thread.interrupted(); // the mark was the task's
-        lock.lock();
-        try {
+        return locked(() -> {
             running = null;
             turn.ended.run();
             return next();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 }

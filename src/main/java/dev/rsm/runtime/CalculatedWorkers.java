@@ -1,5 +1,6 @@
 package dev.rsm.runtime;
 
+import dev.rsm.runtime.CalculatedHolds.Stay;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ final class CalculatedWorkers implements Workers {
     private final String name;
     private final boolean oneAtATime;
     private final Queue<Turn> queued = new ArrayDeque<>();
-    private final Set<CalculatedTime.Stay> stays = new LinkedHashSet<>();
+    private final Set<Stay> stays = new LinkedHashSet<>();
     private boolean refusing;
     private int tasks;
 
@@ -26,23 +27,22 @@ final class CalculatedWorkers implements Workers {
 
     @Override
     public void execute(Runnable task) {
-        time.lock.lock();
-        try {
-            if (refusing) {
-                throw new RejectedExecutionException("The workers " + name + " take no more tasks.");
-            }
-            Turn turn = new Turn(time.lock, name, task, this::ended);
-            turn.number = time.nextNumber();
-            tasks++;
-            if (oneAtATime && tasks > 1) {
-                queued.add(turn);
-            } else {
-                time.makeReady(turn);
-            }
-            time.stir();
-        } finally {
-            time.lock.unlock();
+        boolean taken = time.locked(() -> !refusing && add(task));
+        if (!taken) {
+            throw new RejectedExecutionException("The workers " + name + " take no more tasks.");
         }
+    }
+
+    private boolean add(Runnable task) {
+        Turn turn = time.taskOf(name, task, this::ended);
+        tasks++;
+        if (oneAtATime && tasks > 1) {
+            queued.add(turn);
+        } else {
+            time.makeReady(turn);
+            time.stir();
+        }
+        return true;
     }
 
     private void ended() {
@@ -52,42 +52,33 @@ final class CalculatedWorkers implements Workers {
             time.makeReady(next);
         }
         if (tasks == 0) {
-            stays.forEach(CalculatedTime.Stay::end);
+            stays.forEach(Stay::end);
         }
     }
 
     @Override
     public void refuse() {
-        time.lock.lock();
-        try {
-            refusing = true;
-        } finally {
-            time.lock.unlock();
-        }
+        time.locked(() -> refusing = true);
     }
 
     @Override
     public boolean awaitEnd(Duration limit) {
         time.refuseTask("waits for tasks");
-        time.lock.lock();
+        return time.locked(() -> tasks == 0 || stay(limit));
+    }
+
+    private boolean stay(Duration limit) {
+        Stay stay = time.stay();
+        stays.add(stay);
         try {
-            if (tasks == 0) {
-                return true;
-            }
-            CalculatedTime.Stay stay = time.new Stay();
-            stays.add(stay);
-            try {
-                time.stir();
-                return stay.await(limit);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            } finally {
-                stays.remove(stay);
-                stay.end();
-            }
+            time.stir();
+            return stay.await(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         } finally {
-            time.lock.unlock();
+            stays.remove(stay);
+            stay.end();
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.rsm.runtime;
 
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,13 @@ final class Turn {
 
     private final Condition woken;
 
-    Turn(ReentrantLock lock, String name, Runnable task, Runnable ended) {
-        this.woken = lock.newCondition();
+    /**
+     * Creates a turn that has not begun.
+     *
+     * @param woken tells its thread to look
+     */
+    Turn(Condition woken, String name, Runnable task, Runnable ended) {
+        this.woken = woken;
         this.name = name;
         this.task = task;
         this.ended = ended;
