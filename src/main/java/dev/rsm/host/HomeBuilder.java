@@ -9,6 +9,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.label.FreeLabel;
 import dev.rsm.label.MtfLabel;
 import dev.rsm.library.Inventory;
+import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
@@ -142,8 +143,11 @@ public final class HomeBuilder {
                 .close();
         Store.open(home.database()).close(); // else the first start would log that the database is gone
         ServiceOptions standard = ServiceOptions.standard();
+        // In calculated time the libraries always take turns in the same way, so a seed always gives the same
+        // identifiers.
+        Timekeeper calculated = new CalculatedTime(clock.instant());
         ServiceOptions options =
-                new ServiceOptions("init", false, clock, standard.files(), standard.labels(), mediaTypes);
+                new ServiceOptions("init", false, calculated, false, standard.files(), standard.labels(), mediaTypes);
         try (NtmsService service = NtmsService.start(home, options)) {
             return service.awaitInventory();
         }
