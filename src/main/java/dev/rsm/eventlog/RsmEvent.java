@@ -31,6 +31,12 @@ public enum RsmEvent {
     SERVICE_STARTED(99, Severity.INFORMATION),
     /** A media label recogniser failed. */
     LABEL_LIBRARY_FAILED(115, Severity.WARNING),
+    /** A media label recogniser that is installed cannot be loaded. */
+    LABEL_LIBRARY_NOT_LOADED(116, Severity.WARNING),
+    /** A media label recogniser gave no answer in time. */
+    LABEL_LIBRARY_TOO_SLOW(151, Severity.WARNING),
+    /** A media label recogniser gave no answer too often and is not asked any more. */
+    LABEL_LIBRARY_GIVEN_UP(152, Severity.WARNING),
     /** An export was completed. The real service logs none; the number is ours. */
     DATABASE_EXPORTED(1001, Severity.INFORMATION),
     /** An export ended without a set. The real service logs none; the number is ours. */

@@ -9,6 +9,7 @@ import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.eventlog.StateChange;
 import dev.rsm.eventlog.StateHistory;
+import dev.rsm.label.RecogniserFailure;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
@@ -119,11 +120,19 @@ public final class NtmsService implements AutoCloseable {
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
         LabelReader labels = new LabelReader(
-                options.labels()
-                        .reportingTo(failure -> events.write(RsmEvent.LABEL_LIBRARY_FAILED, failure.toString())),
+                options.labels().reportingTo(failure -> events.write(eventOf(failure.kind()), failure.toString())),
                 options.mediaTypes());
         this.performer = new RequestPerformer(store, new Inventory(store, labels, events));
         this.work = new LibraryWork(store, libraryExecutor, performer);
+    }
+
+    private static RsmEvent eventOf(RecogniserFailure.Kind failure) {
+        return switch (failure) {
+            case FAILED -> RsmEvent.LABEL_LIBRARY_FAILED;
+            case NOT_LOADED -> RsmEvent.LABEL_LIBRARY_NOT_LOADED;
+            case TOO_SLOW -> RsmEvent.LABEL_LIBRARY_TOO_SLOW;
+            case GIVEN_UP -> RsmEvent.LABEL_LIBRARY_GIVEN_UP;
+        };
     }
 
     private static ThreadFactory daemon(String name) {

@@ -30,7 +30,7 @@ public record ServiceOptions(
                 false,
                 Timekeeper.system(),
                 DurableFiles.DISK,
-                MediaLabels.standard(),
+                MediaLabels.installed(),
                 MediaTypes.shipped());
     }
 
