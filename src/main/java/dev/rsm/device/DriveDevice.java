@@ -91,8 +91,27 @@ public interface DriveDevice {
      */
     void writeStart(byte[] bytes);
 
+<<<<<<< HEAD
     /** Returns whether a program has the drive open to read or write. */
     default boolean opened() {
         return false;
+=======
+    /**
+     * Returns the tape that is ready in the drive, for reading and writing all that is on it.
+     *
+     * @throws DeviceException REFUSED if no cartridge is ready, or it is no tape
+     */
+    default TapeAccess tape() {
+        throw new DeviceException("the drive " + deviceName() + " gives no access to its tape");
+    }
+
+    /**
+     * Returns the disk that is ready in the drive, for reading and writing all that is on the side that is up.
+     *
+     * @throws DeviceException REFUSED if no cartridge is ready, or it is no disk
+     */
+    default DiskAccess disk() {
+        throw new DeviceException("the drive " + deviceName() + " gives no access to its disk");
+>>>>>>> 8717b4bd1c578702de549e6aab3dd3ec12c90313
     }
 }
