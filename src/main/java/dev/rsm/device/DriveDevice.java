@@ -91,11 +91,11 @@ public interface DriveDevice {
      */
     void writeStart(byte[] bytes);
 
-<<<<<<< HEAD
     /** Returns whether a program has the drive open to read or write. */
     default boolean opened() {
         return false;
-=======
+    }
+
     /**
      * Returns the tape that is ready in the drive, for reading and writing all that is on it.
      *
@@ -112,6 +112,5 @@ public interface DriveDevice {
      */
     default DiskAccess disk() {
         throw new DeviceException("the drive " + deviceName() + " gives no access to its disk");
->>>>>>> 8717b4bd1c578702de549e6aab3dd3ec12c90313
     }
 }

@@ -93,8 +93,7 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public boolean answers() {
-        return world.look(
-                () -> world.state(library).answers() && world.drive(key).connected());
+        return world.look(() -> world.state(library).answers() && world.connected(library, place));
     }
 
     @Override
@@ -117,6 +116,10 @@ final class StoredDrive implements DriveDevice {
         if (maxBytes < 0) {
             throw new DeviceException("a read of " + maxBytes + " bytes from " + drive.deviceName() + " is impossible");
         }
+        int cartridge = ask(this::readable);
+        mechanics
+                .strike(Fault.Operation.READ, library, List.of(place), cartridge)
+                .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
         return ask(() -> world.start(readable(), side(), maxBytes));
     }
 
@@ -129,6 +132,9 @@ final class StoredDrive implements DriveDevice {
         }
         int cartridge = ask(this::readable);
         int side = side();
+        mechanics
+                .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
+                .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
         world.act(change -> {
             requireInside(cartridge, side);
             requireWritable(cartridge, () -> world.recorded(cartridge, side));
@@ -215,6 +221,10 @@ final class StoredDrive implements DriveDevice {
             throw new DeviceException(
                     Kind.WRITE_PROTECTED,
                     words + "the drive only reads " + medium.type().name());
+        }
+        if (medium.type().readWrite() == MediaType.READ_ONLY) {
+            throw new DeviceException(
+                    Kind.WRITE_PROTECTED, words + medium.type().name() + " cannot be written");
         }
         if (medium.writeOnce() && over.getAsBoolean()) {
             throw new DeviceException(Kind.WRITE_PROTECTED, words + "what is on it can be written once only");

@@ -142,7 +142,7 @@ public final class HomeBuilder {
         new HomeState(machineSid(), computerName, seed, 0, false).save(home, DurableFiles.DISK);
         // Labels are made before the first start, so their identifiers are drawn from start 0.
         IdSource labelIds = new IdSource(seed, 0);
-        Hardware.create(home.devices(), described.libraries(), mediaTypes, encoder(labelIds))
+        Hardware.create(home.devices(), described, mediaTypes, encoder(labelIds))
                 .close();
         Store.open(home.database()).close(); // else the first start would log that the database is gone
         ServiceOptions standard = ServiceOptions.standard();

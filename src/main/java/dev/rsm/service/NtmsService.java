@@ -126,8 +126,8 @@ public final class NtmsService implements AutoCloseable {
         this.notifications = new Notifications(options.clock(), turns);
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
-        MediaLabels labels = options.labels()
-                .reportingTo(failure -> events.write(eventOf(failure.kind()), failure.toString()));
+        MediaLabels labels =
+                options.labels().reportingTo(failure -> events.write(eventOf(failure.kind()), failure.toString()));
         Inventory takingStock = new Inventory(store, new LabelReader(labels, options.mediaTypes()), events);
         this.performer = new RequestPerformer(store, events, options.clock(), libraryExecutor, takingStock, labels);
     }
