@@ -15,8 +15,11 @@ import java.util.function.Function;
  */
 public final class Hardware implements AutoCloseable {
 
-    /** The most bytes kept of one side: what a reader of labels needs, not the data behind it. */
+    /** The most bytes that a side begins with by its description or by {@link DriveDevice#writeStart}. */
     public static final int MAX_SIDE_BYTES = 64 * 1024;
+
+    /** The folder, in that of the hardware, in which what is written on cartridges is kept. */
+    static final String MEDIA = "media";
 
     /**
      * Where a cartridge is in truth, whatever hardware can tell of it.
@@ -26,7 +29,7 @@ public final class Hardware implements AutoCloseable {
      * @param barCode what is printed on it; empty if nothing
      * @param readable whether a bar-code reader can read that
      * @param medium what it is
-     * @param sides what is recorded, by side; empty arrays are blank sides
+     * @param sides how what is recorded begins, by side, at most {@link #MAX_SIDE_BYTES}; empty arrays are blank sides
      * @param number the number by which a person tells it from all others, see {@link Hands}
      * @param inverted whether it lies with its second side up
      * @param loads how often it was loaded in a drive
@@ -108,7 +111,7 @@ public final class Hardware implements AutoCloseable {
         DeviceStore store = DeviceStore.open(directory);
         try {
             DeviceStore.Loaded loaded = store.load();
-            World world = new World(store, loaded);
+            World world = new World(store, loaded, new Recordings(directory.resolve(MEDIA)));
             Jams jams = new Jams(world, time);
             jams.arm();
             return new Hardware(world, new Turns(time, latency), new Faults(loaded.faults()), jams);

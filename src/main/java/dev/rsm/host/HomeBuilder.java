@@ -6,8 +6,11 @@ import dev.rsm.device.Descriptions;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.MediaTypes;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.label.FileSystemLabel;
 import dev.rsm.label.FreeLabel;
+import dev.rsm.label.LtfsLabel;
 import dev.rsm.label.MtfLabel;
+import dev.rsm.label.StandardLabel;
 import dev.rsm.library.Inventory;
 import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.DurableFiles;
@@ -172,6 +175,17 @@ public final class HomeBuilder {
                         ? MtfLabel.encode(mtf.software(), mtf.name(), mtf.name().hashCode())
                         : MtfLabel.encode(
                                 mtf.software(), mtf.name(), Guid.parse(mtf.id()).toUuid());
+            }
+            if (contents instanceof Contents.Standard label) {
+                return StandardLabel.encode(label.volume(), label.owner(), label.ebcdic());
+            }
+            if (contents instanceof Contents.Ltfs ltfs) {
+                return ltfs.id().isEmpty()
+                        ? LtfsLabel.encode(ltfs.volume())
+                        : LtfsLabel.encode(ltfs.volume(), Guid.parse(ltfs.id()).toUuid());
+            }
+            if (contents instanceof Contents.FileSystem volume) {
+                return FileSystemLabel.encode(volume.type(), volume.serial(), volume.name());
             }
             return contents instanceof Contents.Raw raw ? raw.bytes() : new byte[0];
         };

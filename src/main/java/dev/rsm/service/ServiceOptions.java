@@ -33,7 +33,7 @@ public record ServiceOptions(
                 Timekeeper.system(),
                 false,
                 DurableFiles.DISK,
-                MediaLabels.standard(),
+                MediaLabels.installed(),
                 MediaTypes.shipped());
     }
 
