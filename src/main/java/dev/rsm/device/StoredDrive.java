@@ -98,17 +98,17 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public void load() {
-        mechanics.load(library, place);
+        mechanics.drives().load(library, place);
     }
 
     @Override
     public void unload() {
-        mechanics.unload(library, place);
+        mechanics.drives().unload(library, place);
     }
 
     @Override
     public void eject() {
-        mechanics.eject(library, place, false);
+        mechanics.drives().eject(library, place, false);
     }
 
     @Override
@@ -118,6 +118,7 @@ final class StoredDrive implements DriveDevice {
         }
         int cartridge = ask(this::readable);
         mechanics
+                .mishaps()
                 .strike(Fault.Operation.READ, library, List.of(place), cartridge)
                 .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
         return ask(() -> world.start(readable(), side(), maxBytes));
@@ -133,6 +134,7 @@ final class StoredDrive implements DriveDevice {
         int cartridge = ask(this::readable);
         int side = side();
         mechanics
+                .mishaps()
                 .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
                 .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
         world.act(change -> {
