@@ -108,4 +108,9 @@ public interface DriveDevice {
     default DiskAccess disk() {
         throw new DeviceException("the drive " + deviceName() + " gives no access to its disk");
     }
+
+    /** Returns whether a program has the drive open to read or write. */
+    default boolean opened() {
+        return false;
+    }
 }

@@ -93,8 +93,7 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public boolean answers() {
-        return world.look(
-                () -> world.state(library).answers() && world.drive(key).connected());
+        return world.look(() -> world.state(library).answers() && world.connected(library, place));
     }
 
     @Override
@@ -117,6 +116,8 @@ final class StoredDrive implements DriveDevice {
         if (maxBytes < 0) {
             throw new DeviceException("a read of " + maxBytes + " bytes from " + drive.deviceName() + " is impossible");
         }
+        int cartridge = ask(this::readable);
+        strikeRead(cartridge);
         return ask(() -> world.start(readable(), side(), maxBytes));
     }
 
@@ -129,6 +130,7 @@ final class StoredDrive implements DriveDevice {
         }
         int cartridge = ask(this::readable);
         int side = side();
+        strikeWrite(cartridge);
         world.act(change -> {
             requireInside(cartridge, side);
             requireWritable(cartridge, () -> world.recorded(cartridge, side));
@@ -155,6 +157,20 @@ final class StoredDrive implements DriveDevice {
             throw new DeviceException("the cartridge in " + place + " is a tape");
         }
         return new StoredDisk(this, cartridge, side());
+    }
+
+    /** Fails if a fault strikes a read. */
+    void strikeRead(int cartridge) {
+        mechanics
+                .strike(Fault.Operation.READ, library, List.of(place), cartridge)
+                .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
+    }
+
+    /** Fails if a fault strikes a write. */
+    void strikeWrite(int cartridge) {
+        mechanics
+                .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
+                .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
     }
 
     /** Fails unless a cartridge is still in the drive, ready, and with the same side up. */
@@ -217,6 +233,7 @@ final class StoredDrive implements DriveDevice {
                     words + "the drive only reads " + medium.type().name());
         }
         if (medium.writeOnce() && over.getAsBoolean()) {
+            strikeWrite(cartridge);
             throw new DeviceException(Kind.WRITE_PROTECTED, words + "what is on it can be written once only");
         }
     }

@@ -180,7 +180,7 @@ final class World {
     void requireAnswer(int library) {
         Stored.LibraryState state = state(library);
         if (!state.answers()) {
-            String why = state.power() ? " is not connected" : " has no power";
+            String why = state.power() ? " does not answer: it is not connected" : " has no power";
             throw gone("the library " + libraries.get(library).inquiry().serial() + why);
         }
     }
@@ -188,10 +188,15 @@ final class World {
     /** Fails unless the library and the drive answer. */
     void requireAnswer(int library, Place drive) {
         requireAnswer(library);
-        if (!drive(DeviceStore.elementKey(library, drive.address())).connected()) {
+        if (!connected(library, drive)) {
             throw gone(drive + " of the library "
                     + libraries.get(library).inquiry().serial() + " is not connected");
         }
+    }
+
+    boolean connected(int library, Place drive) {
+        return drive(DeviceStore.elementKey(library, drive.address())).connected()
+                && !state(library).stuck(Fault.Kind.GONE, drive.address());
     }
 
     Recordings recordings() {

@@ -8,6 +8,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.object.ObjectReader;
 import dev.rsm.runtime.Outcome;
+import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
 import dev.rsm.security.AccessCheck;
 import dev.rsm.store.StoreException;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * Carries out NTMS functions, each in the same order: session open, service ready, parameters, object, access, the step,
  * the call log.
  *
- * <p>From the object on, everything happens in one transaction. What a function may answer stands in its row ({@link
+ * <p>From the object on, everything happens in one transaction. Until what it has committed is told of, the clock is held:
+ * no time passes in the middle of a call. What a function may answer stands in its row ({@link
  * NtmsFunction}); a refusal outside of it is a fault of the emulator and fails as one.
  */
 final class Dispatcher {
@@ -143,6 +145,7 @@ final class Dispatcher {
         private final WaitingStep<T> step;
         private final CompletableFuture<T> future = new CompletableFuture<>();
         private volatile boolean cancelled;
+        private volatile boolean waited;
 
         WaitingCall(ServiceSession session, NtmsFunction function, WaitingStep<T> step) {
             this.session = session;
@@ -171,6 +174,7 @@ final class Dispatcher {
         private Outcome<T> attempt(Transaction tx) {
             Outcome<T> outcome = step.attempt(tx, subject -> waits.othersBefore(this, subject));
             if (outcome instanceof Outcome.Waiting<T> wait) {
+                waited = true;
                 tx.afterCommit(() -> waits.park(this, wait));
             }
             return outcome;
@@ -181,12 +185,27 @@ final class Dispatcher {
             tried.whenEnded((outcome, failure) -> {
                 if (failure != null) {
                     waits.leave(this);
+                    tidyUp(failure);
                     future.completeExceptionally(failure);
                 } else if (outcome instanceof Outcome.Done<T> done) {
                     waits.leave(this);
                     future.complete(done.result());
                 }
             });
+        }
+
+        /** What earlier attempts have left behind is of no use any more. */
+        private void tidyUp(Throwable failure) {
+            if (waited && failure instanceof NtmsException refusal) {
+                try {
+                    database.step(session.requester(), tx -> {
+                        step.givenUp(tx, refusal.status());
+                        return true;
+                    });
+                } catch (StoreException e) {
+                    CALLS.debug("{} left something behind: {}", function.ntmsName(), e.getMessage());
+                }
+            }
         }
 
         @Override
@@ -369,7 +388,8 @@ final class Dispatcher {
         // The store would take the mark away for good: it reopens the file that Java closes under an interrupted
         // thread.
         boolean interrupted = Thread.interrupted();
-        try {
+        Timekeeper.Hold hold = waits.time().hold();
+        try (hold) {
             return NtmsCall.done(work.get());
         } catch (NtmsException refusal) {
             status = refusal.status();

@@ -9,7 +9,9 @@ import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.eventlog.StateChange;
 import dev.rsm.eventlog.StateHistory;
+import dev.rsm.label.MediaLabels;
 import dev.rsm.label.RecogniserFailure;
+import dev.rsm.library.DriveStates;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
@@ -17,6 +19,7 @@ import dev.rsm.library.LibraryWork;
 import dev.rsm.library.ObjectSwitch;
 import dev.rsm.library.RequestPerformer;
 import dev.rsm.media.FreeLabels;
+import dev.rsm.media.MediaStates;
 import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
@@ -34,7 +37,9 @@ import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.IdSource;
+import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
+import dev.rsm.runtime.Workers;
 import dev.rsm.security.AccessCheck;
 import dev.rsm.security.Accounts;
 import dev.rsm.service.Dispatcher.Effect;
@@ -44,15 +49,14 @@ import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.Transaction;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +75,7 @@ public final class NtmsService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NtmsService.class);
 
     /** How long a stop waits for calls that it has cancelled. */
-    private static final int END_WAIT_SECONDS = 30;
+    private static final Duration END_WAIT = Duration.ofSeconds(30);
 
     private final ServiceOptions options;
     private final EventLog events;
@@ -81,15 +85,14 @@ public final class NtmsService implements AutoCloseable {
     private final Accounts accounts;
     private final DatabaseExport export;
     private final Dispatcher dispatcher;
-    private final Set<ServiceSession> sessions = ConcurrentHashMap.newKeySet();
-    private final ExecutorService executor = Executors.newCachedThreadPool(daemon("rsm-call"));
-    private final ExecutorService turns = Executors.newSingleThreadExecutor(daemon("rsm-waits"));
-    private final ExecutorService libraryExecutor = Executors.newSingleThreadExecutor(daemon("rsm-libraries"));
+    private final Set<ServiceSession> sessions = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Workers executor;
+    private final Workers turns;
+    private final Workers libraryExecutor;
     private final Waits waits;
     private final Notifications notifications;
     private final HistoryKeeper history;
     private final RequestPurge purge;
-    private final LibraryWork work;
     private final RequestPerformer performer;
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
     private final ServiceContext context;
@@ -112,6 +115,10 @@ public final class NtmsService implements AutoCloseable {
         this.homeState = homeState;
         this.hardware = hardware;
         this.accounts = accounts;
+        this.executor = options.clock().workers("rsm-call", false);
+        this.turns = options.clock().workers("rsm-waits", true);
+        this.libraryExecutor =
+                options.clock().workers("rsm-libraries", false); // each library's line runs once at a time
         this.export = new DatabaseExport(store, home.export(), options.files(), options.clock());
         this.waits = new Waits(options.clock(), turns);
         this.history = new HistoryKeeper(store, new StateHistory(home.log()), turns);
@@ -119,11 +126,10 @@ public final class NtmsService implements AutoCloseable {
         this.notifications = new Notifications(options.clock(), turns);
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
-        LabelReader labels = new LabelReader(
-                options.labels().reportingTo(failure -> events.write(eventOf(failure.kind()), failure.toString())),
-                options.mediaTypes());
-        this.performer = new RequestPerformer(store, new Inventory(store, labels, events));
-        this.work = new LibraryWork(store, libraryExecutor, performer);
+        MediaLabels labels =
+                options.labels().reportingTo(failure -> events.write(eventOf(failure.kind()), failure.toString()));
+        Inventory takingStock = new Inventory(store, new LabelReader(labels, options.mediaTypes()), events);
+        this.performer = new RequestPerformer(store, events, options.clock(), libraryExecutor, takingStock, labels);
     }
 
     private static RsmEvent eventOf(RecogniserFailure.Kind failure) {
@@ -135,14 +141,6 @@ public final class NtmsService implements AutoCloseable {
         };
     }
 
-    private static ThreadFactory daemon(String name) {
-        return runnable -> {
-            Thread thread = new Thread(runnable, name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
     /**
      * Starts the service: takes the home, opens the database, configures the libraries, and begins the inventory.
      *
@@ -150,7 +148,8 @@ public final class NtmsService implements AutoCloseable {
      */
     public static NtmsService start(Home home, ServiceOptions options) {
         boolean interrupted = Thread.interrupted(); // Java closes files under a thread that is marked
-        try {
+        Timekeeper.Hold hold = options.clock().hold();
+        try (hold) {
             NtmsService service = open(home, options);
             try {
                 service.begin();
@@ -178,7 +177,7 @@ public final class NtmsService implements AutoCloseable {
             Accounts accounts = HomeAccounts.of(home, opened.state());
             HomeState state = opened.state().started(store.read(ObjectRows::newest));
             state.save(home, options.files());
-            hardware = Hardware.open(home.devices());
+            hardware = Hardware.open(home.devices(), options.clock(), options.latency());
             return new NtmsService(home, options, events, lock, store, state, accounts, hardware);
         } catch (RuntimeException | Error e) {
             closeAfter(e, hardware, store, lock);
@@ -206,7 +205,11 @@ public final class NtmsService implements AutoCloseable {
         store.onCommit(this::committed);
         export.clearInterrupted();
         NewDatabase.fill(store, homeState);
-        store.step(LibraryRequests::cancelUnfinished);
+        store.step(tx -> {
+            MediaStates.startAnew(tx);
+            DriveStates.startAnew(tx);
+            return LibraryRequests.cancelUnfinished(tx);
+        });
         purge.begin();
         state = ServiceState.READY;
         events.write(RsmEvent.SERVICE_STARTED, "The service has started.");
@@ -224,7 +227,7 @@ public final class NtmsService implements AutoCloseable {
         }
         for (Guid subject : commit.woken()) {
             waits.wake(subject);
-            work.poke(subject);
+            performer.lines().poke(subject);
         }
     }
 
@@ -239,7 +242,7 @@ public final class NtmsService implements AutoCloseable {
                     submitFirstInventory(tx, library);
                     return FreeLabels.requestAll(tx, library); // comes after the inventory, by its number
                 });
-                work.attach(library, device);
+                performer.attach(library, device);
                 total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
                 events.write(
                         RsmEvent.LIBRARY_STARTED,
@@ -290,8 +293,10 @@ public final class NtmsService implements AutoCloseable {
      * @throws HomeException if it ended early
      */
     public Inventory.Result awaitInventory() {
+        Timekeeper.Hold waiting = options.clock().waiting();
         try {
-            return inventory.join();
+            // Closed by whoever ends the inventory: until this thread has woken, hours could pass.
+            return inventory.whenComplete((result, failure) -> waiting.close()).join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new HomeException("The inventory ended early: " + cause.getMessage(), cause);
@@ -351,14 +356,16 @@ public final class NtmsService implements AutoCloseable {
     }
 
     private void stop(boolean ready) {
-        try (lock) {
+        Timekeeper.Hold hold = options.clock().hold();
+        try (lock;
+                hold) {
             try (store) {
                 purge.close();
-                sessions.forEach(ServiceSession::cancelCalls);
-                executor.shutdown();
+                List.copyOf(sessions).forEach(ServiceSession::cancelCalls);
+                executor.refuse();
                 hardware.close(); // ends what libraries do at its next look at a device
-                libraryExecutor.shutdown();
-                turns.shutdown();
+                libraryExecutor.refuse();
+                turns.refuse();
                 awaitEnd(executor);
                 awaitEnd(libraryExecutor);
                 awaitEnd(turns);
@@ -371,13 +378,9 @@ public final class NtmsService implements AutoCloseable {
         }
     }
 
-    private static void awaitEnd(ExecutorService executor) {
-        try {
-            if (!executor.awaitTermination(END_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("calls that did not end within {} s are cut off", END_WAIT_SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static void awaitEnd(Workers workers) {
+        if (!workers.awaitEnd(END_WAIT) && !Thread.currentThread().isInterrupted()) {
+            LOG.warn("calls that did not end within {} s are cut off", END_WAIT.toSeconds());
         }
     }
 
@@ -419,6 +422,11 @@ public final class NtmsService implements AutoCloseable {
         @Override
         public Notifications notifications() {
             return notifications;
+        }
+
+        @Override
+        public LibraryWork libraries() {
+            return performer.lines();
         }
 
         @Override
