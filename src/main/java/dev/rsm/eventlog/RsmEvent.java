@@ -5,8 +5,26 @@ package dev.rsm.eventlog;
  * wording is our own.
  */
 public enum RsmEvent {
+    /** A mounted medium has another label than the database says. */
+    LABEL_MISMATCH(19, Severity.ERROR),
+    /** A door was open too long. */
+    DOOR_OPEN_TOO_LONG(46, Severity.WARNING),
     /** A library's manager runs. */
     LIBRARY_STARTED(53, Severity.INFORMATION),
+    /** A library was disabled. */
+    LIBRARY_DISABLED(72, Severity.INFORMATION),
+    /** A library was enabled. */
+    LIBRARY_ENABLED(73, Severity.INFORMATION),
+    /** A drive was disabled. */
+    DRIVE_DISABLED(74, Severity.INFORMATION),
+    /** A drive was enabled. */
+    DRIVE_ENABLED(75, Severity.INFORMATION),
+    /** A port does not retract. */
+    PORT_DOES_NOT_RETRACT(78, Severity.ERROR),
+    /** A port does not extend. */
+    PORT_DOES_NOT_EXTEND(79, Severity.ERROR),
+    /** There is no slot for a medium. */
+    LIBRARY_FULL(80, Severity.ERROR),
     /** The database cannot be read or written. */
     DATABASE_FAILED(82, Severity.ERROR),
     /** The database is made anew and filled by a full inventory. */
@@ -29,8 +47,22 @@ public enum RsmEvent {
     SERVICE_STOPPED(98, Severity.INFORMATION),
     /** The service has started. */
     SERVICE_STARTED(99, Severity.INFORMATION),
+    /** Only one side of a two-sided medium was recognised. */
+    HALF_RECOGNISED(104, Severity.WARNING),
+    /** A medium is stuck in a library. */
+    MEDIUM_STUCK(107, Severity.ERROR),
+    /** A medium that was to be ejected is not where it should be. */
+    EJECT_FOUND_NO_MEDIUM(108, Severity.ERROR),
     /** A media label recogniser failed. */
     LABEL_LIBRARY_FAILED(115, Severity.WARNING),
+    /** Writing a free label was cancelled. */
+    FREE_LABEL_CANCELLED(123, Severity.WARNING),
+    /** A mounted medium should have a label and has none that can be read. */
+    LABEL_MISSING(127, Severity.ERROR),
+    /** A drive has to be cleaned. */
+    DRIVE_NEEDS_CLEANING(169, Severity.WARNING),
+    /** A drive has to be cleaned although it just was. */
+    DRIVE_STILL_DIRTY(170, Severity.ERROR),
     /** An export was completed. The real service logs none; the number is ours. */
     DATABASE_EXPORTED(1001, Severity.INFORMATION),
     /** An export ended without a set. The real service logs none; the number is ours. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +88,12 @@ public final class Inventory {
      *     this one; those found here are added
      * @throws DeviceException if the hardware fails as a whole; what was not looked at yet is left as it was
      */
-    public Result run(LibraryDevice device, Guid library, Set<Guid> found) {
-        emptyDrives(device);
-        Map<Integer, Element> elements = store.step(tx -> InventoryCatalog.elements(tx, library));
-        Round round = new Round(device, library, found, new ArrayList<>());
+    Result run(AttachedLibrary attached, Robot robot, Set<Guid> found) {
+        LibraryDevice device = attached.device();
+        Guid library = attached.id();
+        emptyDrives(attached, robot);
+        Map<Integer, Element> elements = attached.elements();
+        Round round = new Round(device, library, new Visit(store, robot, attached), found, new ArrayList<>());
         Result result = Result.NOTHING;
         for (ElementStatus status : inOrder(device.elements(), elements)) {
             Element element = elements.get(status.address());
@@ -109,7 +112,7 @@ public final class Inventory {
     }
 
     /** What one inventory works on, and what it has found so far. */
-    private record Round(LibraryDevice device, Guid library, Set<Guid> found, List<Guid> cleanerSlots) {}
+    private record Round(LibraryDevice device, Guid library, Visit visit, Set<Guid> found, List<Guid> cleanerSlots) {}
 
     /**
      * What is certain comes first: bar codes, then labels in elements that were empty; then what is only taken for what was
@@ -134,28 +137,55 @@ public final class Inventory {
         return certain;
     }
 
-    private void emptyDrives(LibraryDevice device) {
-        if (!device.hasChanger()) {
+    /** Empties pickers, and the drives that nobody uses. */
+    private void emptyDrives(AttachedLibrary attached, Robot robot) {
+        LibraryDevice device = attached.device();
+        if (attached.standsAlone()) {
             return;
         }
+        Set<Guid> idle = store.read(tx -> DriveCatalog.drives(tx, attached.id()).stream()
+                .filter(MountPlan::usable)
+                .map(DriveCatalog.Drive::id)
+                .collect(Collectors.toSet()));
         for (ElementStatus holder : device.elements()) {
-            boolean holds = holder.kind() == ElementKind.DATA_TRANSFER || holder.kind() == ElementKind.TRANSPORT;
-            if (holds && holder.full()) {
-                Optional<Integer> slot = slotFor(device, holder);
-                if (slot.isPresent()) {
-                    device.move(holder.address(), slot.get());
-                } else {
-                    events.write(
-                            RsmEvent.INCONSISTENCY_FOUND,
-                            "The cartridge in " + holder + " of "
-                                    + device.inquiry().serial() + " stays there: the library has no empty slot.");
-                }
+            boolean picker = holder.kind() == ElementKind.TRANSPORT;
+            boolean drive = holder.kind() == ElementKind.DATA_TRANSFER
+                    && attached.element(holder.address())
+                            .filter(element -> idle.contains(element.id()))
+                            .isPresent();
+            if (holder.full() && (picker || drive)) {
+                empty(attached, robot, holder);
             }
         }
     }
 
+    private void empty(AttachedLibrary attached, Robot robot, ElementStatus holder) {
+        try {
+            if (holder.kind() == ElementKind.DATA_TRANSFER) {
+                robot.takeHome(attached.element(holder.address()).orElseThrow().id(), tx -> {});
+                return;
+            }
+            Optional<Integer> slot = slotFor(attached.device(), holder);
+            if (slot.isPresent()) {
+                robot.carry(holder.address(), slot.get(), false, tx -> {});
+                return;
+            }
+            stays(attached, holder, "the library has no empty slot");
+        } catch (DeviceException e) {
+            attached.device().elements(); // fails if it is the hardware as a whole that failed
+            stays(attached, holder, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void stays(AttachedLibrary attached, ElementStatus holder, String why) {
+        events.write(
+                RsmEvent.INCONSISTENCY_FOUND,
+                "The cartridge in " + holder + " of "
+                        + attached.device().inquiry().serial() + " stays there: " + why + ".");
+    }
+
     /** The slot that a cartridge came from if that is empty, else the first that is. */
-    static Optional<Integer> slotFor(LibraryDevice device, ElementStatus holder) {
+    private static Optional<Integer> slotFor(LibraryDevice device, ElementStatus holder) {
         List<Integer> empty = device.elements().stream()
                 .filter(e -> e.kind() == ElementKind.STORAGE && !e.full())
                 .map(ElementStatus::address)
@@ -208,7 +238,7 @@ public final class Inventory {
             return new Result(1, 0, 0, 0, 0);
         }
         try {
-            LabelReader.Reading reading = labels.read(round.device(), status);
+            LabelReader.Reading reading = labels.read(round.visit(), status);
             if (reading.medium().isPresent() && reading.medium().get().cleaning()) {
                 return cleaner(round, element);
             }

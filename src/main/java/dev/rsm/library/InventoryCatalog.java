@@ -4,6 +4,8 @@ import static dev.rsm.store.schema.Tables.IE_PORT;
 import static dev.rsm.store.schema.Tables.LIBRARY;
 import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
 import static dev.rsm.store.schema.Tables.LIBRARY_MEDIA_TYPE;
+import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
+import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
 import static dev.rsm.store.schema.Tables.PLACE;
 import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
 
@@ -12,6 +14,7 @@ import dev.rsm.ntms.LibraryFlags;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PortContent;
 import dev.rsm.ntms.SlotState;
+import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,9 @@ import org.jooq.impl.DSL;
 
 /** The queries of an inventory. */
 final class InventoryCatalog {
+
+    /** How many empty slots are proposed: the first is almost always empty in truth, too. */
+    private static final int MOST_SLOTS = 256;
 
     private InventoryCatalog() {}
 
@@ -42,21 +48,37 @@ final class InventoryCatalog {
     }
 
     static void setSlotState(Transaction tx, Guid slot, SlotState state) {
-        tx.dsl()
+        int changed = tx.dsl()
                 .update(STORAGE_SLOT)
                 .set(STORAGE_SLOT.STATE, state.value())
                 .where(STORAGE_SLOT.ID.eq(slot))
                 .and(STORAGE_SLOT.STATE.ne(state.value()))
                 .execute();
+        if (changed > 0) {
+            ObjectRows.touch(tx, slot, NtmsObjectType.NTMS_STORAGESLOT);
+        }
     }
 
     static void setPortContent(Transaction tx, Guid port, PortContent content) {
-        tx.dsl()
+        int changed = tx.dsl()
                 .update(IE_PORT)
                 .set(IE_PORT.CONTENT, content.value())
                 .where(IE_PORT.ID.eq(port))
                 .and(IE_PORT.CONTENT.ne(content.value()))
                 .execute();
+        if (changed > 0) {
+            ObjectRows.touch(tx, port, NtmsObjectType.NTMS_IEPORT);
+        }
+    }
+
+    /** Notes that a slot or port is full or empty. */
+    static void setContent(Transaction tx, Element element, boolean full) {
+        if (element.type() == NtmsObjectType.NTMS_STORAGESLOT) {
+            setSlotState(tx, element.id(), full ? SlotState.NTMS_SLOTSTATE_FULL : SlotState.NTMS_SLOTSTATE_EMPTY);
+        } else if (element.type() == NtmsObjectType.NTMS_IEPORT) {
+            setPortContent(
+                    tx, element.id(), full ? PortContent.NTMS_PORTCONTENT_FULL : PortContent.NTMS_PORTCONTENT_EMPTY);
+        }
     }
 
     /**
@@ -117,5 +139,41 @@ final class InventoryCatalog {
                 .set(LIBRARY_MEDIA_TYPE.MEDIA_TYPE_ID, mediaType)
                 .onDuplicateKeyIgnore()
                 .execute();
+    }
+
+    /** Returns the address of the slot that a medium belongs in. */
+    static Optional<Integer> homeAddress(Transaction tx, Guid medium) {
+        return tx.dsl()
+                .select(LIBRARY_ELEMENT.ELEMENT_ADDRESS)
+                .from(PHYSICAL_MEDIA)
+                .join(LIBRARY_ELEMENT)
+                .on(LIBRARY_ELEMENT.ID.eq(PHYSICAL_MEDIA.HOME_SLOT_ID))
+                .where(PHYSICAL_MEDIA.ID.eq(medium))
+                .and(LIBRARY_ELEMENT.ELEMENT_ADDRESS.isNotNull())
+                .fetchOptional(row -> row.value1().intValue());
+    }
+
+    /** Returns the addresses of some slots that are empty, enabled and not kept for a cleaner, by number. */
+    static List<Integer> emptySlots(Transaction tx, Guid library) {
+        return tx.dsl()
+                .select(LIBRARY_ELEMENT.ELEMENT_ADDRESS)
+                .from(LIBRARY_ELEMENT)
+                .join(STORAGE_SLOT)
+                .on(STORAGE_SLOT.ID.eq(LIBRARY_ELEMENT.ID))
+                .join(NTMS_OBJECT)
+                .on(NTMS_OBJECT.ID.eq(LIBRARY_ELEMENT.ID))
+                .leftJoin(PLACE)
+                .on(PLACE.ELEMENT_ID.eq(STORAGE_SLOT.ID))
+                .leftJoin(LIBRARY)
+                .on(LIBRARY.CLEANER_SLOT_ID.eq(STORAGE_SLOT.ID))
+                .where(LIBRARY_ELEMENT.TYPE.eq(NtmsObjectType.NTMS_STORAGESLOT.value()))
+                .and(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
+                .and(STORAGE_SLOT.STATE.eq(SlotState.NTMS_SLOTSTATE_EMPTY.value()))
+                .and(NTMS_OBJECT.ENABLED)
+                .and(PLACE.PHYSICAL_MEDIA_ID.isNull())
+                .and(LIBRARY.ID.isNull())
+                .orderBy(LIBRARY_ELEMENT.NUMBER)
+                .limit(MOST_SLOTS)
+                .fetch(row -> row.value1().intValue());
     }
 }

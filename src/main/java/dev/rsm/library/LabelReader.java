@@ -3,7 +3,6 @@ package dev.rsm.library;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.DriveDevice;
 import dev.rsm.device.ElementStatus;
-import dev.rsm.device.LibraryDevice;
 import dev.rsm.device.MediaType;
 import dev.rsm.device.MediaTypes;
 import dev.rsm.device.Medium;
@@ -48,15 +47,15 @@ public final class LabelReader {
      *
      * @throws DeviceException if neither a drive nor the bar code tells what the cartridge is, or the hardware fails
      */
-    Reading read(LibraryDevice device, ElementStatus element) {
-        Optional<Reading> first = DriveVisits.visit(device, element, 0, this::readIn);
+    Reading read(Visit visit, ElementStatus element) {
+        Optional<Reading> first = visit.with(element.address(), 0, this::readIn);
         if (first.isEmpty()) {
             return unread(element);
         }
         List<SideFound> sides = new ArrayList<>(first.get().sides());
         while (sides.size() < first.get().type().sides()) {
-            sides.add(DriveVisits.visit(device, element, sides.size(), this::readSide)
-                    .orElseGet(SideFound::unread));
+            sides.add(
+                    visit.with(element.address(), sides.size(), this::readSide).orElseGet(SideFound::unread));
         }
         return new Reading(first.get().medium(), first.get().type(), List.copyOf(sides));
     }

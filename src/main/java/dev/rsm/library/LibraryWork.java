@@ -1,66 +1,111 @@
 package dev.rsm.library;
 
+import dev.rsm.device.DeviceEvent;
 import dev.rsm.device.DeviceException;
-import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.library.Work.Progress;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.queue.LibraryRequests;
+import dev.rsm.runtime.Timekeeper;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
+import dev.rsm.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Carries out the requests of the libraries that are attached: one line of work for each, with no transaction open while
- * anything moves. Thread-safe.
+ * anything moves.
+ *
+ * <p>A line does one thing after the other. It takes up what can be carried out now, in the order of the queue; a request
+ * that has to wait for a person is blocked meanwhile, and looked at again whenever something about the library has changed.
+ * Thread-safe.
  */
 public final class LibraryWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(LibraryWork.class);
 
-    /** How requests of one or more operations are carried out. */
-    public interface Performer {
-        /**
-         * Carries out a request that is under way.
-         *
-         * @throws NtmsException with the code that the request fails with
-         * @throws DeviceException if the hardware fails
-         */
-        void perform(LibraryDevice device, LibraryRequest request);
+    /** What lines of work do, as opposed to when. */
+    interface Trade {
+
+        /** Takes up the next request that can be carried out now, if there is one. */
+        Optional<Job> takeNext(Transaction tx, AttachedLibrary library);
+
+        /** Takes note of what a device reports. */
+        void noticed(AttachedLibrary library, DeviceEvent event);
+    }
+
+    /**
+     * Requests that were taken up together, and the work that carries them out.
+     *
+     * @param requests the requests
+     * @param work the work
+     */
+    record Job(List<LibraryRequest> requests, Work work) {
+
+        Job {
+            requests = List.copyOf(requests);
+        }
     }
 
     private final Store store;
+    private final Timekeeper time;
     private final Executor executor;
-    private final Performer performer;
+    private final Trade trade;
     private final Map<Guid, Line> lines = new ConcurrentHashMap<>();
 
     /**
      * Creates the work of no library yet.
      *
-     * @param executor runs each library's line of work; a line runs once at a time
-     * @param performer carries the requests out
+     * @param time when works that are blocked are to go on
+     * @param executor runs the lines of work, beside each other; a line runs once at a time
+     * @param trade what they do
      */
-    public LibraryWork(Store store, Executor executor, Performer performer) {
+    LibraryWork(Store store, Timekeeper time, Executor executor, Trade trade) {
         this.store = store;
+        this.time = time;
         this.executor = executor;
-        this.performer = performer;
+        this.trade = trade;
     }
 
     /** Begins to work for a library, with what is in its queue already. */
-    public void attach(Guid library, LibraryDevice device) {
-        lines.put(library, new Line(library, device));
-        poke(library);
+    public void attach(AttachedLibrary library) {
+        Line line = new Line(library);
+        lines.put(library.id(), line);
+        library.device().listen(line::happened);
+        line.poke();
     }
 
-    /** Looks into the queue of a library, if it is attached; does not wait. */
+    /** Returns a library that is attached. */
+    public Optional<AttachedLibrary> attached(Guid library) {
+        return Optional.ofNullable(lines.get(library)).map(line -> line.library);
+    }
+
+    /** Ends the work for a library: what is under way is not cut off, but nothing else is taken up. */
+    public void detach(Guid library) {
+        Line line = lines.remove(library);
+        if (line != null) {
+            line.library.device().listen(event -> {});
+        }
+    }
+
+    /** Has a library look at its queue and at what is blocked, if it is attached; does not wait. */
     public void poke(Guid library) {
         Line line = lines.get(library);
         if (line != null) {
@@ -68,15 +113,38 @@ public final class LibraryWork {
         }
     }
 
+    /** Asks the work that carries out a request to end early. Called within a step. */
+    public void stop(Guid library, Guid request) {
+        Line line = lines.get(library);
+        if (line != null) {
+            line.jobs.stream()
+                    .filter(job ->
+                            job.requests().stream().anyMatch(each -> each.id().equals(request)))
+                    .forEach(job -> job.work().stop());
+            line.poke();
+        }
+    }
+
     private final class Line {
 
-        private final Guid library;
-        private final LibraryDevice device;
+        private final AttachedLibrary library;
         private final AtomicInteger pokes = new AtomicInteger();
+        private final Queue<DeviceEvent> events = new ConcurrentLinkedQueue<>();
+        /** What is under way, blocked works and the running one, in the order in which they began. */
+        private final List<Job> jobs = new CopyOnWriteArrayList<>();
 
-        Line(Guid library, LibraryDevice device) {
+        /** The line's thread alone looks at these. */
+        private final Map<Job, Progress.Blocked> blocked = new LinkedHashMap<>();
+
+        private Timekeeper.@Nullable Alarm alarm;
+
+        Line(AttachedLibrary library) {
             this.library = library;
-            this.device = device;
+        }
+
+        void happened(DeviceEvent event) {
+            events.add(event);
+            poke();
         }
 
         void poke() {
@@ -84,7 +152,7 @@ public final class LibraryWork {
                 try {
                     executor.execute(this::run);
                 } catch (RejectedExecutionException e) {
-                    LOG.debug("the service stops: the requests of {} stay in the queue", library);
+                    LOG.debug("the service stops: the requests of {} stay in the queue", library.id());
                 }
             }
         }
@@ -94,39 +162,103 @@ public final class LibraryWork {
             do {
                 seen = pokes.get();
                 try {
-                    while (workOnNext()) {
-                        // one after the other
-                    }
+                    lookAtAll();
                 } catch (StoreException e) {
-                    LOG.warn("the queue of {} cannot be read: {}", library, e.getMessage());
+                    LOG.warn("the queue of {} cannot be read: {}", library.id(), e.getMessage());
+                } catch (DeviceException e) { // closed under it
+                    LOG.debug("the library {} does not answer: {}", library.id(), e.getMessage());
                 }
             } while (pokes.addAndGet(-seen) > 0);
         }
 
+        private void lookAtAll() {
+            for (DeviceEvent event = events.poll(); event != null; event = events.poll()) {
+                trade.noticed(library, event);
+            }
+            for (Job job : List.copyOf(blocked.keySet())) {
+                goOn(job);
+            }
+            while (blocked.values().stream().noneMatch(Progress.Blocked::alone) && workOnNext()) {
+                // one after the other
+            }
+            setAlarm();
+        }
+
         private boolean workOnNext() {
-            Optional<LibraryRequest> next = store.step(tx -> LibraryRequests.takeNext(tx, library));
-            next.ifPresent(this::carryOut);
+            Optional<Job> next = store.step(tx -> trade.takeNext(tx, library));
+            next.ifPresent(job -> {
+                jobs.add(job);
+                goOn(job);
+            });
             return next.isPresent();
         }
 
-        private void carryOut(LibraryRequest request) {
-            try {
-                performer.perform(device, request);
-                store.step(tx -> LibraryRequests.pass(tx, request.id()));
-            } catch (NtmsException e) {
-                fail(request, e.status(), e);
-            } catch (DeviceException e) {
-                fail(request, NtmsStatus.DEVICE_NOT_AVAILABLE, e);
-            } catch (StoreException e) {
-                throw e;
-            } catch (RuntimeException e) { // a fault of ours must not end the library's line of work
-                LOG.error("the request {} of {} met a fault", request.operation(), library, e);
-                fail(request, NtmsStatus.DEVICE_NOT_AVAILABLE, e);
+        private void goOn(Job job) {
+            Progress progress = carryOut(job);
+            if (progress instanceof Progress.Blocked now) {
+                if (blocked.put(job, now) == null) {
+                    each(job, (tx, request) -> LibraryRequests.setWaiting(tx, request, true));
+                }
+                return;
+            }
+            blocked.remove(job);
+            jobs.remove(job);
+            if (progress instanceof Progress.Passed) {
+                each(job, LibraryRequests::pass);
             }
         }
 
-        private void fail(LibraryRequest request, NtmsStatus code, RuntimeException why) {
-            store.step(tx -> LibraryRequests.fail(tx, request.id(), code, String.valueOf(why.getMessage())));
+        private Progress carryOut(Job job) {
+            try {
+                return job.work().proceed();
+            } catch (NtmsException e) {
+                return fail(job, e.status(), e);
+            } catch (DeviceException e) {
+                return fail(job, NtmsStatus.DEVICE_NOT_AVAILABLE, e);
+            } catch (StoreException e) {
+                blocked.remove(job);
+                jobs.remove(job);
+                throw e;
+            } catch (RuntimeException e) { // a fault of ours must not end the library's line of work
+                LOG.error("a request of {} met a fault", library.id(), e);
+                return fail(job, NtmsStatus.DEVICE_NOT_AVAILABLE, e);
+            }
         }
+
+        private Progress fail(Job job, NtmsStatus code, RuntimeException why) {
+            each(job, (tx, request) -> LibraryRequests.fail(tx, request, code, String.valueOf(why.getMessage())));
+            return Work.ENDED;
+        }
+
+        private void each(Job job, Ending ending) {
+            store.step(tx -> {
+                job.requests().forEach(request -> ending.apply(tx, request.id()));
+                return true;
+            });
+        }
+
+        private void setAlarm() {
+            if (alarm != null) {
+                alarm.cancel();
+                alarm = null;
+            }
+            Optional<Instant> next = Optional.empty();
+            for (Progress.Blocked wait : new ArrayList<>(blocked.values())) {
+                if (wait.until().isPresent()
+                        && (next.isEmpty() || wait.until().get().isBefore(next.get()))) {
+                    next = wait.until();
+                }
+            }
+            next.ifPresent(when -> alarm = time.at(when, this::poke));
+        }
+    }
+
+    private interface Ending {
+        boolean apply(Transaction tx, Guid request);
+    }
+
+    /** Has a library look at its queue at a time. */
+    void pokeAt(Guid library, Instant when) {
+        var unused = time.at(when, () -> poke(library));
     }
 }

@@ -1,24 +1,17 @@
 package dev.rsm.library;
 
 import dev.rsm.device.DeviceException;
-import dev.rsm.device.ElementStatus;
-import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
-import dev.rsm.library.InventoryCatalog.Element;
 import dev.rsm.media.Cartridges;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.ntms.SlotState;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.queue.LibraryRequests;
 import dev.rsm.queue.NewRequest;
-import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +28,13 @@ public final class ObjectSwitch {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectSwitch.class);
 
     private final Store store;
+    private final Robot robot;
+    private final AttachedLibrary library;
 
-    ObjectSwitch(Store store) {
+    ObjectSwitch(Store store, Robot robot, AttachedLibrary library) {
         this.store = store;
+        this.robot = robot;
+        this.library = library;
     }
 
     /** Tells whether there is such an object and it is enabled. */
@@ -89,14 +86,14 @@ public final class ObjectSwitch {
     }
 
     /** Carries out a request of one of the six operations. */
-    void perform(LibraryDevice device, LibraryRequest request) {
+    void perform(LibraryRequest request) {
         switch (request.operation()) {
             case NTMS_LM_ENABLELIBRARY -> set(NtmsObjectType.NTMS_LIBRARY, request.library(), true);
             case NTMS_LM_DISABLELIBRARY -> set(NtmsObjectType.NTMS_LIBRARY, request.library(), false);
             case NTMS_LM_ENABLEDRIVE -> set(NtmsObjectType.NTMS_DRIVE, request.drive(), true);
             case NTMS_LM_DISABLEDRIVE -> {
                 Guid drive = set(NtmsObjectType.NTMS_DRIVE, request.drive(), false);
-                empty(device, request.library(), drive);
+                empty(drive);
             }
             case NTMS_LM_ENABLEMEDIA -> set(NtmsObjectType.NTMS_PHYSICAL_MEDIA, request.medium(), true);
             default -> set(NtmsObjectType.NTMS_PHYSICAL_MEDIA, request.medium(), false);
@@ -116,36 +113,16 @@ public final class ObjectSwitch {
     }
 
     /** Takes a cartridge out of a disabled drive if that can be done: one in use stays, and so does one without a slot. */
-    private void empty(LibraryDevice device, Guid library, Guid drive) {
-        if (!device.hasChanger() || store.read(tx -> SwitchCatalog.isInUse(tx, drive))) {
+    private void empty(Guid drive) {
+        if (library.standsAlone() || store.read(tx -> SwitchCatalog.isInUse(tx, drive))) {
             return;
         }
         try {
-            Map<Integer, Element> elements = store.read(tx -> InventoryCatalog.elements(tx, library));
-            for (ElementStatus status : device.elements()) {
-                Element element = elements.get(status.address());
-                if (status.full() && element != null && element.id().equals(drive)) {
-                    Optional<Integer> slot = Inventory.slotFor(device, status);
-                    if (slot.isPresent()) {
-                        device.move(status.address(), slot.get());
-                        store.step(tx -> moved(tx, drive, elements.get(slot.get())));
-                    }
-                }
+            if (library.drive(drive).loaded()) {
+                robot.takeHome(drive, tx -> {});
             }
-        } catch (DeviceException e) {
+        } catch (DeviceException | NtmsException e) {
             LOG.warn("the drive {} is disabled, and its cartridge stays in it: {}", drive, e.getMessage());
         }
-    }
-
-    private static boolean moved(Transaction tx, Guid drive, @Nullable Element slot) {
-        Optional<Guid> medium = Cartridges.in(tx, drive);
-        SwitchCatalog.setDismounted(tx, drive);
-        ObjectRows.touch(tx, drive, NtmsObjectType.NTMS_DRIVE);
-        if (slot != null) {
-            InventoryCatalog.setSlotState(tx, slot.id(), SlotState.NTMS_SLOTSTATE_FULL);
-            ObjectRows.touch(tx, slot.id(), NtmsObjectType.NTMS_STORAGESLOT);
-            medium.ifPresent(id -> Cartridges.place(tx, id, slot.id(), slot.type()));
-        }
-        return medium.isPresent();
     }
 }

@@ -1,17 +1,20 @@
 package dev.rsm.library;
 
-import dev.rsm.device.DriveDevice;
-import dev.rsm.device.ElementStatus;
+import dev.rsm.device.DeviceEvent;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
-import dev.rsm.label.FreeLabel;
-import dev.rsm.media.Cartridges;
+import dev.rsm.eventlog.EventLog;
+import dev.rsm.label.MediaLabels;
+import dev.rsm.library.DriveCatalog.Drive;
+import dev.rsm.library.LibraryWork.Job;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.queue.LibraryRequest;
-import dev.rsm.queue.RequestRemoval;
+import dev.rsm.queue.LibraryRequests;
+import dev.rsm.runtime.Timekeeper;
 import dev.rsm.store.Store;
+import dev.rsm.store.Transaction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +22,45 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** What each operation of a library request does. */
-public final class RequestPerformer implements LibraryWork.Performer {
+/** What the lines of work of all libraries do: which request is next, and what carries it out. */
+public final class RequestPerformer implements LibraryWork.Trade {
 
     private final Store store;
+    private final EventLog events;
     private final Inventory inventory;
-    private final ObjectSwitch switches;
+    private final MountedLabel mountedLabel;
+    private final LibraryWork lines;
     private final Map<Guid, CompletableFuture<Inventory.Result>> firstInventories = new ConcurrentHashMap<>();
     private final Map<Guid, Guid> firstRequests = new ConcurrentHashMap<>();
     private final Set<Guid> foundAtStart = ConcurrentHashMap.newKeySet();
 
-    /** Creates a performer. */
-    public RequestPerformer(Store store, Inventory inventory) {
+    /**
+     * Creates a performer with lines of work for no library yet.
+     *
+     * @param time when what is blocked is to go on
+     * @param executor runs the lines of work, beside each other
+     * @param labels the recognisers of labels
+     */
+    public RequestPerformer(
+            Store store, EventLog events, Timekeeper time, Executor executor, Inventory inventory, MediaLabels labels) {
         this.store = store;
+        this.events = events;
         this.inventory = inventory;
-        this.switches = new ObjectSwitch(store);
+        this.mountedLabel = new MountedLabel(store, events, labels);
+        this.lines = new LibraryWork(store, time, executor, this);
+    }
+
+    /** The lines of work. */
+    public LibraryWork lines() {
+        return lines;
+    }
+
+    /** Begins to work for a library, with what is in its queue already. */
+    public void attach(Guid library, LibraryDevice device) {
+        lines.attach(new AttachedLibrary(library, device, store.read(tx -> InventoryCatalog.elements(tx, library))));
     }
 
     /** The first inventory of a library since the start, which may not have begun. */
@@ -62,27 +87,80 @@ public final class RequestPerformer implements LibraryWork.Performer {
     }
 
     @Override
-    public void perform(LibraryDevice device, LibraryRequest request) {
-        switch (request.operation()) {
-            case NTMS_LM_INVENTORY -> takeStock(usable(device, request.library()), request.library());
-            case NTMS_LM_REMOVE -> remove(request);
+    public void noticed(AttachedLibrary library, DeviceEvent event) {}
+
+    @Override
+    public Optional<Job> takeNext(Transaction tx, AttachedLibrary library) {
+        boolean moves = library.device().answers() && !library.device().anyDoorOpen();
+        LmOperation last = moves ? LmOperation.NTMS_LM_DISMOUNT : LmOperation.NTMS_LM_ENABLEMEDIA;
+        Optional<Job> first = next(tx, library, LmOperation.NTMS_LM_REMOVE, last);
+        if (first.isPresent() || !moves) {
+            return first;
+        }
+        List<Drive> drives = DriveCatalog.drives(tx, library.id());
+        Optional<Job> mount = nextMount(tx, library, drives);
+        if (mount.isPresent()) {
+            return mount;
+        }
+        Optional<Job> label = drives.stream().anyMatch(drive -> Visit.possible(drive, tx.now()))
+                ? next(tx, library, LmOperation.NTMS_LM_WRITESCRATCH, LmOperation.NTMS_LM_CLASSIFY)
+                : Optional.empty();
+        return label.isPresent()
+                ? label
+                : next(tx, library, LmOperation.NTMS_LM_RESERVECLEANER, LmOperation.NTMS_LM_RELEASECLEANER);
+    }
+
+    private Optional<Job> next(Transaction tx, AttachedLibrary library, LmOperation from, LmOperation to) {
+        return LibraryRequests.next(tx, library.id(), from, to).map(request -> {
+            LibraryRequests.begin(tx, request.id());
+            return new Job(List.of(request), work(library, request));
+        });
+    }
+
+    private Optional<Job> nextMount(Transaction tx, AttachedLibrary library, List<Drive> drives) {
+        boolean enabled = ObjectSwitch.isEnabled(tx, library.id());
+        if (!enabled || drives.stream().noneMatch(drive -> MountPlan.usable(drive))) {
+            return Optional.empty();
+        }
+        List<MountPlan.Step> steps = MountPlan.next(library, drives, MountCatalog.queued(tx, library.id()), tx.now());
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        Mount.begin(tx, steps);
+        List<LibraryRequest> requests = steps.stream()
+                .map(step -> LibraryRequests.find(tx, step.mount().request()).orElseThrow())
+                .toList();
+        return Optional.of(
+                new Job(requests, new Mount(store, robot(library), mountedLabel, trouble(library), library, steps)));
+    }
+
+    private Robot robot(AttachedLibrary library) {
+        return new Robot(store, events, library);
+    }
+
+    private DriveTrouble trouble(AttachedLibrary library) {
+        return new DriveTrouble(store, events, library);
+    }
+
+    private Work work(AttachedLibrary library, LibraryRequest request) {
+        return switch (request.operation()) {
+            case NTMS_LM_REMOVE -> () -> remove(request);
+            case NTMS_LM_INVENTORY -> () -> takeStock(library);
             case NTMS_LM_DISABLELIBRARY,
                     NTMS_LM_ENABLELIBRARY,
                     NTMS_LM_DISABLEDRIVE,
                     NTMS_LM_ENABLEDRIVE,
                     NTMS_LM_DISABLEMEDIA,
-                    NTMS_LM_ENABLEMEDIA -> {
-                switches.perform(device, request);
-                if (request.operation() == LmOperation.NTMS_LM_DISABLELIBRARY) {
-                    forgoFirst(request.library());
-                }
-            }
-            case NTMS_LM_WRITESCRATCH -> writeFreeLabels(usable(device, request.library()), required(request.medium()));
+                    NTMS_LM_ENABLEMEDIA -> () -> switchObject(library, request);
+            case NTMS_LM_DISMOUNT -> new Dismount(store, robot(library), trouble(library), lines, library, request);
+            case NTMS_LM_WRITESCRATCH -> new FreeLabelling(store, robot(library), library, required(request.medium()));
             default ->
-                throw new NtmsException(
-                        NtmsStatus.NOT_SUPPORTED,
-                        "Requests of the kind " + request.operation() + " are not carried out yet.");
-        }
+                () -> {
+                    throw new NtmsException(
+                            NtmsStatus.NOT_SUPPORTED,
+                            "Requests of the kind " + request.operation() + " are not carried out yet.");
+                };
+        };
     }
 
     static <T> T required(@Nullable T object) {
@@ -92,54 +170,32 @@ public final class RequestPerformer implements LibraryWork.Performer {
         return object;
     }
 
-    private LibraryDevice usable(LibraryDevice device, Guid library) {
-        return new UsableDrives(device, store.read(tx -> SwitchCatalog.disabledDrives(tx, library)));
-    }
-
-    private void remove(LibraryRequest request) {
+    private Work.Progress remove(LibraryRequest request) {
         Guid victim = required(request.victim());
         store.step(tx -> {
             RequestRemoval.perform(tx, victim, request.requester());
             return true;
         });
+        return Work.PASSED;
     }
 
-    private void takeStock(LibraryDevice device, Guid library) {
+    private Work.Progress switchObject(AttachedLibrary library, LibraryRequest request) {
+        new ObjectSwitch(store, robot(library), library).perform(request);
+        if (request.operation() == LmOperation.NTMS_LM_DISABLELIBRARY) {
+            forgoFirst(request.library());
+        }
+        return Work.PASSED;
+    }
+
+    private Work.Progress takeStock(AttachedLibrary library) {
         // The first inventories after a start are one round: what one finds is not in another's library.
-        CompletableFuture<Inventory.Result> first = firstInventory(library);
+        CompletableFuture<Inventory.Result> first = firstInventory(library.id());
         try {
-            first.complete(inventory.run(device, library, first.isDone() ? new HashSet<>() : foundAtStart));
+            first.complete(inventory.run(library, robot(library), first.isDone() ? new HashSet<>() : foundAtStart));
         } catch (RuntimeException e) {
             first.completeExceptionally(e);
             throw e;
         }
-    }
-
-    private void writeFreeLabels(LibraryDevice device, Guid medium) {
-        int address = store.read(tx -> InventoryCatalog.addressOf(tx, medium))
-                .orElseThrow(() -> new NtmsException(
-                        NtmsStatus.MEDIA_OFFLINE, "The medium " + medium + " is in no library: bring it back."));
-        ElementStatus element = device.elements().stream()
-                .filter(status -> status.address() == address && status.full())
-                .findFirst()
-                .orElseThrow(() -> new NtmsException(
-                        NtmsStatus.MEDIA_OFFLINE,
-                        "The medium " + medium + " is not where it should be: run an inventory."));
-        List<Cartridges.Side> sides = store.read(tx -> Cartridges.unprepared(tx, medium));
-        for (Cartridges.Side side : sides) {
-            Optional<Boolean> written =
-                    DriveVisits.visit(device, element, side.number(), drive -> writeFreeLabel(drive, medium, side));
-            if (written.isEmpty()) {
-                throw new NtmsException(
-                        NtmsStatus.DEVICE_NOT_AVAILABLE, "Every drive of the library is full or disabled.");
-            }
-        }
-    }
-
-    private boolean writeFreeLabel(DriveDevice drive, Guid medium, Cartridges.Side side) {
-        Guid label = store.step(tx -> tx.newId());
-        drive.writeStart(FreeLabel.encode(label.toUuid()));
-        return store.step(
-                tx -> Cartridges.prepared(tx, medium, side.id(), FreeLabel.TYPE, FreeLabel.identifier(label.toUuid())));
+        return Work.PASSED;
     }
 }

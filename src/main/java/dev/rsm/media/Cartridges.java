@@ -162,6 +162,11 @@ public final class Cartridges {
         return CartridgeCatalog.withLabel(tx, labelType, labelId);
     }
 
+    /** Returns the logical medium on a side, if it is allocated. */
+    public static Optional<Guid> logicalMedia(Transaction tx, Guid side) {
+        return SideCatalog.logicalMedia(tx, side);
+    }
+
     /** Returns the cartridge in an element, if one is believed to be there. */
     public static Optional<Guid> in(Transaction tx, Guid element) {
         return CartridgeCatalog.in(tx, element);
@@ -180,6 +185,7 @@ public final class Cartridges {
         boolean comesBack = CartridgeCatalog.isOffline(tx, medium);
         CartridgeCatalog.place(tx, medium, element, elementType);
         ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+        tx.wake(medium);
         if (comesBack) {
             if (!unprepared(tx, medium).isEmpty()) {
                 FreeLabels.request(tx, CartridgeCatalog.libraryOf(tx, element), medium);

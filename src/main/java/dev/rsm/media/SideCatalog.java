@@ -98,4 +98,13 @@ final class SideCatalog {
                 .where(PHYSICAL_MEDIA.ID.eq(medium))
                 .fetchSingle(PHYSICAL_MEDIA.MEDIA_POOL_ID);
     }
+
+    static Optional<Guid> logicalMedia(Transaction tx, Guid side) {
+        return tx.dsl()
+                .select(MEDIA_PARTITION.LOGICAL_MEDIA_ID)
+                .from(MEDIA_PARTITION)
+                .where(MEDIA_PARTITION.ID.eq(side))
+                .and(MEDIA_PARTITION.LOGICAL_MEDIA_ID.isNotNull())
+                .fetchOptional(MEDIA_PARTITION.LOGICAL_MEDIA_ID);
+    }
 }

@@ -3,6 +3,7 @@ package dev.rsm.queue;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
+import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Requester;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param drive the drive, likewise
  * @param slot the slot, likewise
  * @param victim the request to be taken off the queue, of a NTMS_LM_REMOVE
+ * @param group what requests have in common that are carried out together; null for one by itself
+ * @param error the code that it failed with; SUCCESS if it did not
  * @param requester who made it
  */
 public record LibraryRequest(
@@ -32,4 +35,6 @@ public record LibraryRequest(
         @Nullable Guid drive,
         @Nullable Guid slot,
         @Nullable Guid victim,
+        @Nullable Guid group,
+        NtmsStatus error,
         Requester requester) {}

@@ -23,7 +23,8 @@ import java.util.Set;
  *   <tr><td>QUEUED</td><td>INPROCESS</td><td>its library takes it up</td></tr>
  *   <tr><td>INPROCESS</td><td>WAITING</td><td>it is blocked, by a person or another request</td></tr>
  *   <tr><td>WAITING</td><td>INPROCESS</td><td>it goes on</td></tr>
- *   <tr><td>INPROCESS, WAITING</td><td>PASSED, FAILED, STOPPED</td><td>it ends</td></tr>
+ *   <tr><td>INPROCESS, WAITING</td><td>PASSED, FAILED</td><td>it ends</td></tr>
+ *   <tr><td>QUEUED, INPROCESS, WAITING</td><td>STOPPED</td><td>whoever began it ends it</td></tr>
  *   <tr><td>QUEUED, INPROCESS, WAITING</td><td>CANCELLED</td><td>somebody cancels it, or the service starts anew</td></tr>
  * </table>
  *
@@ -41,7 +42,8 @@ public final class LibraryRequests {
     /** The states a request may go to from another. */
     public static Set<LmState> successors(LmState state) {
         return switch (state) {
-            case NTMS_LM_QUEUED -> Set.of(LmState.NTMS_LM_INPROCESS, LmState.NTMS_LM_CANCELLED);
+            case NTMS_LM_QUEUED ->
+                Set.of(LmState.NTMS_LM_INPROCESS, LmState.NTMS_LM_CANCELLED, LmState.NTMS_LM_STOPPED);
             case NTMS_LM_INPROCESS ->
                 Set.of(
                         LmState.NTMS_LM_WAITING,
@@ -80,16 +82,32 @@ public final class LibraryRequests {
         return operation.name().substring("NTMS_LM_".length()).toLowerCase(Locale.ROOT);
     }
 
-    /** Takes up the next request of a library, if there is one that it may carry out: a disabled library waits with most. */
-    public static Optional<LibraryRequest> takeNext(Transaction tx, Guid library) {
-        Optional<LibraryRequest> next = RequestCatalog.nextQueued(tx, library);
-        next.ifPresent(request -> begin(tx, request.id()));
-        return next;
+    /**
+     * Finds the next request of a library among those of the operations from one to another, if there is one that it may
+     * carry out: a disabled library waits with most.
+     */
+    public static Optional<LibraryRequest> next(Transaction tx, Guid library, LmOperation from, LmOperation to) {
+        return RequestCatalog.nextQueued(tx, library, from, to);
+    }
+
+    /** Lists the requests of a group in their order, ended ones included. */
+    public static List<LibraryRequest> ofGroup(Transaction tx, Guid group) {
+        return RequestCatalog.ofGroup(tx, group);
+    }
+
+    /** Notes which drive a request is carried out with. */
+    public static void setDrive(Transaction tx, Guid id, Guid drive) {
+        RequestCatalog.setDrive(tx, id, drive);
     }
 
     /** Takes up a request that waits. */
     public static boolean begin(Transaction tx, Guid id) {
         return move(tx, id, LmState.NTMS_LM_INPROCESS, NtmsStatus.SUCCESS, "taken up");
+    }
+
+    /** Tells whether nothing is under way in a library. */
+    public static boolean idle(Transaction tx, Guid library) {
+        return RequestCatalog.count(tx, library, LmState.NTMS_LM_INPROCESS) == 0;
     }
 
     /** Tells whether a request in this state has ended. */
@@ -111,6 +129,11 @@ public final class LibraryRequests {
     /** Ends a request well. */
     public static boolean pass(Transaction tx, Guid id) {
         return move(tx, id, LmState.NTMS_LM_PASSED, NtmsStatus.SUCCESS, "done");
+    }
+
+    /** Ends a request because whoever began it says so. */
+    public static boolean stop(Transaction tx, Guid id) {
+        return move(tx, id, LmState.NTMS_LM_STOPPED, NtmsStatus.SUCCESS, "stopped");
     }
 
     /** Ends a request with an error. */

@@ -46,30 +46,63 @@ final class RequestCatalog {
                 .set(LIB_REQUEST.USER_NAME, tx.requester().user())
                 .set(LIB_REQUEST.COMPUTER_NAME, tx.requester().computer())
                 .set(LIB_REQUEST.WORK_ITEM_ID, request.victim())
-                .set(LIB_REQUEST.ORDER_NUMBER, lastOrder(tx, request) + 1)
+                .set(LIB_REQUEST.GROUP_ID, request.group())
+                .set(LIB_REQUEST.PRIORITY, request.priority())
+                .set(LIB_REQUEST.ORDER_NUMBER, placeInOrder(tx, request))
                 .execute();
     }
 
-    private static long lastOrder(Transaction tx, NewRequest request) {
-        return tx.dsl()
+    /** The place behind all of the same operation that have no less priority; those behind it move on by one. */
+    private static long placeInOrder(Transaction tx, NewRequest request) {
+        Condition sameOrder = LIB_REQUEST
+                .LIBRARY_ID
+                .eq(request.library())
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .and(LIB_REQUEST.OPERATION_CODE.eq(request.operation().value()));
+        long before = tx.dsl()
                 .select(DSL.coalesce(DSL.max(LIB_REQUEST.ORDER_NUMBER), 0L))
                 .from(LIB_REQUEST)
-                .where(LIB_REQUEST.LIBRARY_ID.eq(request.library()))
-                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
-                .and(LIB_REQUEST.OPERATION_CODE.eq(request.operation().value()))
+                .where(sameOrder)
+                .and(LIB_REQUEST.PRIORITY.ge(request.priority()))
                 .fetchSingle()
                 .value1();
+        tx.dsl()
+                .update(LIB_REQUEST)
+                .set(LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ORDER_NUMBER.plus(1L))
+                .where(sameOrder)
+                .and(LIB_REQUEST.ORDER_NUMBER.gt(before))
+                .execute();
+        return before + 1;
     }
 
-    static Optional<LibraryRequest> nextQueued(Transaction tx, Guid library) {
+    /** The first that waits of the operations from one to another; a disabled library has fewer of them. */
+    static Optional<LibraryRequest> nextQueued(Transaction tx, Guid library, LmOperation from, LmOperation to) {
         return tx.dsl()
                 .selectFrom(LIB_REQUEST)
                 .where(LIB_REQUEST.LIBRARY_ID.eq(library))
                 .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .and(LIB_REQUEST.OPERATION_CODE.between(from.value(), to.value()))
                 .and(LIB_REQUEST.OPERATION_CODE.le(LAST_OF_DISABLED.value()).or(isEnabled(library)))
                 .orderBy(LIB_REQUEST.OPERATION_CODE, LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
                 .limit(1)
                 .fetchOptional(RequestCatalog::request);
+    }
+
+    /** The requests of a group, in their order. */
+    static List<LibraryRequest> ofGroup(Transaction tx, Guid group) {
+        return tx.dsl()
+                .selectFrom(LIB_REQUEST)
+                .where(LIB_REQUEST.GROUP_ID.eq(group))
+                .orderBy(LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
+                .fetch(RequestCatalog::request);
+    }
+
+    static void setDrive(Transaction tx, Guid id, Guid drive) {
+        tx.dsl()
+                .update(LIB_REQUEST)
+                .set(LIB_REQUEST.DRIVE_ID, drive)
+                .where(LIB_REQUEST.ID.eq(id))
+                .execute();
     }
 
     private static Condition isEnabled(Guid object) {
@@ -121,6 +154,8 @@ final class RequestCatalog {
                 row.get(LIB_REQUEST.DRIVE_ID),
                 row.get(LIB_REQUEST.SLOT_ID),
                 row.get(LIB_REQUEST.WORK_ITEM_ID),
+                row.get(LIB_REQUEST.GROUP_ID),
+                NtmsStatus.ofCode(row.get(LIB_REQUEST.ERROR_CODE).intValue()),
                 new Requester(
                         row.get(LIB_REQUEST.APPLICATION),
                         row.get(LIB_REQUEST.USER_NAME),

@@ -9,13 +9,15 @@ import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.eventlog.StateChange;
 import dev.rsm.eventlog.StateHistory;
+import dev.rsm.label.MediaLabels;
+import dev.rsm.library.DriveStates;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
-import dev.rsm.library.LibraryWork;
 import dev.rsm.library.ObjectSwitch;
 import dev.rsm.library.RequestPerformer;
 import dev.rsm.media.FreeLabels;
+import dev.rsm.media.MediaStates;
 import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
@@ -89,7 +91,6 @@ public final class NtmsService implements AutoCloseable {
     private final Notifications notifications;
     private final HistoryKeeper history;
     private final RequestPurge purge;
-    private final LibraryWork work;
     private final RequestPerformer performer;
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
     private final ServiceContext context;
@@ -123,12 +124,10 @@ public final class NtmsService implements AutoCloseable {
         this.notifications = new Notifications(options.clock(), turns);
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
-        LabelReader labels = new LabelReader(
-                options.labels()
-                        .reportingTo(failure -> events.write(RsmEvent.LABEL_LIBRARY_FAILED, failure.toString())),
-                options.mediaTypes());
-        this.performer = new RequestPerformer(store, new Inventory(store, labels, events));
-        this.work = new LibraryWork(store, libraryExecutor, performer);
+        MediaLabels labels = options.labels()
+                .reportingTo(failure -> events.write(RsmEvent.LABEL_LIBRARY_FAILED, failure.toString()));
+        Inventory takingStock = new Inventory(store, new LabelReader(labels, options.mediaTypes()), events);
+        this.performer = new RequestPerformer(store, events, options.clock(), libraryExecutor, takingStock, labels);
     }
 
     /**
@@ -195,7 +194,11 @@ public final class NtmsService implements AutoCloseable {
         store.onCommit(this::committed);
         export.clearInterrupted();
         NewDatabase.fill(store, homeState);
-        store.step(LibraryRequests::cancelUnfinished);
+        store.step(tx -> {
+            MediaStates.startAnew(tx);
+            DriveStates.startAnew(tx);
+            return LibraryRequests.cancelUnfinished(tx);
+        });
         purge.begin();
         state = ServiceState.READY;
         events.write(RsmEvent.SERVICE_STARTED, "The service has started.");
@@ -213,7 +216,7 @@ public final class NtmsService implements AutoCloseable {
         }
         for (Guid subject : commit.woken()) {
             waits.wake(subject);
-            work.poke(subject);
+            performer.lines().poke(subject);
         }
     }
 
@@ -228,7 +231,7 @@ public final class NtmsService implements AutoCloseable {
                     submitFirstInventory(tx, library);
                     return FreeLabels.requestAll(tx, library); // comes after the inventory, by its number
                 });
-                work.attach(library, device);
+                performer.attach(library, device);
                 total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
                 events.write(
                         RsmEvent.LIBRARY_STARTED,

@@ -3,6 +3,7 @@ package dev.rsm.service;
 import static dev.rsm.service.ServiceSession.requirePresent;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.library.RequestRemoval;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
@@ -14,7 +15,6 @@ import dev.rsm.operator.OperatorRequests;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.queue.LibraryRequests;
 import dev.rsm.queue.RequestOrder;
-import dev.rsm.queue.RequestRemoval;
 import dev.rsm.security.AccessCheck;
 import dev.rsm.store.Transaction;
 import java.util.LinkedHashSet;

@@ -6,12 +6,14 @@ import dev.rsm.conformance.Page;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.eventlog.EventLog;
 import dev.rsm.library.InventoryCatalog.Element;
 import dev.rsm.media.Cartridges;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Requester;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.runtime.Home;
@@ -21,6 +23,7 @@ import dev.rsm.store.schema.Tables;
 import dev.rsm.testing.EveryType;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +40,8 @@ class ObjectSwitchTest {
     private final LibraryDevice device;
     private final Guid library;
     private final Map<Integer, Element> elements;
+    private final AttachedLibrary attached;
+    private final Robot robot;
     private final Guid medium;
     private final int slot = Libraries.SLOT + 1;
     private final int drive = Libraries.DRIVE + 1;
@@ -48,6 +53,8 @@ class ObjectSwitchTest {
         this.device = hardware.libraries().get(0);
         this.library = Objects.requireNonNull(step(tx -> EveryType.in(tx).get(NtmsObjectType.NTMS_LIBRARY)));
         this.elements = step(tx -> InventoryCatalog.elements(tx, library));
+        this.attached = new AttachedLibrary(library, device, elements);
+        this.robot = new Robot(store, new EventLog(home.log(), InstantSource.system()), attached);
         this.medium = this.<Optional<Guid>>step(tx -> Cartridges.in(tx, element(slot)))
                 .orElseThrow();
     }
@@ -88,8 +95,10 @@ class ObjectSwitchTest {
                 element(drive),
                 null,
                 null,
+                null,
+                NtmsStatus.SUCCESS,
                 Requester.SERVICE);
-        new ObjectSwitch(store).perform(device, request);
+        new ObjectSwitch(store, robot, attached).perform(request);
         assertThat(this.<Boolean>step(tx -> ObjectSwitch.isEnabled(tx, element(drive))))
                 .isFalse();
     }
@@ -127,12 +136,12 @@ class ObjectSwitchTest {
     @Page("MSDN DisableNtmsObject")
     void visit_whileTheOnlyDriveIsDisabled_usesNone() {
         disableDrive();
-        LibraryDevice usable = new UsableDrives(device, step(tx -> SwitchCatalog.disabledDrives(tx, library)));
-        var cartridge = usable.elements().stream()
-                .filter(e -> e.address() == slot)
-                .findFirst()
-                .orElseThrow();
-        assertThat(DriveVisits.visit(device, cartridge, 0, each -> true)).contains(true);
-        assertThat(DriveVisits.visit(usable, cartridge, 0, each -> true)).isEmpty();
+        Visit visit = new Visit(store, robot, attached);
+        assertThat(visit.with(slot, 0, each -> true)).isEmpty();
+        step(tx -> tx.dsl()
+                .update(Tables.NTMS_OBJECT)
+                .set(Tables.NTMS_OBJECT.ENABLED, true)
+                .execute());
+        assertThat(visit.with(slot, 0, each -> true)).contains(true);
     }
 }

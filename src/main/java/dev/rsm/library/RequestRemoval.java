@@ -1,11 +1,15 @@
-package dev.rsm.queue;
+package dev.rsm.library;
 
 import dev.rsm.dtyp.Guid;
-import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Requester;
+import dev.rsm.queue.LibraryRequest;
+import dev.rsm.queue.LibraryRequests;
+import dev.rsm.queue.NewRequest;
 import dev.rsm.store.Transaction;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes requests off a queue, which is itself a request: NTMS_LM_REMOVE, the first in the order of operations, naming its
@@ -21,7 +25,7 @@ public final class RequestRemoval {
      * @return the request that does it
      */
     public static Guid submit(Transaction tx, LibraryRequest victim) {
-        boolean idle = RequestCatalog.count(tx, victim.library(), LmState.NTMS_LM_INPROCESS) == 0;
+        boolean idle = LibraryRequests.idle(tx, victim.library());
         Guid removal = LibraryRequests.submit(tx, NewRequest.removal(victim.library(), victim.id()));
         if (idle) {
             LibraryRequests.begin(tx, removal);
@@ -38,9 +42,14 @@ public final class RequestRemoval {
      * @throws NtmsException ERROR_OBJECT_NOT_FOUND if it has ended meanwhile
      */
     public static void perform(Transaction tx, Guid victim, Requester by) {
-        if (!LibraryRequests.cancel(tx, victim, "cancelled by " + by.application())) {
+        Optional<LibraryRequest> request = LibraryRequests.find(tx, victim);
+        if (request.isEmpty() || !LibraryRequests.cancel(tx, victim, "cancelled by " + by.application())) {
             throw new NtmsException(
                     NtmsStatus.OBJECT_NOT_FOUND, "The request " + victim + " has ended before it could be cancelled.");
+        }
+        @Nullable Guid medium = request.get().medium();
+        if (medium != null && !MountCatalog.wanted(tx, medium)) {
+            Mount.release(tx, medium);
         }
     }
 }

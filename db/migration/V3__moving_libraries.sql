@@ -1,0 +1,9 @@
+-- What libraries that move need to know beyond the object model.
+
+-- Requests that are carried out together: the mounts of one call, all of them or none; the media of one eject operation.
+ALTER TABLE lib_request ADD COLUMN group_id UUID;
+CREATE INDEX lib_request_by_group ON lib_request (group_id);
+
+-- Until when a medium stays in the drive after a deferred dismount, in which it is dismountable.
+ALTER TABLE drive ADD COLUMN kept_until TIMESTAMP(3);
+CREATE INDEX drive_by_state ON drive (state);

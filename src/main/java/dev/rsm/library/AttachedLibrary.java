@@ -1,0 +1,77 @@
+package dev.rsm.library;
+
+import dev.rsm.device.DriveDevice;
+import dev.rsm.device.LibraryDevice;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.library.InventoryCatalog.Element;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsStatus;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A library whose device is there: the device, and which objects of the database its elements are. Thread-safe. */
+public final class AttachedLibrary {
+
+    private final Guid id;
+    private final LibraryDevice device;
+    private final Map<Integer, Element> elements;
+    private final Map<Guid, Integer> addresses = new HashMap<>();
+    private final Map<Integer, DriveDevice> drives = new HashMap<>();
+
+    AttachedLibrary(Guid id, LibraryDevice device, Map<Integer, Element> elements) {
+        this.id = id;
+        this.device = device;
+        this.elements = Map.copyOf(elements);
+        elements.forEach((address, element) -> addresses.put(element.id(), address));
+        device.drives().forEach(drive -> drives.put(drive.elementAddress(), drive));
+    }
+
+    /** The library. */
+    public Guid id() {
+        return id;
+    }
+
+    /** Its device. */
+    public LibraryDevice device() {
+        return device;
+    }
+
+    /** Whether it is a drive without a changer: nothing but a person moves its cartridge. */
+    public boolean standsAlone() {
+        return !device.hasChanger();
+    }
+
+    /** Returns the object for the element at an address, if the database knows it. */
+    Optional<Element> element(int address) {
+        return Optional.ofNullable(elements.get(address));
+    }
+
+    /** Returns the objects of all elements by address. */
+    Map<Integer, Element> elements() {
+        return elements;
+    }
+
+    /** Returns the address of an element, if it has one. */
+    Optional<Integer> address(Guid element) {
+        return Optional.ofNullable(addresses.get(element));
+    }
+
+    /**
+     * Returns the drive that an object stands for.
+     *
+     * @throws NtmsException ERROR_DEVICE_NOT_AVAILABLE if the device has no such drive any more
+     */
+    public DriveDevice drive(Guid drive) {
+        return address(drive)
+                .map(drives::get)
+                .orElseThrow(() -> new NtmsException(
+                        NtmsStatus.DEVICE_NOT_AVAILABLE, "The drive " + drive + " is not there any more."));
+    }
+
+    /** Tells whether a drive takes media of a type; one that names no types takes all. */
+    boolean takes(Guid drive, long mediaTypeCode) {
+        var types = drive(drive).mediaTypes();
+        return types.isEmpty() || types.stream().anyMatch(type -> type.code() == mediaTypeCode);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.rsm.library;
+
+import static dev.rsm.store.schema.Tables.LIBRARY;
+import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.LibraryType;
+import dev.rsm.ntms.NtmsConstant;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.OperationalState;
+import dev.rsm.store.ObjectRows;
+import dev.rsm.store.Transaction;
+import java.util.Optional;
+
+/** The queries about whether libraries and drives can be worked with. */
+final class LibraryStateCatalog {
+
+    private LibraryStateCatalog() {}
+
+    /**
+     * A library as the guards of functions look at it.
+     *
+     * @param id the library
+     * @param type what kind of library it is
+     * @param enabled whether it may be used
+     * @param state whether it works
+     */
+    record Library(Guid id, LibraryType type, boolean enabled, OperationalState state) {}
+
+    static Optional<Library> library(Transaction tx, Guid id) {
+        return tx.dsl()
+                .select(LIBRARY.LIBRARY_TYPE, NTMS_OBJECT.ENABLED, NTMS_OBJECT.OPERATIONAL_STATE)
+                .from(LIBRARY)
+                .join(NTMS_OBJECT)
+                .on(NTMS_OBJECT.ID.eq(LIBRARY.ID))
+                .where(LIBRARY.ID.eq(id))
+                .fetchOptional(row -> new Library(
+                        id,
+                        NtmsConstant.of(LibraryType.class, row.value1()),
+                        row.value2(),
+                        NtmsConstant.of(OperationalState.class, row.value3())));
+    }
+
+    /** Whether a failed mount starts a full inventory. */
+    static boolean recoversByItself(Transaction tx, Guid library) {
+        return tx.dsl().fetchExists(LIBRARY, LIBRARY.ID.eq(library).and(LIBRARY.AUTO_RECOVERY));
+    }
+
+    /** Notes whether an object works; says so to whoever is notified if that is new. */
+    static boolean setState(Transaction tx, NtmsObjectType type, Guid object, OperationalState state) {
+        int changed = tx.dsl()
+                .update(NTMS_OBJECT)
+                .set(NTMS_OBJECT.OPERATIONAL_STATE, state.value())
+                .where(NTMS_OBJECT.ID.eq(object))
+                .and(NTMS_OBJECT.OPERATIONAL_STATE.ne(state.value()))
+                .execute();
+        if (changed > 0) {
+            ObjectRows.touch(tx, object, type);
+        }
+        return changed > 0;
+    }
+}

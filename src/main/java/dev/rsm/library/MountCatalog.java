@@ -1,0 +1,137 @@
+package dev.rsm.library;
+
+import static dev.rsm.store.schema.Tables.LIB_REQUEST;
+import static dev.rsm.store.schema.Tables.MEDIA_PARTITION;
+import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
+import static dev.rsm.store.schema.Tables.PLACE;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.LmOperation;
+import dev.rsm.ntms.LmState;
+import dev.rsm.ntms.MediaState;
+import dev.rsm.ntms.NtmsConstant;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.store.Transaction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The queries about mounts. */
+final class MountCatalog {
+
+    /** How many of the mounts that wait are looked at: those behind them wait until these are fewer. */
+    private static final int MOST_LOOKED_AT = 1000;
+
+    private MountCatalog() {}
+
+    /**
+     * A mount that waits.
+     *
+     * @param request the request
+     * @param group what it is carried out together with; null if nothing
+     * @param drive the drive it has to be in; null for any
+     * @param medium the medium
+     * @param side the side
+     * @param sideNumber 0 for the first, 1 for the second
+     * @param state the medium's state
+     * @param mediaTypeCode the medium's type as drives tell it
+     * @param element where the medium is; null if in no library
+     * @param elementType what that is; null if in no library
+     */
+    record Queued(
+            Guid request,
+            @Nullable Guid group,
+            @Nullable Guid drive,
+            Guid medium,
+            Guid side,
+            int sideNumber,
+            MediaState state,
+            long mediaTypeCode,
+            @Nullable Guid element,
+            @Nullable Integer elementType) {
+
+        /** Whether the medium is where a transport may take it from, or in a drive. */
+        boolean inSlotOrDrive() {
+            return elementType != null
+                    && (elementType == NtmsObjectType.NTMS_STORAGESLOT.value()
+                            || elementType == NtmsObjectType.NTMS_DRIVE.value());
+        }
+    }
+
+    /** The mounts that wait in a library, in their order. */
+    static List<Queued> queued(Transaction tx, Guid library) {
+        return tx.dsl()
+                .select(
+                        LIB_REQUEST.ID,
+                        LIB_REQUEST.GROUP_ID,
+                        LIB_REQUEST.DRIVE_ID,
+                        PHYSICAL_MEDIA.ID,
+                        MEDIA_PARTITION.ID,
+                        MEDIA_PARTITION.SIDE,
+                        PHYSICAL_MEDIA.MEDIA_STATE,
+                        PHYSICAL_MEDIA.MEDIA_TYPE_CODE,
+                        PLACE.ELEMENT_ID,
+                        PLACE.ELEMENT_TYPE)
+                .from(LIB_REQUEST)
+                .join(MEDIA_PARTITION)
+                .on(MEDIA_PARTITION.ID.eq(LIB_REQUEST.PARTITION_ID))
+                .join(PHYSICAL_MEDIA)
+                .on(PHYSICAL_MEDIA.ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID))
+                .leftJoin(PLACE)
+                .on(PLACE.PHYSICAL_MEDIA_ID.eq(PHYSICAL_MEDIA.ID))
+                .where(LIB_REQUEST.LIBRARY_ID.eq(library))
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_MOUNT.value()))
+                .orderBy(LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
+                .limit(MOST_LOOKED_AT)
+                .fetch(row -> new Queued(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6(),
+                        NtmsConstant.of(MediaState.class, row.value7()),
+                        row.value8(),
+                        row.value9(),
+                        row.value10()));
+    }
+
+    /**
+     * The label that a side should have.
+     *
+     * @param type its type; empty if none is known
+     * @param id its identifier; empty if none is known
+     */
+    record Label(String type, Bytes id) {}
+
+    static Label label(Transaction tx, Guid side) {
+        return tx.dsl()
+                .select(MEDIA_PARTITION.OMID_LABEL_TYPE, MEDIA_PARTITION.OMID_LABEL_ID)
+                .from(MEDIA_PARTITION)
+                .where(MEDIA_PARTITION.ID.eq(side))
+                .fetchSingle(row -> new Label(row.value1(), Bytes.of(row.value2())));
+    }
+
+    /** Counts a mount of a side, and notes its capacity if the drive tells it. */
+    static void mounted(Transaction tx, Guid side, long capacity) {
+        var update =
+                tx.dsl().update(MEDIA_PARTITION).set(MEDIA_PARTITION.MOUNT_COUNT, MEDIA_PARTITION.MOUNT_COUNT.plus(1L));
+        if (capacity > 0) {
+            update = update.set(MEDIA_PARTITION.CAPACITY, capacity);
+        }
+        update.where(MEDIA_PARTITION.ID.eq(side)).execute();
+    }
+
+    /** Tells whether a request that has not ended is about a medium. */
+    static boolean wanted(Transaction tx, Guid medium) {
+        return tx.dsl()
+                .fetchExists(
+                        LIB_REQUEST,
+                        LIB_REQUEST
+                                .PHYSICAL_MEDIA_ID
+                                .eq(medium)
+                                .and(LIB_REQUEST.TIME_COMPLETED.isNull())
+                                .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_MOUNT.value())));
+    }
+}
