@@ -166,7 +166,7 @@ public final class NtmsService implements AutoCloseable {
             Accounts accounts = HomeAccounts.of(home, opened.state());
             HomeState state = opened.state().started(store.read(ObjectRows::newest));
             state.save(home, options.files());
-            hardware = Hardware.open(home.devices());
+            hardware = Hardware.open(home.devices(), options.clock(), options.latency());
             return new NtmsService(home, options, events, lock, store, state, accounts, hardware);
         } catch (RuntimeException | Error e) {
             closeAfter(e, hardware, store, lock);
@@ -274,6 +274,16 @@ public final class NtmsService implements AutoCloseable {
     /** The accounts of the emulated computer. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** The clock of the service: whoever makes threads beside it makes them with this. */
+    public Timekeeper clock() {
+        return options.clock();
+    }
+
+    /** The hardware of the home, for a person who stands before it. It is closed with the service. */
+    public Hardware hardware() {
+        return hardware;
     }
 
     /**
