@@ -82,14 +82,15 @@ public final class HelpfulOperator {
             Guid type = Console.read(task, task.asked().arg1(), MediaPoolInformation.class)
                     .mediaType();
             long code = Console.read(task, type, MediaTypeInformation.class).mediaType();
-            MediaType kind = MediaTypes.shipped().all().stream()
-                    .filter(each -> each.code() == code)
-                    .findFirst()
-                    .orElseThrow(() -> Console.cannot("there are no media of the type " + code + " in the store"));
             Guid library = task.asked().arg2().equals(Guid.NULL)
                     ? Console.libraryFor(task, type)
                     : task.asked().arg2();
             Entrance entrance = Entrance.of(task, library);
+            MediaType kind = entrance.mediaType(code)
+                    .or(() -> MediaTypes.shipped().all().stream()
+                            .filter(each -> each.code() == code)
+                            .findFirst())
+                    .orElseThrow(() -> Console.cannot("there are no media of the type " + code + " in the store"));
             Medium medium = new Medium(kind, false, kind.readWrite() == MediaType.WRITE_ONCE, false);
             entrance.bring(task.hardware().hands().make("", true, medium, List.of()));
             return new OperatorRule.Done();
