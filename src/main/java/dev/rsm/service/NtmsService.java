@@ -10,6 +10,7 @@ import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.eventlog.StateChange;
 import dev.rsm.eventlog.StateHistory;
 import dev.rsm.label.MediaLabels;
+import dev.rsm.label.RecogniserFailure;
 import dev.rsm.library.DriveStates;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
@@ -125,10 +126,19 @@ public final class NtmsService implements AutoCloseable {
         this.notifications = new Notifications(options.clock(), turns);
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
-        MediaLabels labels = options.labels()
-                .reportingTo(failure -> events.write(RsmEvent.LABEL_LIBRARY_FAILED, failure.toString()));
+        MediaLabels labels =
+                options.labels().reportingTo(failure -> events.write(eventOf(failure.kind()), failure.toString()));
         Inventory takingStock = new Inventory(store, new LabelReader(labels, options.mediaTypes()), events);
         this.performer = new RequestPerformer(store, events, options.clock(), libraryExecutor, takingStock, labels);
+    }
+
+    private static RsmEvent eventOf(RecogniserFailure.Kind failure) {
+        return switch (failure) {
+            case FAILED -> RsmEvent.LABEL_LIBRARY_FAILED;
+            case NOT_LOADED -> RsmEvent.LABEL_LIBRARY_NOT_LOADED;
+            case TOO_SLOW -> RsmEvent.LABEL_LIBRARY_TOO_SLOW;
+            case GIVEN_UP -> RsmEvent.LABEL_LIBRARY_GIVEN_UP;
+        };
     }
 
     /**
@@ -272,6 +282,11 @@ public final class NtmsService implements AutoCloseable {
         return state;
     }
 
+    /** The hardware, for whoever stands before it: what is done there, the service learns of as from real hardware. */
+    public Hardware hardware() {
+        return hardware;
+    }
+
     /** The accounts of the emulated computer. */
     public Accounts accounts() {
         return accounts;
@@ -280,11 +295,6 @@ public final class NtmsService implements AutoCloseable {
     /** The clock of the service: whoever makes threads beside it makes them with this. */
     public Timekeeper clock() {
         return options.clock();
-    }
-
-    /** The hardware of the home, for a person who stands before it. It is closed with the service. */
-    public Hardware hardware() {
-        return hardware;
     }
 
     /**
