@@ -10,34 +10,44 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.LongDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The file that keeps the hardware, an MVStore with five maps from numbers to bytes:
+ * The file that keeps the hardware, an MVStore with maps from numbers to bytes ({@link StoredForm}):
  *
  * <ul>
- *   <li>{@code library}: index to library, {@code cartridge}: index to cartridge ({@link StoredForm});
- *   <li>{@code element}: library index &lt;&lt; 16 | element address, to the cartridge in it;
+ *   <li>{@code library}: index to library, {@code cartridge}: index to cartridge;
+ *   <li>{@code element}: library index &lt;&lt; 16 | element address, to the cartridge in it; a cartridge in no element lies
+ *       on the shelf;
  *   <li>{@code side}: cartridge index * 2 + side, to what is recorded there, if anything;
- *   <li>{@code format}: 0 to the format's number, 1 and 2 to the counts of libraries and cartridges.
+ *   <li>{@code wear}: cartridge index to how it lies and how often it was used, {@code drive-state}: key of an element to the
+ *       state of the drive, {@code library-state}: library index to the state of its chassis; without an entry all are as new;
+ *   <li>{@code format}: 0 to the format's number, 1 and 2 to the counts of libraries and cartridges, 3 to the next
+ *       cartridge's index.
  * </ul>
  *
- * <p>A move changes two entries of {@code element} and is one commit: a killed process loses no move that returned and
- * leaves none half done. A power failure may lose the last moves. Not safe for use by several threads.
+ * <p>Whatever a {@link Change} holds is one commit: a killed process loses nothing that returned and leaves nothing half done.
+ * A power failure may lose the last changes. The first format, which knew positions and contents only, is brought up to the
+ * second when it is opened. Not safe for use by several threads.
  */
 final class DeviceStore implements AutoCloseable {
 
     private static final String FILE = "devices.mv";
     private static final String UNFINISHED = "devices.mv.new";
     private static final String GUARD = "devices.lock";
-    private static final long FORMAT = 1;
+    private static final long FORMAT = 2;
+    private static final long FIRST_FORMAT = 1;
 
     /** Long enough that a crash finds the last committed version, short enough that the file does not grow with moves. */
     private static final int RETENTION_MILLIS = 1000;
@@ -48,6 +58,9 @@ final class DeviceStore implements AutoCloseable {
     private final MVMap<Long, byte[]> cartridges;
     private final MVMap<Long, byte[]> elements;
     private final MVMap<Long, byte[]> sides;
+    private final MVMap<Long, byte[]> wear;
+    private final MVMap<Long, byte[]> driveStates;
+    private final MVMap<Long, byte[]> libraryStates;
     private final MVMap<Long, byte[]> format;
 
     private DeviceStore(Path file) {
@@ -57,6 +70,9 @@ final class DeviceStore implements AutoCloseable {
         this.cartridges = map("cartridge");
         this.elements = map("element");
         this.sides = map("side");
+        this.wear = map("wear");
+        this.driveStates = map("drive-state");
+        this.libraryStates = map("library-state");
         this.format = map("format");
     }
 
@@ -130,6 +146,7 @@ final class DeviceStore implements AutoCloseable {
         format.put(0L, StoredForm.of(FORMAT));
         format.put(1L, StoredForm.of(libraries.sizeAsLong()));
         format.put(2L, StoredForm.of(cartridges.sizeAsLong()));
+        format.put(3L, StoredForm.of(cartridges.sizeAsLong()));
         store.commit();
         store.sync();
     }
@@ -150,23 +167,17 @@ final class DeviceStore implements AutoCloseable {
         libraries.put((long) index, StoredForm.of(library));
     }
 
-    void add(int index, Stored.Cartridge cartridge, long element, Stored.Occupant occupant) {
+    /** Adds a cartridge of a new store, which is on the shelf until it is placed. */
+    void add(int index, Stored.Cartridge cartridge) {
         cartridges.put((long) index, StoredForm.of(cartridge));
+    }
+
+    void place(long element, Stored.Occupant occupant) {
         elements.put(element, StoredForm.of(occupant));
     }
 
     void record(int cartridge, int side, byte[] bytes) {
         sides.put(sideKey(cartridge, side), bytes);
-    }
-
-    /** Records bytes in place of what is there and commits; on failure the store is as before. */
-    void rewrite(int cartridge, int side, byte[] bytes) {
-        try {
-            sides.put(sideKey(cartridge, side), bytes);
-            store.commit();
-        } catch (MVStoreException e) {
-            throw new DeviceException("a label cannot be written to " + file + " (" + e.getMessage() + ")", e);
-        }
     }
 
     byte[] side(int cartridge, int side) {
@@ -178,41 +189,95 @@ final class DeviceStore implements AutoCloseable {
         }
     }
 
-    private static long sideKey(int cartridge, int side) {
+    static long sideKey(int cartridge, int side) {
         return (long) cartridge * MediaType.MAX_SIDES + side;
     }
 
-    /** Moves the occupant of one element to another and commits; on failure the store is as before. */
-    void move(long from, long to, Stored.Occupant occupant) {
+    /** Writes all that has changed as one commit; on failure the store is as before. */
+    void write(Change change) {
         try {
-            elements.remove(from);
-            elements.put(to, StoredForm.of(occupant));
+            change.elements.forEach(
+                    (key, occupant) -> put(elements, key, occupant == null ? null : StoredForm.of(occupant)));
+            change.wear.forEach((index, value) -> wear.put((long) index, StoredForm.of(value)));
+            change.drives.forEach((key, drive) -> driveStates.put(key, StoredForm.of(drive)));
+            change.libraries.forEach((index, state) -> libraryStates.put((long) index, StoredForm.of(state)));
+            change.cartridges.forEach(this::writeCartridge);
+            change.sides.forEach(sides::put);
+            if (!change.cartridges.isEmpty()) {
+                format.put(2L, StoredForm.of(cartridges.sizeAsLong()));
+            }
             store.commit();
         } catch (MVStoreException e) {
-            throw new DeviceException("a move cannot be written to " + file + " (" + e.getMessage() + ")", e);
+            throw new DeviceException("a change cannot be written to " + file + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private void writeCartridge(int index, Stored.@Nullable Cartridge cartridge) {
+        put(cartridges, index, cartridge == null ? null : StoredForm.of(cartridge));
+        if (cartridge == null) {
+            wear.remove((long) index);
+            for (int side = 0; side < MediaType.MAX_SIDES; side++) {
+                sides.remove(sideKey(index, side));
+            }
+        } else {
+            format.put(3L, StoredForm.of(index + 1L));
+        }
+    }
+
+    private static void put(MVMap<Long, byte[]> map, long key, byte @Nullable [] value) {
+        if (value == null) {
+            map.remove(key);
+        } else {
+            map.put(key, value);
         }
     }
 
     /** Reads everything but what is recorded, and checks that it is whole. */
     Loaded load() {
         try {
-            if (StoredForm.number(format.getOrDefault(0L, new byte[0])) != FORMAT) {
-                throw new IOException("its format is not " + FORMAT);
+            long written = StoredForm.number(format.getOrDefault(0L, new byte[0]));
+            if (written == FIRST_FORMAT) {
+                upgrade();
+            } else if (written != FORMAT) {
+                throw new IOException("its format is " + written + ", not " + FORMAT);
             }
-            Loaded loaded = new Loaded(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+            Loaded loaded = new Loaded((int) StoredForm.number(entry(format, 3)));
             for (long i = 0; i < StoredForm.number(entry(format, 1)); i++) {
                 loaded.libraries.add(StoredForm.library(entry(libraries, i)));
             }
-            for (long i = 0; i < StoredForm.number(entry(format, 2)); i++) {
-                loaded.cartridges.add(StoredForm.cartridge(entry(cartridges, i)));
-            }
-            for (Map.Entry<Long, byte[]> element : elements.entrySet()) {
-                loaded.elements.put(element.getKey(), StoredForm.occupant(element.getValue()));
+            read(cartridges, StoredForm::cartridge, (key, value) -> loaded.cartridges.put(key.intValue(), value));
+            read(elements, StoredForm::occupant, loaded.elements::put);
+            read(wear, StoredForm::wear, (key, value) -> loaded.wear.put(key.intValue(), value));
+            read(driveStates, StoredForm::driveState, loaded.drives::put);
+            read(libraryStates, StoredForm::libraryState, (key, value) -> loaded.states.put(key.intValue(), value));
+            if (loaded.cartridges.size() != StoredForm.number(entry(format, 2))) {
+                throw new IOException(
+                        "there are " + loaded.cartridges.size() + " cartridges, which is not their count");
             }
             loaded.check();
             return loaded;
         } catch (IOException | MVStoreException e) {
             throw new DeviceException("the devices in " + file + " are damaged (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Brings a store of the first format up to this one, in one commit. */
+    private void upgrade() throws IOException {
+        for (long i = 0; i < StoredForm.number(entry(format, 1)); i++) {
+            libraries.put(i, StoredForm.of(StoredForm.firstLibrary(entry(libraries, i))));
+        }
+        format.put(3L, entry(format, 2));
+        format.put(0L, StoredForm.of(FORMAT));
+        store.commit();
+    }
+
+    private interface Form<T> {
+        T read(byte[] bytes) throws IOException;
+    }
+
+    private static <T> void read(MVMap<Long, byte[]> map, Form<T> form, BiConsumer<Long, T> to) throws IOException {
+        for (Map.Entry<Long, byte[]> entry : map.entrySet()) {
+            to.accept(entry.getKey(), form.read(entry.getValue()));
         }
     }
 
@@ -235,29 +300,54 @@ final class DeviceStore implements AutoCloseable {
      * @param libraries the libraries by index
      * @param cartridges the cartridges by index
      * @param elements the occupants of full elements by {@link DeviceStore#elementKey}
+     * @param wear the states of cartridges by index
+     * @param drives the states of drives by their element's key
+     * @param states the states of libraries by index
+     * @param nextCartridge the index of the next cartridge that is made
      */
     record Loaded(
-            List<Stored.Library> libraries, List<Stored.Cartridge> cartridges, Map<Long, Stored.Occupant> elements) {
+            List<Stored.Library> libraries,
+            Map<Integer, Stored.Cartridge> cartridges,
+            Map<Long, Stored.Occupant> elements,
+            Map<Integer, Stored.Wear> wear,
+            Map<Long, Stored.DriveState> drives,
+            Map<Integer, Stored.LibraryState> states,
+            int nextCartridge) {
 
-        /** Checks that every cartridge is in exactly one element that exists. */
+        Loaded(int nextCartridge) {
+            this(
+                    new ArrayList<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    nextCartridge);
+        }
+
+        /** Checks that every cartridge is in at most one element, which exists. */
         void check() throws IOException {
-            boolean[] placed = new boolean[cartridges.size()];
+            Set<Integer> placed = new HashSet<>();
             for (Map.Entry<Long, Stored.Occupant> element : elements.entrySet()) {
-                long library = element.getKey() >> 16;
-                boolean exists = library >= 0
-                        && library < libraries.size()
-                        && Place.at((int) (element.getKey() & 0xFFFF))
-                                .filter(libraries.get((int) library)::has)
-                                .isPresent();
                 int cartridge = element.getValue().cartridge();
-                if (!exists || cartridge < 0 || cartridge >= placed.length || placed[cartridge]) {
+                if (!exists(element.getKey()) || !cartridges.containsKey(cartridge) || !placed.add(cartridge)) {
                     throw new IOException("cartridge " + cartridge + " is twice or nowhere");
                 }
-                placed[cartridge] = true;
             }
-            if (elements.size() != cartridges.size()) {
-                throw new IOException(cartridges.size() + " cartridges are in " + elements.size() + " elements");
+            for (int cartridge : cartridges.keySet()) {
+                if (cartridge < 0 || cartridge >= nextCartridge) {
+                    throw new IOException("cartridge " + cartridge + " is not below " + nextCartridge);
+                }
             }
+        }
+
+        private boolean exists(long element) {
+            long library = element >> 16;
+            return library >= 0
+                    && library < libraries.size()
+                    && Place.at((int) (element & 0xFFFF))
+                            .filter(libraries.get((int) library)::has)
+                            .isPresent();
         }
     }
 }

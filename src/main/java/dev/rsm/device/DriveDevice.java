@@ -32,6 +32,11 @@ public interface DriveDevice {
         return true;
     }
 
+    /** Returns whether the drive answers: it is connected and has power. Never throws but when the hardware is closed. */
+    default boolean answers() {
+        return true;
+    }
+
     /** Returns whether a cartridge is in the drive, ready or not. */
     boolean loaded();
 

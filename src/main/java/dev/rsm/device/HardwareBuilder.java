@@ -46,14 +46,15 @@ final class HardwareBuilder {
                     drive.inquiry(),
                     address(drive.scsiAddress(), index, drive.number()),
                     "\\\\.\\Tape" + tapes++,
-                    named.isEmpty() ? List.copyOf(found) : named));
+                    named.isEmpty() ? List.copyOf(found) : named,
+                    DriveTraits.PLAIN));
         }
         store.add(index, library(description, index, drives));
     }
 
     private Stored.Library library(LibraryDescription description, int index, List<Stored.Drive> drives) {
         boolean changer = description.changer();
-        return new Stored.Library(
+        Stored.Library library = new Stored.Library(
                 description.name(),
                 description.inquiry(),
                 changer
@@ -66,7 +67,9 @@ final class HardwareBuilder {
                 description.slots(),
                 description.ports(),
                 description.doors(),
-                List.copyOf(drives));
+                List.copyOf(drives),
+                LibraryTraits.PLAIN);
+        return library.with(LibraryTraits.PLAIN.withInverts(library.twoSided()));
     }
 
     /** Made-up addresses put each library on an adapter of its own, the changer at target 0, drive n at target n. */
@@ -88,9 +91,8 @@ final class HardwareBuilder {
                 cartridge.writeOnce() || type.readWrite() == MediaType.WRITE_ONCE,
                 cartridge.cleaning() || type.cleaner());
         Place home = cartridge.home();
-        store.add(
-                index,
-                new Stored.Cartridge(cartridge.barCode(), cartridge.readable(), medium),
+        store.add(index, new Stored.Cartridge(cartridge.barCode(), cartridge.readable(), medium));
+        store.place(
                 DeviceStore.elementKey(library, cartridge.place().address()),
                 new Stored.Occupant(index, home == null ? Stored.Occupant.NO_SOURCE : home.address()));
         for (int side = 0; side < cartridge.sides().size(); side++) {

@@ -1,22 +1,36 @@
 package dev.rsm.device;
 
+import dev.rsm.device.DeviceException.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A drive of {@link Hardware}. */
 final class StoredDrive implements DriveDevice {
 
-    private final Hardware hardware;
+    private final World world;
+    private final Mechanics mechanics;
     private final int library;
     private final Place place;
     private final Stored.Drive drive;
+    private final long key;
 
-    StoredDrive(Hardware hardware, int library, Place place, Stored.Drive drive) {
-        this.hardware = hardware;
+    StoredDrive(World world, Mechanics mechanics, int library, Place place, Stored.Drive drive) {
+        this.world = world;
+        this.mechanics = mechanics;
         this.library = library;
         this.place = place;
         this.drive = drive;
+        this.key = DeviceStore.elementKey(library, place.address());
+    }
+
+    /** Looks at the drive, which has to answer. */
+    private <T> T ask(Supplier<T> question) {
+        return world.look(() -> {
+            world.requireAnswer(library, place);
+            return question.get();
+        });
     }
 
     @Override
@@ -26,22 +40,27 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public Inquiry inquiry() {
-        return drive.inquiry();
+        return ask(drive::inquiry);
     }
 
     @Override
     public ScsiAddress scsiAddress() {
-        return drive.scsiAddress();
+        return ask(drive::scsiAddress);
     }
 
     @Override
     public String deviceName() {
-        return drive.deviceName();
+        return ask(drive::deviceName);
     }
 
     @Override
     public List<MediaType> mediaTypes() {
-        return drive.mediaTypes();
+        return ask(drive::mediaTypes);
+    }
+
+    @Override
+    public boolean writes(MediaType type) {
+        return ask(() -> !drive.traits().readOnly().contains(type.name()));
     }
 
     @Override
@@ -51,37 +70,46 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public Optional<Medium> medium() {
-        return hardware.medium(library, place);
+        return ask(() -> world.occupant(key)
+                .map(occupant -> world.cartridge(occupant.cartridge()).medium()));
     }
 
     @Override
     public boolean ready() {
-        return hardware.ready(library, place);
+        return ask(() -> world.drive(key).ready());
     }
 
     @Override
     public int side() {
-        return hardware.sideUp(library, place);
-    }
-
-    @Override
-    public void load() {
-        hardware.setReady(library, place, true);
-    }
-
-    @Override
-    public void unload() {
-        hardware.setReady(library, place, false);
-    }
-
-    @Override
-    public void eject() {
-        unload();
+        return ask(() -> world.occupant(key)
+                .map(occupant -> world.wear(occupant.cartridge()).inverted() ? 1 : 0)
+                .orElse(0));
     }
 
     @Override
     public boolean needsCleaning() {
-        return false;
+        return ask(() -> world.drive(key).dirty());
+    }
+
+    @Override
+    public boolean answers() {
+        return world.look(
+                () -> world.state(library).answers() && world.drive(key).connected());
+    }
+
+    @Override
+    public void load() {
+        mechanics.load(library, place);
+    }
+
+    @Override
+    public void unload() {
+        mechanics.unload(library, place);
+    }
+
+    @Override
+    public void eject() {
+        mechanics.eject(library, place, false);
     }
 
     @Override
@@ -89,12 +117,49 @@ final class StoredDrive implements DriveDevice {
         if (maxBytes < 0) {
             throw new DeviceException("a read of " + maxBytes + " bytes from " + drive.deviceName() + " is impossible");
         }
-        byte[] bytes = hardware.side(library, place, side());
+        byte[] bytes = ask(() -> world.side(readable(), side()));
         return Arrays.copyOf(bytes, Math.min(bytes.length, maxBytes));
     }
 
     @Override
     public void writeStart(byte[] bytes) {
-        hardware.record(library, place, side(), bytes.clone());
+        byte[] written = bytes.clone();
+        world.act(change -> {
+            world.requireAnswer(library, place);
+            int cartridge = readable();
+            requireWritable(cartridge);
+            change.record(cartridge, side(), written);
+        });
+    }
+
+    /** The cartridge in the drive, which has to be ready for data. */
+    private int readable() {
+        String words = "nothing can be read or written: ";
+        int cartridge = world.occupant(key)
+                .orElseThrow(() -> new DeviceException(words + "no cartridge is in " + place))
+                .cartridge();
+        if (world.cartridge(cartridge).medium().cleaning()) {
+            throw new DeviceException(words + "a cleaning cartridge is in " + place);
+        }
+        if (!world.drive(key).ready()) {
+            throw new DeviceException(words + "the cartridge in " + place + " is not ready");
+        }
+        return cartridge;
+    }
+
+    private void requireWritable(int cartridge) {
+        Medium medium = world.cartridge(cartridge).medium();
+        String words = "nothing can be written at the start of the cartridge in " + place + ": ";
+        if (medium.writeProtected()) {
+            throw new DeviceException(Kind.WRITE_PROTECTED, words + "its write-protect switch is set");
+        }
+        if (drive.traits().readOnly().contains(medium.type().name())) {
+            throw new DeviceException(
+                    Kind.WRITE_PROTECTED,
+                    words + "the drive only reads " + medium.type().name());
+        }
+        if (medium.writeOnce() && world.side(cartridge, side()).length > 0) {
+            throw new DeviceException(Kind.WRITE_PROTECTED, words + "what is on it can be written once only");
+        }
     }
 }

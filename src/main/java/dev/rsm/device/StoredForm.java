@@ -6,8 +6,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The bytes of what the store keeps: fields in the order of the records, numbers big-endian, texts with a length of two
@@ -16,6 +19,9 @@ import java.util.List;
 final class StoredForm {
 
     private static final int MAX_TYPES = 1024;
+
+    /** The most things that are stuck in a library at once: every drive and port, and the transport. */
+    private static final int MAX_STUCK = 8192;
 
     private interface Writer {
         void write(DataOutputStream out) throws IOException;
@@ -43,10 +49,25 @@ final class StoredForm {
             for (Stored.Drive drive : library.drives()) {
                 write(out, drive);
             }
+            out.writeUTF(library.traits().personality());
+            out.writeBoolean(library.traits().inverts());
+            out.writeBoolean(library.traits().locksDoors());
+            write(out, library.traits().times());
         });
     }
 
     static Stored.Library library(byte[] bytes) throws IOException {
+        return library(bytes, StoredForm::drive, StoredForm::libraryTraits);
+    }
+
+    /** Reads a library as the first format had it: without what it is like beyond its elements. */
+    static Stored.Library firstLibrary(byte[] bytes) throws IOException {
+        Stored.Library library = library(bytes, in -> drive(in, part -> DriveTraits.PLAIN), in -> LibraryTraits.PLAIN);
+        return library.with(LibraryTraits.PLAIN.withInverts(library.twoSided()));
+    }
+
+    private static Stored.Library library(byte[] bytes, Reader<Stored.Drive> drive, Reader<LibraryTraits> traits)
+            throws IOException {
         return read(
                 bytes,
                 in -> new Stored.Library(
@@ -60,7 +81,12 @@ final class StoredForm {
                         in.readInt(),
                         in.readInt(),
                         in.readInt(),
-                        list(in, ElementKind.DATA_TRANSFER.maximum(), StoredForm::drive)));
+                        list(in, ElementKind.DATA_TRANSFER.maximum(), drive),
+                        traits.read(in)));
+    }
+
+    private static LibraryTraits libraryTraits(DataInputStream in) throws IOException {
+        return new LibraryTraits(in.readUTF(), in.readBoolean(), in.readBoolean(), times(in));
     }
 
     static byte[] of(Stored.Cartridge cartridge) {
@@ -94,6 +120,74 @@ final class StoredForm {
         return read(bytes, in -> new Stored.Occupant(in.readInt(), in.readInt()));
     }
 
+    static byte[] of(Stored.Wear wear) {
+        return bytes(out -> {
+            out.writeBoolean(wear.inverted());
+            out.writeInt(wear.loads());
+            out.writeInt(wear.cleanings());
+        });
+    }
+
+    static Stored.Wear wear(byte[] bytes) throws IOException {
+        return read(bytes, in -> new Stored.Wear(in.readBoolean(), in.readInt(), in.readInt()));
+    }
+
+    static byte[] of(Stored.DriveState drive) {
+        return bytes(out -> {
+            out.writeBoolean(drive.ready());
+            out.writeBoolean(drive.connected());
+            out.writeBoolean(drive.dirty());
+            out.writeInt(drive.loads());
+        });
+    }
+
+    static Stored.DriveState driveState(byte[] bytes) throws IOException {
+        return read(
+                bytes, in -> new Stored.DriveState(in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readInt()));
+    }
+
+    static byte[] of(Stored.LibraryState state) {
+        return bytes(out -> {
+            out.writeBoolean(state.power());
+            out.writeBoolean(state.connected());
+            write(out, state.openDoors());
+            write(out, state.unlockedDoors());
+            write(out, state.extendedPorts());
+            out.writeInt(state.stuck().size());
+            for (Stored.Stuck stuck : state.stuck()) {
+                out.writeInt(stuck.code());
+                out.writeInt(stuck.address());
+                out.writeLong(stuck.until());
+            }
+        });
+    }
+
+    static Stored.LibraryState libraryState(byte[] bytes) throws IOException {
+        return read(
+                bytes,
+                in -> new Stored.LibraryState(
+                        in.readBoolean(),
+                        in.readBoolean(),
+                        numbers(in),
+                        numbers(in),
+                        numbers(in),
+                        list(
+                                in,
+                                MAX_STUCK,
+                                part -> new Stored.Stuck(part.readInt(), part.readInt(), part.readLong()))));
+    }
+
+    private static void write(DataOutputStream out, Set<Integer> numbers) throws IOException {
+        out.writeInt(numbers.size());
+        for (int number : new TreeSet<>(numbers)) {
+            out.writeInt(number);
+        }
+    }
+
+    private static Set<Integer> numbers(DataInputStream in) throws IOException {
+        return Set.copyOf(list(in, ElementKind.IMPORT_EXPORT.maximum(), DataInputStream::readInt));
+    }
+
     static byte[] of(long number) {
         return bytes(out -> out.writeLong(number));
     }
@@ -111,11 +205,56 @@ final class StoredForm {
         for (MediaType type : drive.mediaTypes()) {
             write(out, type);
         }
+        DriveTraits traits = drive.traits();
+        out.writeUTF(traits.personality());
+        out.writeInt(traits.readOnly().size());
+        for (String name : new TreeSet<>(traits.readOnly())) {
+            out.writeUTF(name);
+        }
+        out.writeInt(traits.cleaningInterval());
+        write(out, traits.times());
     }
 
     private static Stored.Drive drive(DataInputStream in) throws IOException {
+        return drive(in, StoredForm::driveTraits);
+    }
+
+    private static Stored.Drive drive(DataInputStream in, Reader<DriveTraits> traits) throws IOException {
         return new Stored.Drive(
-                in.readInt(), inquiry(in), scsiAddress(in), in.readUTF(), list(in, MAX_TYPES, StoredForm::mediaType));
+                in.readInt(),
+                inquiry(in),
+                scsiAddress(in),
+                in.readUTF(),
+                list(in, MAX_TYPES, StoredForm::mediaType),
+                traits.read(in));
+    }
+
+    private static DriveTraits driveTraits(DataInputStream in) throws IOException {
+        return new DriveTraits(
+                in.readUTF(), Set.copyOf(list(in, MAX_TYPES, part -> part.readUTF())), in.readInt(), times(in));
+    }
+
+    private static void write(DataOutputStream out, Times times) throws IOException {
+        for (Duration time : List.of(
+                times.move(),
+                times.load(),
+                times.thread(),
+                times.rewind(),
+                times.unload(),
+                times.clean(),
+                times.door(),
+                times.port())) {
+            out.writeLong(time.toMillis());
+        }
+    }
+
+    private static Times times(DataInputStream in) throws IOException {
+        return new Times(
+                millis(in), millis(in), millis(in), millis(in), millis(in), millis(in), millis(in), millis(in));
+    }
+
+    private static Duration millis(DataInputStream in) throws IOException {
+        return Duration.ofMillis(in.readLong());
     }
 
     private static void write(DataOutputStream out, Inquiry inquiry) throws IOException {

@@ -3,20 +3,23 @@ package dev.rsm.device;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A library of {@link Hardware}. */
 final class StoredLibrary implements LibraryDevice {
 
-    private final Hardware hardware;
+    private final World world;
+    private final Mechanics mechanics;
     private final int index;
     private final Stored.Library library;
     private final List<Place> places = new ArrayList<>();
     private final List<DriveDevice> drives = new ArrayList<>();
 
-    StoredLibrary(Hardware hardware, int index, Stored.Library library) {
-        this.hardware = hardware;
+    StoredLibrary(World world, Mechanics mechanics, int index) {
+        this.world = world;
+        this.mechanics = mechanics;
         this.index = index;
-        this.library = library;
+        this.library = world.library(index);
         add(ElementKind.TRANSPORT, library.transports());
         add(ElementKind.IMPORT_EXPORT, library.ports());
         library.drives().stream()
@@ -34,47 +37,84 @@ final class StoredLibrary implements LibraryDevice {
     private void add(Stored.Drive drive) {
         Place place = new Place(ElementKind.DATA_TRANSFER, drive.number());
         places.add(place);
-        drives.add(new StoredDrive(hardware, index, place, drive));
+        drives.add(new StoredDrive(world, mechanics, index, place, drive));
+    }
+
+    /** Looks at the library, which has to answer. */
+    private <T> T ask(Supplier<T> question) {
+        return world.look(() -> {
+            world.requireAnswer(index);
+            return question.get();
+        });
     }
 
     @Override
     public Inquiry inquiry() {
-        return library.inquiry();
+        return ask(library::inquiry);
     }
 
     @Override
     public ScsiAddress scsiAddress() {
-        return library.scsiAddress();
+        return ask(library::scsiAddress);
     }
 
     @Override
     public String deviceName() {
-        return library.deviceName();
+        return ask(library::deviceName);
     }
 
     @Override
     public boolean hasChanger() {
-        return library.changer();
+        return ask(library::changer);
     }
 
     @Override
     public boolean barCodeReader() {
-        return library.barCodeReader();
+        return ask(library::barCodeReader);
     }
 
     @Override
     public int doors() {
-        return library.doors();
+        return ask(library::doors);
+    }
+
+    @Override
+    public boolean inverts() {
+        return ask(() -> library.traits().inverts());
+    }
+
+    @Override
+    public List<DriveDevice> drives() {
+        return ask(() -> List.copyOf(drives));
     }
 
     @Override
     public List<ElementStatus> elements() {
-        return hardware.status(index, places, library.barCodeReader());
+        return ask(() -> places.stream().map(this::status).toList());
     }
 
     @Override
     public ElementStatus element(int address) {
-        return hardware.status(index, place(address), library.barCodeReader());
+        return ask(() -> status(place(address)));
+    }
+
+    private ElementStatus status(Place place) {
+        return world.occupant(DeviceStore.elementKey(index, place.address()))
+                .map(occupant -> full(place, occupant))
+                .orElseGet(() -> new ElementStatus(place, false, null, Stored.Occupant.NO_SOURCE, false));
+    }
+
+    private ElementStatus full(Place place, Stored.Occupant occupant) {
+        Stored.Cartridge cartridge = world.cartridge(occupant.cartridge());
+        boolean read = library.barCodeReader()
+                && cartridge.readable()
+                && !cartridge.barCode().isEmpty();
+        return new ElementStatus(
+                place,
+                true,
+                read ? cartridge.barCode() : null,
+                occupant.source(),
+                world.wear(occupant.cartridge()).inverted());
     }
 
     @Override
@@ -88,7 +128,7 @@ final class StoredLibrary implements LibraryDevice {
         if (to.kind() == ElementKind.TRANSPORT) {
             throw new DeviceException("nothing can be moved to " + to + ": a picker carries, it does not hold");
         }
-        hardware.move(index, from, to, invert);
+        mechanics.move(index, from, to, invert);
     }
 
     private Place place(int address) {
@@ -98,43 +138,58 @@ final class StoredLibrary implements LibraryDevice {
                         () -> new DeviceException(library.deviceName() + " has no element with address " + address));
     }
 
-    @Override
-    public List<DriveDevice> drives() {
-        return List.copyOf(drives);
+    private Place port(int address) {
+        Place port = place(address);
+        if (port.kind() != ElementKind.IMPORT_EXPORT) {
+            throw new DeviceException(port + " is no port");
+        }
+        return port;
     }
 
     @Override
-    public boolean inverts() {
-        return true;
+    public void extendPort(int address) {
+        mechanics.port(index, port(address), true);
     }
 
     @Override
-    public void extendPort(int address) {}
-
-    @Override
-    public void retractPort(int address) {}
+    public void retractPort(int address) {
+        mechanics.port(index, port(address), false);
+    }
 
     @Override
     public boolean portExtended(int address) {
-        return false;
+        return mechanics.extended(index, port(address));
     }
 
     @Override
-    public void unlockDoor(int door) {}
+    public void unlockDoor(int door) {
+        mechanics.lock(index, door(door), false);
+    }
 
     @Override
-    public void lockDoor(int door) {}
+    public void lockDoor(int door) {
+        mechanics.lock(index, door(door), true);
+    }
 
     @Override
     public boolean doorOpen(int door) {
-        return false;
+        return ask(() -> world.state(index).openDoors().contains(door(door)));
+    }
+
+    private int door(int door) {
+        if (door < 1 || door > library.doors()) {
+            throw new DeviceException(library.deviceName() + " has no door " + door);
+        }
+        return door;
     }
 
     @Override
     public boolean answers() {
-        return true;
+        return world.look(() -> world.state(index).answers());
     }
 
     @Override
-    public void listen(DeviceEvent.Listener listener) {}
+    public void listen(DeviceEvent.Listener listener) {
+        world.listen(index, listener);
+    }
 }

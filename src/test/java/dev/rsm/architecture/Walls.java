@@ -32,7 +32,7 @@ record Walls(String root) {
             Map.entry("", Set.of()),
             Map.entry("dtyp", Set.of()),
             Map.entry("label", Set.of()),
-            Map.entry("device", Set.of()),
+            Map.entry("device", Set.of("runtime")),
             Map.entry("ntms", Set.of("dtyp")),
             Map.entry("runtime", Set.of("ntms")),
             Map.entry("eventlog", Set.of("runtime")),
@@ -63,6 +63,8 @@ record Walls(String root) {
             "MediaType",
             "MediaTypes",
             "DeviceEvent",
+            "Listener",
+            "Kind",
             "DeviceException");
 
     ArchRule directions() {

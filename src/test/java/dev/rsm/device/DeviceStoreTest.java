@@ -17,11 +17,12 @@ class DeviceStoreTest {
 
     private static DeviceStore.Loaded loaded(Map<Long, Stored.Occupant> elements) {
         Inquiry inquiry = new Inquiry("V", "P", "R", "S");
-        Stored.Library library =
-                new Stored.Library("", inquiry, new ScsiAddress(0, 0, 0, 0), "", true, true, 1, 2, 0, 0, List.of());
+        Stored.Library library = new Stored.Library(
+                "", inquiry, new ScsiAddress(0, 0, 0, 0), "", true, true, 1, 2, 0, 0, List.of(), LibraryTraits.PLAIN);
         MediaType type = new MediaType("T", 86, 1, 1, 31, 0, 0);
         Stored.Cartridge cartridge = new Stored.Cartridge("", true, new Medium(type, false, false, false));
-        return new DeviceStore.Loaded(List.of(library), List.of(cartridge, cartridge), elements);
+        return new DeviceStore.Loaded(
+                List.of(library), Map.of(0, cartridge, 1, cartridge), elements, Map.of(), Map.of(), Map.of(), 2);
     }
 
     private static Stored.Occupant occupant(int cartridge) {
@@ -38,7 +39,6 @@ class DeviceStoreTest {
     @Test
     void check_anythingElse_isDamage() {
         for (Map<Long, Stored.Occupant> elements : List.of(
-                Map.of(SLOT_1, occupant(0)),
                 Map.of(SLOT_1, occupant(0), SLOT_2, occupant(0)),
                 Map.of(SLOT_1, occupant(0), SLOT_2, occupant(2)),
                 Map.of(SLOT_1, occupant(0), SLOT_2, occupant(-1)),

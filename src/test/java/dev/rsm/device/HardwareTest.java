@@ -80,6 +80,7 @@ class HardwareTest {
             assertThat(drive.mediaTypes()).extracting(MediaType::name).containsExactly("LTO-3", "LTO-4", "LTO-4 WORM");
             assertThat(drive.loaded()).isTrue();
             assertThat(drive.medium().orElseThrow().type().code()).isEqualTo(86);
+            drive.load();
             assertThat(new String(drive.readStart(1000), UTF_8)).contains("Example Backup", "Friday week 1");
             assertThat(drive.readStart(3)).hasSize(3);
             assertThat(library.drives().get(1).loaded()).isFalse();
@@ -97,6 +98,7 @@ class HardwareTest {
                 assertThat(element.kind()).isEqualTo(ElementKind.DATA_TRANSFER);
                 assertThat(element.barCode()).isEmpty();
             });
+            library.drives().get(0).load();
             assertThat(new String(library.drives().get(0).readStart(1000), UTF_8))
                     .contains("Laptop");
             assertThatThrownBy(() -> library.move(DRIVE_1, DRIVE_1)).hasMessageContaining("stand-alone");
@@ -118,9 +120,12 @@ class HardwareTest {
             assertThat(drive.medium().orElseThrow().writeOnce()).isFalse();
             library.move(DRIVE_2, 0x1000 + 14);
             library.move(0x1000 + 29, DRIVE_2);
+            assertThatThrownBy(() -> drive.readStart(10)).hasMessageContaining("not ready");
+            drive.load();
             assertThat(drive.readStart(10)).as("blank").isEmpty();
-            assertThatThrownBy(() -> drive.readStart(10)).hasMessageContaining("no side 1");
             assertThatThrownBy(() -> drive.readStart(-1)).isInstanceOf(DeviceException.class);
+            assertThatThrownBy(() -> library.move(DRIVE_2, 0x1000 + 29)).hasMessageContaining("not unloaded");
+            drive.unload();
             library.move(DRIVE_2, 0x1000 + 29);
             library.move(0x1000 + 44, DRIVE_2);
             assertThat(drive.medium().orElseThrow().cleaning()).isTrue();
@@ -147,9 +152,15 @@ class HardwareTest {
                 "  {at: drive 1, media-type: MO 5.25 inch, sides: [{text: front}, {text: back}]}]}]");
         try (Hardware hardware = create(Samples.only(file))) {
             DriveDevice drive = hardware.libraries().get(0).drives().get(0);
+            drive.load();
             assertThat(new String(drive.readStart(99), UTF_8)).isEqualTo("front");
+            hardware.hands().pressEject("MO1", 1);
+            assertThat(drive.loaded()).isFalse();
+            int number = hardware.hands().shelf().get(0).number();
+            hardware.hands().putIn("MO1", new Place(ElementKind.DATA_TRANSFER, 1), number, 1);
+            assertThat(drive.side()).isEqualTo(1);
+            drive.load();
             assertThat(new String(drive.readStart(99), UTF_8)).isEqualTo("back");
-            assertThatThrownBy(() -> drive.readStart(99)).hasMessageContaining("no side 2");
         }
     }
 

@@ -19,7 +19,13 @@ class StoredFormPropertyTest {
         Inquiry inquiry = new Inquiry(text, text, text, "S" + text);
         ScsiAddress address = new ScsiAddress(number, 1, 2, 3);
         MediaType type = new MediaType(text, number, 1, 2, 31, number, Long.MAX_VALUE);
-        Stored.Drive drive = new Stored.Drive(number, inquiry, address, text, List.of(type, type));
+        Stored.Drive drive = new Stored.Drive(
+                number,
+                inquiry,
+                address,
+                text,
+                List.of(type, type),
+                new DriveTraits(text, java.util.Set.of(text), number, Times.TYPICAL));
         return new Stored.Library(
                 text,
                 inquiry,
@@ -31,7 +37,8 @@ class StoredFormPropertyTest {
                 2,
                 3,
                 4,
-                java.util.Collections.nCopies(drives, drive));
+                java.util.Collections.nCopies(drives, drive),
+                new LibraryTraits(text, flag, !flag, Times.ofSeconds(1, 2, 3, 4, 5, 6, 7, number)));
     }
 
     @Property

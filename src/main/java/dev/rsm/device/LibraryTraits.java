@@ -1,0 +1,20 @@
+package dev.rsm.device;
+
+/**
+ * How a library is built and behaves, beyond the number of its elements.
+ *
+ * @param personality the name of the personality it was described with; empty if none
+ * @param inverts whether its transport can turn cartridges over
+ * @param locksDoors whether its doors have locks
+ * @param times how long it takes for what it does
+ */
+public record LibraryTraits(String personality, boolean inverts, boolean locksDoors, Times times) {
+
+    /** What a library is of which nothing is said, if its cartridges have one side. */
+    public static final LibraryTraits PLAIN = new LibraryTraits("", false, true, Times.TYPICAL);
+
+    /** Returns the same with a transport that can, or cannot, turn cartridges over. */
+    LibraryTraits withInverts(boolean able) {
+        return new LibraryTraits(personality, able, locksDoors, times);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.rsm.device;
+
+import dev.rsm.runtime.Timekeeper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * Who uses which elements while something moves, and the time that passes meanwhile. What moves holds the elements it needs;
+ * whoever wants one of them stands in line. Thread-safe.
+ *
+ * <p>Standing in line is a pause of the clock without an end, which is cut when the turn comes: so a clock that makes time
+ * pass by itself knows that nobody is at work there.
+ */
+final class Turns {
+
+    private static final long NONE = -1;
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
+    private final Timekeeper time;
+    private final boolean latency;
+    private final Set<Long> held = new HashSet<>();
+    private final List<Turn> line = new ArrayList<>();
+    private final Set<Timekeeper.Pause> pauses = new HashSet<>();
+    private boolean closed;
+
+    Turns(Timekeeper time, boolean latency) {
+        this.time = time;
+        this.latency = latency;
+    }
+
+    /** Elements that somebody waits for or holds, by key. */
+    private final class Turn {
+        private final List<Long> all;
+        private final List<Long> anyOf;
+        private final Timekeeper.Pause comes = time.pause(FOREVER);
+        private final Set<Long> mine = new HashSet<>();
+
+        private Turn(List<Long> all, List<Long> anyOf) {
+            this.all = all;
+            this.anyOf = anyOf;
+        }
+
+        private boolean begin() {
+            OptionalLong any = anyOf.stream()
+                    .filter(key -> !held.contains(key) && !all.contains(key))
+                    .mapToLong(Long::longValue)
+                    .findFirst();
+            if (all.stream().anyMatch(held::contains) || (any.isEmpty() && !anyOf.isEmpty())) {
+                return false;
+            }
+            mine.addAll(all);
+            any.ifPresent(mine::add);
+            held.addAll(mine);
+            return true;
+        }
+
+        private long any() {
+            return anyOf.stream().filter(mine::contains).findFirst().orElse(NONE);
+        }
+    }
+
+    /** Does {@code work} when nobody else holds the element {@code key}. */
+    void holding(long key, Runnable work) {
+        holding(List.of(key), List.of(), none -> work.run());
+    }
+
+    /**
+     * Does {@code work} when nobody else holds {@code all} and one of {@code anyOf}, if that has any, which the work is told.
+     *
+     * @throws DeviceException GONE if the hardware is closed
+     */
+    void holding(List<Long> all, List<Long> anyOf, LongConsumer work) {
+        Turn turn = take(all, anyOf);
+        try {
+            work.accept(turn.any());
+        } finally {
+            giveBack(turn);
+        }
+    }
+
+    private Turn take(List<Long> all, List<Long> anyOf) {
+        Turn turn = new Turn(all, anyOf);
+        synchronized (this) {
+            requireOpen();
+            if (turn.begin()) {
+                turn.comes.cut();
+                return turn;
+            }
+            line.add(turn);
+        }
+        turn.comes.await();
+        synchronized (this) {
+            requireOpen();
+        }
+        return turn;
+    }
+
+    private synchronized void giveBack(Turn turn) {
+        held.removeAll(turn.mine);
+        turn.mine.clear();
+        for (Iterator<Turn> next = line.iterator(); next.hasNext(); ) {
+            Turn waiting = next.next();
+            if (waiting.begin()) {
+                next.remove();
+                waiting.comes.cut();
+            }
+        }
+    }
+
+    /**
+     * Lets time pass, if there is latency.
+     *
+     * @throws DeviceException GONE if the hardware is closed meanwhile
+     */
+    void pass(Duration duration) {
+        if (!latency || duration.isZero()) {
+            return;
+        }
+        Timekeeper.Pause pause = time.pause(duration);
+        synchronized (this) {
+            requireOpen();
+            pauses.add(pause);
+        }
+        boolean over = pause.await();
+        synchronized (this) {
+            pauses.remove(pause);
+            if (!over) {
+                requireOpen();
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw World.gone("the hardware is closed");
+        }
+    }
+
+    /** Cuts all that is waited for. */
+    synchronized void close() {
+        closed = true;
+        line.forEach(turn -> turn.comes.cut());
+        line.clear();
+        pauses.forEach(Timekeeper.Pause::cut);
+    }
+}

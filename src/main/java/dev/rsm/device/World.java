@@ -1,0 +1,181 @@
+package dev.rsm.device;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What physically is: in memory to be looked at, in the store to last. It is read with {@link #look} and changed with
+ * {@link #act} only, one after the other, and what an act does is one commit. Thread-safe; the other methods are for use
+ * within those two.
+ */
+final class World {
+
+    private final Object lock = new Object();
+    private final DeviceStore store;
+    private final List<Stored.Library> libraries;
+    private final TreeMap<Integer, Stored.Cartridge> cartridges;
+    private final Map<Long, Stored.Occupant> elements;
+    private final Map<Integer, Stored.Wear> wear;
+    private final Map<Long, Stored.DriveState> drives;
+    private final Map<Integer, Stored.LibraryState> states;
+    private final Events events = new Events();
+    private int nextCartridge;
+    private boolean closed;
+
+    World(DeviceStore store, DeviceStore.Loaded loaded) {
+        this.store = store;
+        this.libraries = List.copyOf(loaded.libraries());
+        this.cartridges = new TreeMap<>(loaded.cartridges());
+        this.elements = new HashMap<>(loaded.elements());
+        this.wear = new HashMap<>(loaded.wear());
+        this.drives = new HashMap<>(loaded.drives());
+        this.states = new HashMap<>(loaded.states());
+        this.nextCartridge = loaded.nextCartridge();
+    }
+
+    /** Looks at the world at one instant. */
+    <T> T look(Supplier<T> look) {
+        synchronized (lock) {
+            requireOpen();
+            return look.get();
+        }
+    }
+
+    /** Changes the world: all that {@code action} puts into the change, or nothing if it throws. */
+    void act(Consumer<Change> action) {
+        synchronized (lock) {
+            requireOpen();
+            Change change = new Change();
+            action.accept(change);
+            store.write(change);
+            remember(change);
+            events.happened(change.events);
+        }
+        events.deliver();
+    }
+
+    private void remember(Change change) {
+        change.elements.forEach((key, occupant) -> {
+            if (occupant == null) {
+                elements.remove(key);
+            } else {
+                elements.put(key, occupant);
+            }
+        });
+        change.cartridges.forEach((index, cartridge) -> {
+            if (cartridge == null) {
+                cartridges.remove(index);
+                wear.remove(index);
+            } else {
+                cartridges.put(index, cartridge);
+                nextCartridge = Math.max(nextCartridge, index + 1);
+            }
+        });
+        wear.putAll(change.wear);
+        drives.putAll(change.drives);
+        states.putAll(change.libraries);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw gone("the hardware is closed");
+        }
+    }
+
+    static DeviceException gone(String why) {
+        return new DeviceException(DeviceException.Kind.GONE, why);
+    }
+
+    void listen(int library, DeviceEvent.Listener listener) {
+        events.listen(library, listener);
+    }
+
+    List<Stored.Library> libraries() {
+        return libraries;
+    }
+
+    Stored.Library library(int library) {
+        return libraries.get(library);
+    }
+
+    Stored.Drive drive(int library, Place place) {
+        return libraries.get(library).drives().stream()
+                .filter(drive -> drive.number() == place.number())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Map<Integer, Stored.Cartridge> cartridges() {
+        return cartridges;
+    }
+
+    Map<Long, Stored.Occupant> elements() {
+        return elements;
+    }
+
+    Optional<Stored.Occupant> occupant(long element) {
+        return Optional.ofNullable(elements.get(element));
+    }
+
+    Stored.Cartridge cartridge(int index) {
+        Stored.Cartridge cartridge = cartridges.get(index);
+        if (cartridge == null) {
+            throw new DeviceException("there is no cartridge number " + index);
+        }
+        return cartridge;
+    }
+
+    Stored.Wear wear(int cartridge) {
+        return wear.getOrDefault(cartridge, Stored.Wear.NEW);
+    }
+
+    Stored.DriveState drive(long element) {
+        return drives.getOrDefault(element, Stored.DriveState.NEW);
+    }
+
+    Stored.LibraryState state(int library) {
+        return states.getOrDefault(library, Stored.LibraryState.NEW);
+    }
+
+    int nextCartridge() {
+        return nextCartridge;
+    }
+
+    /** Fails unless the library answers. */
+    void requireAnswer(int library) {
+        Stored.LibraryState state = state(library);
+        if (!state.answers()) {
+            String why = state.power() ? " is not connected" : " has no power";
+            throw gone("the library " + libraries.get(library).inquiry().serial() + why);
+        }
+    }
+
+    /** Fails unless the library and the drive answer. */
+    void requireAnswer(int library, Place drive) {
+        requireAnswer(library);
+        if (!drive(DeviceStore.elementKey(library, drive.address())).connected()) {
+            throw gone(drive + " of the library "
+                    + libraries.get(library).inquiry().serial() + " is not connected");
+        }
+    }
+
+    /** What is recorded on a side, whole. */
+    byte[] side(int cartridge, int side) {
+        return store.side(cartridge, side);
+    }
+
+    /** Closes the store; does nothing if it is closed. */
+    void close() {
+        synchronized (lock) {
+            if (!closed) {
+                closed = true;
+                store.close();
+            }
+        }
+    }
+}
