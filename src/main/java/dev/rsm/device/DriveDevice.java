@@ -90,4 +90,9 @@ public interface DriveDevice {
      * @throws DeviceException as {@link #readStart}; WRITE_PROTECTED
      */
     void writeStart(byte[] bytes);
+
+    /** Returns whether a program has the drive open to read or write. */
+    default boolean opened() {
+        return false;
+    }
 }

@@ -135,4 +135,14 @@ final class DriveCatalog {
                 .and(DRIVE.SAVED_PARTITION_ID.isNotNull())
                 .execute();
     }
+
+    /** The side that is mounted in a drive, or was last. */
+    static Optional<Guid> mountedSide(Transaction tx, Guid drive) {
+        return tx.dsl()
+                .select(DRIVE.SAVED_PARTITION_ID)
+                .from(DRIVE)
+                .where(DRIVE.ID.eq(drive))
+                .and(DRIVE.SAVED_PARTITION_ID.isNotNull())
+                .fetchOptional(DRIVE.SAVED_PARTITION_ID);
+    }
 }

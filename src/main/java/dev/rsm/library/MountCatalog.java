@@ -1,7 +1,9 @@
 package dev.rsm.library;
 
+import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
 import static dev.rsm.store.schema.Tables.LIB_REQUEST;
 import static dev.rsm.store.schema.Tables.MEDIA_PARTITION;
+import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
 import static dev.rsm.store.schema.Tables.PLACE;
 
@@ -12,8 +14,13 @@ import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.PartitionState;
 import dev.rsm.store.Transaction;
+import dev.rsm.store.schema.tables.NtmsObject;
 import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about mounts. */
@@ -133,5 +140,102 @@ final class MountCatalog {
                                 .eq(medium)
                                 .and(LIB_REQUEST.TIME_COMPLETED.isNull())
                                 .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_MOUNT.value())));
+    }
+
+    /**
+     * A side that somebody names, to mount or dismount it.
+     *
+     * @param side the side
+     * @param state its state
+     * @param medium its medium
+     * @param mediaState the medium's state
+     * @param pool the medium's pool
+     * @param enabled whether side and medium may be used
+     * @param mediaTypeCode the medium's type as drives tell it
+     * @param library the library it is in; null for the off-line one
+     * @param element where it is; null if in no library
+     * @param elementType what that is; null if in no library
+     */
+    record Target(
+            Guid side,
+            PartitionState state,
+            Guid medium,
+            MediaState mediaState,
+            Guid pool,
+            boolean enabled,
+            long mediaTypeCode,
+            @Nullable Guid library,
+            @Nullable Guid element,
+            @Nullable Integer elementType) {}
+
+    /** Finds the side that a logical medium is on, or that an identifier names itself. */
+    static Optional<Target> target(Transaction tx, Guid sideOrLogicalMedium) {
+        return target(tx, MEDIA_PARTITION.LOGICAL_MEDIA_ID.eq(sideOrLogicalMedium))
+                .or(() -> target(tx, MEDIA_PARTITION.ID.eq(sideOrLogicalMedium)));
+    }
+
+    private static Optional<Target> target(Transaction tx, Condition which) {
+        NtmsObject sideObject = NTMS_OBJECT.as("side_object");
+        NtmsObject mediumObject = NTMS_OBJECT.as("medium_object");
+        return tx.dsl()
+                .select(
+                        MEDIA_PARTITION.ID,
+                        MEDIA_PARTITION.STATE,
+                        PHYSICAL_MEDIA.ID,
+                        PHYSICAL_MEDIA.MEDIA_STATE,
+                        PHYSICAL_MEDIA.MEDIA_POOL_ID,
+                        DSL.field(sideObject.ENABLED.isTrue().and(mediumObject.ENABLED.isTrue())),
+                        PHYSICAL_MEDIA.MEDIA_TYPE_CODE,
+                        LIBRARY_ELEMENT.LIBRARY_ID,
+                        PLACE.ELEMENT_ID,
+                        PLACE.ELEMENT_TYPE)
+                .from(MEDIA_PARTITION)
+                .join(PHYSICAL_MEDIA)
+                .on(PHYSICAL_MEDIA.ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID))
+                .join(sideObject)
+                .on(sideObject.ID.eq(MEDIA_PARTITION.ID))
+                .join(mediumObject)
+                .on(mediumObject.ID.eq(PHYSICAL_MEDIA.ID))
+                .leftJoin(PLACE)
+                .on(PLACE.PHYSICAL_MEDIA_ID.eq(PHYSICAL_MEDIA.ID))
+                .leftJoin(LIBRARY_ELEMENT)
+                .on(LIBRARY_ELEMENT.ID.eq(PLACE.ELEMENT_ID))
+                .where(which)
+                .fetchOptional(row -> new Target(
+                        row.value1(),
+                        NtmsConstant.of(PartitionState.class, row.value2()),
+                        row.value3(),
+                        NtmsConstant.of(MediaState.class, row.value4()),
+                        row.value5(),
+                        row.value6(),
+                        row.value7(),
+                        row.value8(),
+                        row.value9(),
+                        row.value10()));
+    }
+
+    /** Tells whether a medium is in a library. */
+    static boolean isOnline(Transaction tx, Guid medium) {
+        return tx.dsl().fetchExists(PLACE, PLACE.PHYSICAL_MEDIA_ID.eq(medium).and(PLACE.ELEMENT_ID.isNotNull()));
+    }
+
+    static String name(Transaction tx, Guid object) {
+        return tx.dsl()
+                .select(NTMS_OBJECT.NAME)
+                .from(NTMS_OBJECT)
+                .where(NTMS_OBJECT.ID.eq(object))
+                .fetchSingle(NTMS_OBJECT.NAME);
+    }
+
+    /** Tells whether a dismount of what is in a drive has not ended. */
+    static boolean isLeaving(Transaction tx, Guid drive) {
+        return tx.dsl()
+                .fetchExists(
+                        LIB_REQUEST,
+                        LIB_REQUEST
+                                .DRIVE_ID
+                                .eq(drive)
+                                .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_DISMOUNT.value()))
+                                .and(LIB_REQUEST.TIME_COMPLETED.isNull()));
     }
 }

@@ -15,6 +15,7 @@ import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OperationalState;
 import dev.rsm.store.Transaction;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -52,6 +53,20 @@ final class SwitchCatalog {
                         LIBRARY.ID
                                 .eq(library)
                                 .and(LIBRARY.LIBRARY_TYPE.eq(LibraryType.NTMS_LIBRARYTYPE_OFFLINE.value())));
+    }
+
+    /** The stand-alone drives that may be looked into. */
+    static List<Guid> standAloneLibraries(Transaction tx) {
+        return tx.dsl()
+                .select(LIBRARY.ID)
+                .from(LIBRARY)
+                .join(NTMS_OBJECT)
+                .on(NTMS_OBJECT.ID.eq(LIBRARY.ID))
+                .where(LIBRARY.LIBRARY_TYPE.eq(LibraryType.NTMS_LIBRARYTYPE_STANDALONE.value()))
+                .and(NTMS_OBJECT.ENABLED)
+                .and(NTMS_OBJECT.OPERATIONAL_STATE.eq(OperationalState.NTMS_READY.value()))
+                .orderBy(LIBRARY.ID)
+                .fetch(LIBRARY.ID);
     }
 
     static boolean isPresent(Transaction tx, Guid object) {

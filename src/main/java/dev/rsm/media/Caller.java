@@ -16,9 +16,15 @@ import dev.rsm.store.Transaction;
 public record Caller(Principal principal, NtmsFunction function) {
 
     /** Refuses with ERROR_ACCESS_DENIED a caller without the function's rights on a pool. */
-    void require(Transaction tx, Guid pool) {
+    public void require(Transaction tx, Guid pool) {
         NtmsObjectType type = NtmsObjectType.NTMS_MEDIA_POOL;
         AccessCheck.require(tx, principal, type, pool, function.rights().about(type));
+    }
+
+    /** Refuses with ERROR_ACCESS_DENIED a caller without the function's rights on a library. */
+    public void requireLibrary(Transaction tx, Guid library) {
+        NtmsObjectType type = NtmsObjectType.NTMS_LIBRARY;
+        AccessCheck.require(tx, principal, type, library, function.rights().about(type));
     }
 
     /** Refuses with ERROR_ACCESS_DENIED a caller without the function's rights on the computer. */

@@ -69,6 +69,7 @@ public final class MediaAllocation implements WaitingStep<Allocation> {
         if (answer.isEmpty()) {
             operatorRequest = null;
         } else if (answer.get() == OpreqState.NTMS_OPSTATE_REFUSED) {
+            operatorRequest = null; // it stays, to be seen
             throw new NtmsException(NtmsStatus.CANCELLED, "The operator has refused the request for new media.");
         } else if (answer.get() == OpreqState.NTMS_OPSTATE_COMPLETE) {
             withdraw(tx);

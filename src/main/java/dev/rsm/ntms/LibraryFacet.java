@@ -48,4 +48,17 @@ public interface LibraryFacet {
      *     NTMS_MODIFY_ACCESS on the computer
      */
     NtmsCall<Integer> deleteRequests(List<Guid> requests, NtmsObjectType type);
+
+    /**
+     * DismountNtmsDrive: takes the medium in a drive to its slot, whatever it is; returns as soon as that is queued (MS-RSMP
+     * 3.2.5.2.1.5). In a stand-alone drive it stays, and the drive is dismountable. NTMS_EVENT_COMPLETE is notified for the
+     * drive when it is done.
+     *
+     * @param drive the drive
+     * @throws NtmsException ERROR_INVALID_PARAMETER; ERROR_INVALID_DRIVE if there is no such drive; ERROR_ACCESS_DENIED
+     *     without NTMS_MODIFY_ACCESS on the library (MSDN; MS-RSMP says control); ERROR_RESOURCE_DISABLED if the library is
+     *     disabled; ERROR_DEVICE_NOT_AVAILABLE if the drive is; ERROR_LIBRARY_OFFLINE if the library is not connected;
+     *     ERROR_INVALID_STATE if the drive is empty, a program has it open, or it is being emptied
+     */
+    NtmsCall<Boolean> dismountDrive(Guid drive);
 }

@@ -152,4 +152,57 @@ public interface MediaFacet {
      *     ERROR_LIBRARY_OFFLINE (the medium is in no library that is enabled and connected)
      */
     NtmsCall<Boolean> changeType(Guid medium, Guid pool);
+
+    /**
+     * MountNtmsMedia: puts media into drives, and waits until they can be used (MS-RSMP 3.2.5.2.2.1).
+     *
+     * <p>All of them are mounted or none; they are in one library. One that is in no library is asked for from the operator,
+     * and nothing is mounted before it is there; that a stand-alone drive has it is found out when the operator says so. The
+     * call then waits for media that others use and for drives, in the order of the library's mounts: by priority, then as
+     * they came, or as {@link LibraryFacet#setRequestOrder} has it. A medium that lies in a drive after a deferred dismount
+     * is used there. The label of each side is compared with the database; a side without a known label is taken as it is.
+     * If a medium cannot be loaded or is not the one that it should be, those that are mounted already go home again, and the
+     * library makes an inventory if it is set to recover by itself.
+     *
+     * <p>Whoever gives up a call, or lets its time pass, gets nothing: what is mounted meanwhile goes home again. The state of
+     * the drive, such as its block size, is up to the application.
+     *
+     * <p>Not documented and decided here: time 0 waits for nothing and so mounts nothing; a label that is not the expected
+     * one is ERROR_INVALID_MEDIA and a failure of the hardware ERROR_INVALID_STATE; media of several libraries are
+     * ERROR_INVALID_LIBRARY; more media than the library has drives are ERROR_RESOURCE_NOT_AVAILABLE; two sides of one medium
+     * are a medium named twice; with NTMS_MOUNT_NOWAIT nobody is asked for a medium that is in no library, and the drives are
+     * not told unless they were given.
+     *
+     * @param media logical media or sides, each once; at most as many as a library can have drives
+     * @param drives with NTMS_MOUNT_SPECIFIC_DRIVE, the drive for each of the media; else ignored
+     * @param options bits of {@link MountOptions}
+     * @param priority from {@link MountPriority#NTMS_PRIORITY_LOWEST} to {@link MountPriority#NTMS_PRIORITY_HIGHEST}
+     * @param timeout how long to wait, in milliseconds; {@link NtmsLimits#INFINITE} has no limit
+     * @return the drives, in the order of the media. Refused with ERROR_INVALID_PARAMETER (missing, too many, options
+     *     without a meaning, priority or time out of range, not a drive for each), ERROR_INVALID_MEDIA (no logical medium or
+     *     side, named twice, or the label is another), ERROR_INVALID_DRIVE (no drive), ERROR_DRIVE_MEDIA_MISMATCH (in
+     *     different libraries, or no drive takes such media), ERROR_INVALID_LIBRARY, ERROR_ACCESS_DENIED (without
+     *     NTMS_USE_ACCESS to the pools and the library), ERROR_RESOURCE_DISABLED (medium, drive or library),
+     *     ERROR_RESOURCE_NOT_AVAILABLE, ERROR_WRITE_PROTECT (a complete side for writing), ERROR_MEDIA_OFFLINE (in no
+     *     library, with NTMS_MOUNT_ERROR_OFFLINE), ERROR_BUSY (medium or drives in use, with
+     *     NTMS_MOUNT_ERROR_NOT_AVAILABLE), ERROR_REQUEST_REFUSED (by the operator), ERROR_TIMEOUT, ERROR_CANCELLED (the call
+     *     or its request), ERROR_INVALID_STATE (the hardware failed)
+     */
+    NtmsCall<List<Guid>> mount(List<Guid> media, List<Guid> drives, long options, int priority, long timeout);
+
+    /**
+     * DismountNtmsMedia: ends the use of media in drives, and returns as soon as that is queued (MS-RSMP 3.2.5.2.2.2).
+     * NTMS_EVENT_COMPLETE is notified for side and logical medium when it is done; the medium is idle then.
+     *
+     * <p>Immediately, they are taken to their slots. Deferred, they stay in their drives, which are dismountable: at least as
+     * long as the drive's delay says, and until another mount needs the drive. In a stand-alone drive they stay in any case.
+     *
+     * @param media logical media or sides, each once
+     * @param options 0 or a value of {@link DismountOption}
+     * @return true. Refused with ERROR_INVALID_PARAMETER (missing, too many, other options), ERROR_INVALID_MEDIA (no logical
+     *     medium or side, or named twice), ERROR_ACCESS_DENIED (without NTMS_USE_ACCESS to the pools and the library),
+     *     ERROR_MEDIA_OFFLINE (in no library), ERROR_DEVICE_NOT_AVAILABLE (the library is disabled or not connected),
+     *     ERROR_MEDIA_NOT_AVAILABLE (the medium is disabled), ERROR_INVALID_STATE (not mounted, or being dismounted)
+     */
+    NtmsCall<Boolean> dismount(List<Guid> media, long options);
 }

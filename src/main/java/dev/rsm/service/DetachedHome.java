@@ -2,6 +2,7 @@ package dev.rsm.service;
 
 import dev.rsm.backup.DatabaseExport;
 import dev.rsm.eventlog.EventLog;
+import dev.rsm.library.LibraryWork;
 import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsSession;
@@ -132,6 +133,12 @@ public final class DetachedHome implements AutoCloseable {
         @Override
         public void markImport() {
             throw new NtmsException(NtmsStatus.DATABASE_FAILURE, "The home is open without its service.");
+        }
+
+        @Override
+        public LibraryWork libraries() {
+            throw new NtmsException(
+                    NtmsStatus.NOT_CONNECTED, "The home is open without its service: start it to move media.");
         }
 
         @Override

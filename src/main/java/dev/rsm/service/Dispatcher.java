@@ -143,6 +143,7 @@ final class Dispatcher {
         private final WaitingStep<T> step;
         private final CompletableFuture<T> future = new CompletableFuture<>();
         private volatile boolean cancelled;
+        private volatile boolean waited;
 
         WaitingCall(ServiceSession session, NtmsFunction function, WaitingStep<T> step) {
             this.session = session;
@@ -171,6 +172,7 @@ final class Dispatcher {
         private Outcome<T> attempt(Transaction tx) {
             Outcome<T> outcome = step.attempt(tx, subject -> waits.othersBefore(this, subject));
             if (outcome instanceof Outcome.Waiting<T> wait) {
+                waited = true;
                 tx.afterCommit(() -> waits.park(this, wait));
             }
             return outcome;
@@ -181,12 +183,27 @@ final class Dispatcher {
             tried.whenEnded((outcome, failure) -> {
                 if (failure != null) {
                     waits.leave(this);
+                    tidyUp(failure);
                     future.completeExceptionally(failure);
                 } else if (outcome instanceof Outcome.Done<T> done) {
                     waits.leave(this);
                     future.complete(done.result());
                 }
             });
+        }
+
+        /** What earlier attempts have left behind is of no use any more. */
+        private void tidyUp(Throwable failure) {
+            if (waited && failure instanceof NtmsException refusal) {
+                try {
+                    database.step(session.requester(), tx -> {
+                        step.givenUp(tx, refusal.status());
+                        return true;
+                    });
+                } catch (StoreException e) {
+                    CALLS.debug("{} left something behind: {}", function.ntmsName(), e.getMessage());
+                }
+            }
         }
 
         @Override

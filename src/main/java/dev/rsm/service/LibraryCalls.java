@@ -1,17 +1,24 @@
 package dev.rsm.service;
 
+import static dev.rsm.service.ServiceSession.requirePresent;
+
 import dev.rsm.dtyp.Guid;
+import dev.rsm.library.MediaDismount;
+import dev.rsm.media.Caller;
 import dev.rsm.ntms.LibraryFacet;
 import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import java.util.List;
 
 /** The calls about libraries and their requests. */
 final class LibraryCalls implements LibraryFacet {
 
+    private final ServiceSession session;
     private final RequestCalls requests;
 
     LibraryCalls(ServiceSession session) {
+        this.session = session;
         this.requests = new RequestCalls(session);
     }
 
@@ -33,5 +40,15 @@ final class LibraryCalls implements LibraryFacet {
     @Override
     public NtmsCall<Integer> deleteRequests(List<Guid> list, NtmsObjectType type) {
         return requests.delete(list, type);
+    }
+
+    @Override
+    public NtmsCall<Boolean> dismountDrive(Guid drive) {
+        NtmsFunction function = NtmsFunction.DISMOUNT_NTMS_DRIVE;
+        Caller caller = new Caller(session.principal(), function);
+        return session.changes(function, () -> requirePresent(drive, "drive"), tx -> {
+            MediaDismount.drive(tx, caller, session.service().libraries(), drive);
+            return true;
+        });
     }
 }

@@ -3,6 +3,9 @@ package dev.rsm.service;
 import static dev.rsm.service.ServiceSession.requirePresent;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.library.MediaDismount;
+import dev.rsm.library.MediaMount;
+import dev.rsm.library.MountRequest;
 import dev.rsm.media.AllocationRequest;
 import dev.rsm.media.Caller;
 import dev.rsm.media.MediaAllocation;
@@ -147,5 +150,40 @@ final class MediaCalls implements MediaFacet {
                     requirePresent(pool, "media pool");
                 },
                 (tx, caller) -> MediaMoves.changeType(tx, caller, medium, pool));
+    }
+
+    @Override
+    public NtmsCall<List<Guid>> mount(List<Guid> media, List<Guid> drives, long options, int priority, long timeout) {
+        NtmsFunction function = NtmsFunction.MOUNT_NTMS_MEDIA;
+        MountRequest request = new MountRequest(orEmpty(media), orEmpty(drives), options, priority, timeout);
+        return session.waits(
+                function,
+                () -> {
+                    requireAll(media, "list of media", "medium");
+                    requireAll(drives, "list of drives", "drive");
+                    request.check();
+                },
+                tx -> {}, // a wait may be long, so what can change is checked anew
+                new MediaMount(caller(function), request, session.service().libraries()));
+    }
+
+    private static List<Guid> orEmpty(@Nullable List<Guid> list) {
+        return list == null ? List.of() : list;
+    }
+
+    @Override
+    public NtmsCall<Boolean> dismount(List<Guid> media, long options) {
+        return changes(
+                NtmsFunction.DISMOUNT_NTMS_MEDIA,
+                () -> {
+                    requireAll(media, "list of media", "medium");
+                    MediaDismount.check(media, options);
+                },
+                (tx, caller) -> MediaDismount.media(tx, caller, media, options));
+    }
+
+    private static void requireAll(List<Guid> list, String listWord, String word) {
+        requirePresent(list, listWord);
+        list.forEach(each -> requirePresent(each, word));
     }
 }

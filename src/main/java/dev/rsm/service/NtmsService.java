@@ -14,6 +14,7 @@ import dev.rsm.library.DriveStates;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
+import dev.rsm.library.LibraryWork;
 import dev.rsm.library.ObjectSwitch;
 import dev.rsm.library.RequestPerformer;
 import dev.rsm.media.FreeLabels;
@@ -413,6 +414,11 @@ public final class NtmsService implements AutoCloseable {
         @Override
         public Notifications notifications() {
             return notifications;
+        }
+
+        @Override
+        public LibraryWork libraries() {
+            return performer.lines();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.rsm.service;
 
+import dev.rsm.library.LibraryWork;
 import dev.rsm.notification.Notifications;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,9 @@ interface ServiceContext {
 
     /** Where callers are notified of what happens. */
     Notifications notifications();
+
+    /** The lines of work of the libraries. */
+    LibraryWork libraries();
 
     /** Drops a session that was closed. */
     void forget(ServiceSession session);

@@ -25,7 +25,10 @@ public interface WaitingStep<T> {
      */
     Outcome<T> attempt(Transaction tx, Lines lines);
 
-    /** Tidies up what the attempts have left, when the wait ends without a result: TIMEOUT or CANCELLED. */
+    /**
+     * Tidies up what the attempts have left, when the wait ends without a result: TIMEOUT, CANCELLED, or the refusal of a
+     * later attempt.
+     */
     default void givenUp(Transaction tx, NtmsStatus why) {}
 
     /** What it waits for, in words for the message of a wait that ran out. */

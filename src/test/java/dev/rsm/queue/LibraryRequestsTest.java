@@ -106,8 +106,8 @@ class LibraryRequestsTest {
         return switch (to) {
             case NTMS_LM_INPROCESS -> from == LmState.NTMS_LM_QUEUED || from == LmState.NTMS_LM_WAITING;
             case NTMS_LM_WAITING -> from == LmState.NTMS_LM_INPROCESS;
-            case NTMS_LM_PASSED, NTMS_LM_FAILED, NTMS_LM_STOPPED -> begun;
-            case NTMS_LM_CANCELLED -> begun || from == LmState.NTMS_LM_QUEUED;
+            case NTMS_LM_PASSED, NTMS_LM_FAILED -> begun;
+            case NTMS_LM_CANCELLED, NTMS_LM_STOPPED -> begun || from == LmState.NTMS_LM_QUEUED;
             default -> false;
         };
     }
