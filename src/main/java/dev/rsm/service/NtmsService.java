@@ -12,6 +12,7 @@ import dev.rsm.eventlog.StateHistory;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.label.RecogniserFailure;
 import dev.rsm.library.DriveStates;
+import dev.rsm.library.Inventories;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
@@ -21,17 +22,14 @@ import dev.rsm.library.RequestPerformer;
 import dev.rsm.media.FreeLabels;
 import dev.rsm.media.MediaStates;
 import dev.rsm.notification.Notifications;
-import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.ntms.OperationOption;
 import dev.rsm.ntms.Principal;
 import dev.rsm.queue.LibraryRequests;
-import dev.rsm.queue.NewRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
@@ -221,7 +219,8 @@ public final class NtmsService implements AutoCloseable {
         history.committed(commit.states());
         notifications.deliver(commit.changes());
         for (StateChange change : commit.states()) {
-            if (change.to().equals(LmState.NTMS_LM_CANCELLED.name())) {
+            if (change.to().equals(LmState.NTMS_LM_CANCELLED.name())
+                    || change.to().equals(LmState.NTMS_LM_STOPPED.name())) {
                 performer.cancelled(change.object());
             }
         }
@@ -255,8 +254,7 @@ public final class NtmsService implements AutoCloseable {
     }
 
     private Guid submitFirstInventory(Transaction tx, Guid library) {
-        Guid request = LibraryRequests.submit(
-                tx, NewRequest.of(library, LmOperation.NTMS_LM_INVENTORY, OperationOption.FULL_INVENTORY));
+        Guid request = Inventories.submitFirst(tx, library);
         performer.expectFirst(library, request);
         if (!ObjectSwitch.isEnabled(tx, library)) {
             performer.forgoFirst(library);
