@@ -183,14 +183,21 @@ final class StoredDrive implements DriveDevice {
         });
     }
 
+    // The cartridge is looked for and its image taken at one instant: an image that was opened anew after the cartridge
+    // was
+    // released would stand at its beginning, and a write there would destroy the tape.
     TapeImage tapeImage(int cartridge, int side) {
-        return world.look(() ->
-                world.recordings().tape(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side)));
+        return world.look(() -> {
+            requireInside(cartridge, side);
+            return world.recordings().tape(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side));
+        });
     }
 
     DiskImage diskImage(int cartridge, int side) {
-        return world.look(() ->
-                world.recordings().disk(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side)));
+        return world.look(() -> {
+            requireInside(cartridge, side);
+            return world.recordings().disk(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side));
+        });
     }
 
     /** Notes that something was written into the image of a side, which has taken the label over. */
