@@ -117,9 +117,7 @@ final class StoredDrive implements DriveDevice {
             throw new DeviceException("a read of " + maxBytes + " bytes from " + drive.deviceName() + " is impossible");
         }
         int cartridge = ask(this::readable);
-        mechanics
-                .strike(Fault.Operation.READ, library, List.of(place), cartridge)
-                .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
+        strikeRead(cartridge);
         return ask(() -> world.start(readable(), side(), maxBytes));
     }
 
@@ -132,9 +130,7 @@ final class StoredDrive implements DriveDevice {
         }
         int cartridge = ask(this::readable);
         int side = side();
-        mechanics
-                .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
-                .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
+        strikeWrite(cartridge);
         world.act(change -> {
             requireInside(cartridge, side);
             requireWritable(cartridge, () -> world.recorded(cartridge, side));
@@ -161,6 +157,20 @@ final class StoredDrive implements DriveDevice {
             throw new DeviceException("the cartridge in " + place + " is a tape");
         }
         return new StoredDisk(this, cartridge, side());
+    }
+
+    /** Fails if a fault strikes a read. */
+    void strikeRead(int cartridge) {
+        mechanics
+                .strike(Fault.Operation.READ, library, List.of(place), cartridge)
+                .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
+    }
+
+    /** Fails if a fault strikes a write. */
+    void strikeWrite(int cartridge) {
+        mechanics
+                .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
+                .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
     }
 
     /** Fails unless a cartridge is still in the drive, ready, and with the same side up. */

@@ -28,6 +28,7 @@ final class StoredTape implements TapeAccess {
     private Written write(Function<TapeImage, Written> write) {
         return use(image -> {
             drive.requireWritable(cartridge, () -> !image.atEndOfData());
+            drive.strikeWrite(cartridge);
             Written written = write.apply(image);
             drive.written(cartridge, side);
             return written;
@@ -36,7 +37,10 @@ final class StoredTape implements TapeAccess {
 
     @Override
     public Found read() {
-        return use(TapeImage::read);
+        return use(image -> {
+            drive.strikeRead(cartridge);
+            return image.read();
+        });
     }
 
     @Override

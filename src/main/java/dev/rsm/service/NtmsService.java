@@ -265,6 +265,11 @@ public final class NtmsService implements AutoCloseable {
         return accounts;
     }
 
+    /** The clock of the service: whoever makes threads beside it makes them with this. */
+    public Timekeeper clock() {
+        return options.clock();
+    }
+
     /**
      * Waits until the inventory that this start began has ended.
      *

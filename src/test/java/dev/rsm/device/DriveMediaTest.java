@@ -243,4 +243,21 @@ class DriveMediaTest {
             assertThat(images()).isEmpty();
         }
     }
+
+    @Test
+    void tape_underFaults_failsAndKeepsItsPlace() throws IOException {
+        try (Hardware hardware = hardware("{at: slot 1, bar-code: A00001L4}")) {
+            TapeAccess tape = loaded(hardware).tape();
+            tape.write(ONE);
+            hardware.faults().add(Fault.of(Fault.Kind.WRITE_ERROR, "L1"));
+            assertThat(kindOf(() -> tape.write(TWO))).isEqualTo(Kind.MEDIUM_ERROR);
+            tape.write(TWO);
+            tape.rewind();
+            hardware.faults().add(Fault.of(Fault.Kind.READ_ERROR, "L1"));
+            assertThat(kindOf(tape::read)).isEqualTo(Kind.MEDIUM_ERROR);
+            assertThat(tape.read()).isEqualTo(new Found.Block(ONE));
+            assertThat(tape.read()).isEqualTo(new Found.Block(TWO));
+            assertThat(tape.read()).isEqualTo(new Found.EndOfData());
+        }
+    }
 }
