@@ -206,6 +206,9 @@ public final class LibraryWork {
             if (progress instanceof Progress.Passed) {
                 each(job, LibraryRequests::pass);
             }
+            if (!blocked.isEmpty()) { // what it has left may be what others wait for
+                poke();
+            }
         }
 
         private Progress carryOut(Job job) {

@@ -87,7 +87,9 @@ public final class RequestPerformer implements LibraryWork.Trade {
     }
 
     @Override
-    public void noticed(AttachedLibrary library, DeviceEvent event) {}
+    public void noticed(AttachedLibrary library, DeviceEvent event) {
+        new LibraryPresence(store).noticed(library, event);
+    }
 
     @Override
     public Optional<Job> takeNext(Transaction tx, AttachedLibrary library) {
@@ -145,7 +147,9 @@ public final class RequestPerformer implements LibraryWork.Trade {
     private Work work(AttachedLibrary library, LibraryRequest request) {
         return switch (request.operation()) {
             case NTMS_LM_REMOVE -> () -> remove(request);
-            case NTMS_LM_INVENTORY -> () -> takeStock(library);
+            case NTMS_LM_INVENTORY -> stockTaking(library, request);
+            case NTMS_LM_PROCESSOMID, NTMS_LM_CLASSIFY ->
+                new SlotIdentification(store, inventory, robot(library), lines, library, request);
             case NTMS_LM_DISABLELIBRARY,
                     NTMS_LM_ENABLELIBRARY,
                     NTMS_LM_DISABLEDRIVE,
@@ -173,29 +177,24 @@ public final class RequestPerformer implements LibraryWork.Trade {
     private Work.Progress remove(LibraryRequest request) {
         Guid victim = required(request.victim());
         store.step(tx -> {
-            RequestRemoval.perform(tx, victim, request.requester());
+            RequestRemoval.perform(tx, victim, request.requester(), events);
             return true;
         });
         return Work.PASSED;
     }
 
     private Work.Progress switchObject(AttachedLibrary library, LibraryRequest request) {
-        new ObjectSwitch(store, robot(library), library).perform(request);
+        new ObjectSwitch(store, events, robot(library), library).perform(request);
         if (request.operation() == LmOperation.NTMS_LM_DISABLELIBRARY) {
             forgoFirst(request.library());
         }
         return Work.PASSED;
     }
 
-    private Work.Progress takeStock(AttachedLibrary library) {
+    private Work stockTaking(AttachedLibrary library, LibraryRequest request) {
         // The first inventories after a start are one round: what one finds is not in another's library.
         CompletableFuture<Inventory.Result> first = firstInventory(library.id());
-        try {
-            first.complete(inventory.run(library, robot(library), first.isDone() ? new HashSet<>() : foundAtStart));
-        } catch (RuntimeException e) {
-            first.completeExceptionally(e);
-            throw e;
-        }
-        return Work.PASSED;
+        Set<Guid> found = first.isDone() ? new HashSet<>() : foundAtStart;
+        return new StockTaking(store, inventory, robot(library), library, request, found, first);
     }
 }
