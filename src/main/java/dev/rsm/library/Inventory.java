@@ -19,6 +19,7 @@ import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,19 @@ public final class Inventory {
         step(tx -> InventoryCatalog.settleCleaner(tx, library, round.cleanerSlots()));
         int missing = store.step(tx -> takeMissingOffline(tx, library, found));
         return result.plus(new Result(0, 0, 0, 0, missing));
+    }
+
+    /** Identifies the cartridge in one element, such as a slot that something was put into; does nothing if it is empty. */
+    void identify(AttachedLibrary attached, Robot robot, Guid place) {
+        int address = attached.address(place).orElseThrow();
+        ElementStatus status = attached.device().element(address);
+        if (status.full()) {
+            Set<Guid> elsewhere = new HashSet<>(store.read(tx -> Cartridges.inLibrary(tx, attached.id())));
+            store.read(tx -> Cartridges.in(tx, place)).ifPresent(elsewhere::remove);
+            Round round = new Round(
+                    attached.device(), attached.id(), new Visit(store, robot, attached), elsewhere, new ArrayList<>());
+            identify(round, attached.element(address).orElseThrow(), status);
+        }
     }
 
     /** What one inventory works on, and what it has found so far. */

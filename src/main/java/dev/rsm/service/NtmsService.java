@@ -2,6 +2,7 @@ package dev.rsm.service;
 
 import dev.rsm.backup.DatabaseExport;
 import dev.rsm.device.DeviceException;
+import dev.rsm.device.Hands;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
@@ -272,6 +273,11 @@ public final class NtmsService implements AutoCloseable {
     /** The state of the service. */
     public ServiceState state() {
         return state;
+    }
+
+    /** What a person before the hardware can do with it. */
+    Hands hands() {
+        return hardware.hands();
     }
 
     /** The accounts of the emulated computer. */
