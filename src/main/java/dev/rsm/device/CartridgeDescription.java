@@ -1,13 +1,14 @@
 package dev.rsm.device;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A cartridge as described.
  *
  * @param origin where the description states it
- * @param place the element it is in
+ * @param place the element it is in; null if it is on the shelf
  * @param home the slot or port it was taken from; null if unknown
  * @param barCode what is printed on it; empty if nothing
  * @param readable whether a bar-code reader can read the label
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CartridgeDescription(
         Origin origin,
-        Place place,
+        @Nullable Place place,
         @Nullable Place home,
         String barCode,
         boolean readable,
@@ -62,10 +63,19 @@ public record CartridgeDescription(
                 sides);
     }
 
+    /** Returns the element it is in. Not for a cartridge on the shelf. */
+    Place element() {
+        return Objects.requireNonNull(place, "the cartridge is on the shelf");
+    }
+
+    /** Returns the words for where it is. */
+    String where() {
+        return place == null ? "the shelf" : place.toString();
+    }
+
     /** Returns the words for this cartridge in messages. */
     String words() {
-        return barCode.isEmpty()
-                ? "the cartridge without bar code in " + place
-                : "the cartridge " + barCode + " in " + place;
+        String name = barCode.isEmpty() ? "the cartridge without bar code" : "the cartridge " + barCode;
+        return name + (place == null ? " on " : " in ") + where();
     }
 }

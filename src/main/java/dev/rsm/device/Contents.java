@@ -20,6 +20,32 @@ public sealed interface Contents {
      */
     record Mtf(String software, String name, String id) implements Contents {}
 
+    /**
+     * The start of a tape with standard labels.
+     *
+     * @param volume the volume identifier
+     * @param owner the owner; empty if none is named
+     * @param ebcdic whether it is labelled in EBCDIC as IBM does, not in ASCII
+     */
+    record Standard(String volume, String owner, boolean ebcdic) implements Contents {}
+
+    /**
+     * The start of a tape of the Linear Tape File System.
+     *
+     * @param volume the volume identifier
+     * @param id the volume's UUID; empty if only what stands before the first file mark is recorded
+     */
+    record Ltfs(String volume, String id) implements Contents {}
+
+    /**
+     * The start of a volume with a file system.
+     *
+     * @param type the name of the file system, such as {@code FAT32}
+     * @param serial the volume serial number
+     * @param name the volume name; empty if it has none
+     */
+    record FileSystem(String type, int serial, String name) implements Contents {}
+
     /** Bytes as they stand, at most {@link Hardware#MAX_SIDE_BYTES}. */
     final class Raw implements Contents {
 

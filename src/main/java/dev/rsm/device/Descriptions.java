@@ -48,7 +48,7 @@ public final class Descriptions {
                 case MTX -> libraries.addAll(new MtxStatus(file, reading).libraries());
                 case MHVTL_DEVICES -> mhvtl.add(MhvtlDevices.read(file, reading));
                 case MHVTL_CONTENTS -> mhvtl.add(MhvtlContents.read(file, reading));
-                case YAML -> libraries.addAll(YamlDescription.read(file));
+                case YAML -> libraries.addAll(YamlDescription.read(file, reading));
             }
         }
         libraries.addAll(mhvtl.join(reading));

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code side}: cartridge index * 2 + side, to what is recorded there, if anything;
  *   <li>{@code wear}: cartridge index to how it lies and how often it was used, {@code drive-state}: key of an element to the
  *       state of the drive, {@code library-state}: library index to the state of its chassis; without an entry all are as new;
+ *   <li>{@code fault}: from 0 on, to the faults of the description;
  *   <li>{@code format}: 0 to the format's number, 1 and 2 to the counts of libraries and cartridges, 3 to the next
  *       cartridge's index.
  * </ul>
@@ -61,6 +62,7 @@ final class DeviceStore implements AutoCloseable {
     private final MVMap<Long, byte[]> wear;
     private final MVMap<Long, byte[]> driveStates;
     private final MVMap<Long, byte[]> libraryStates;
+    private final MVMap<Long, byte[]> faults;
     private final MVMap<Long, byte[]> format;
 
     private DeviceStore(Path file) {
@@ -73,6 +75,7 @@ final class DeviceStore implements AutoCloseable {
         this.wear = map("wear");
         this.driveStates = map("drive-state");
         this.libraryStates = map("library-state");
+        this.faults = map("fault");
         this.format = map("format");
     }
 
@@ -176,6 +179,10 @@ final class DeviceStore implements AutoCloseable {
         elements.put(element, StoredForm.of(occupant));
     }
 
+    void add(Fault fault) {
+        faults.put(faults.sizeAsLong(), StoredForm.of(fault));
+    }
+
     void record(int cartridge, int side, byte[] bytes) {
         sides.put(sideKey(cartridge, side), bytes);
     }
@@ -250,6 +257,7 @@ final class DeviceStore implements AutoCloseable {
             read(wear, StoredForm::wear, (key, value) -> loaded.wear.put(key.intValue(), value));
             read(driveStates, StoredForm::driveState, loaded.drives::put);
             read(libraryStates, StoredForm::libraryState, (key, value) -> loaded.states.put(key.intValue(), value));
+            read(faults, StoredForm::fault, (key, value) -> loaded.faults.add(value));
             if (loaded.cartridges.size() != StoredForm.number(entry(format, 2))) {
                 throw new IOException(
                         "there are " + loaded.cartridges.size() + " cartridges, which is not their count");
@@ -303,6 +311,7 @@ final class DeviceStore implements AutoCloseable {
      * @param wear the states of cartridges by index
      * @param drives the states of drives by their element's key
      * @param states the states of libraries by index
+     * @param faults what is to go wrong
      * @param nextCartridge the index of the next cartridge that is made
      */
     record Loaded(
@@ -312,6 +321,7 @@ final class DeviceStore implements AutoCloseable {
             Map<Integer, Stored.Wear> wear,
             Map<Long, Stored.DriveState> drives,
             Map<Integer, Stored.LibraryState> states,
+            List<Fault> faults,
             int nextCartridge) {
 
         Loaded(int nextCartridge) {
@@ -322,6 +332,7 @@ final class DeviceStore implements AutoCloseable {
                     new HashMap<>(),
                     new HashMap<>(),
                     new HashMap<>(),
+                    new ArrayList<>(),
                     nextCartridge);
         }
 

@@ -91,6 +91,24 @@ public interface DriveDevice {
      */
     void writeStart(byte[] bytes);
 
+    /**
+     * Returns the tape that is ready in the drive, for reading and writing all that is on it.
+     *
+     * @throws DeviceException REFUSED if no cartridge is ready, or it is no tape
+     */
+    default TapeAccess tape() {
+        throw new DeviceException("the drive " + deviceName() + " gives no access to its tape");
+    }
+
+    /**
+     * Returns the disk that is ready in the drive, for reading and writing all that is on the side that is up.
+     *
+     * @throws DeviceException REFUSED if no cartridge is ready, or it is no disk
+     */
+    default DiskAccess disk() {
+        throw new DeviceException("the drive " + deviceName() + " gives no access to its disk");
+    }
+
     /** Returns whether a program has the drive open to read or write. */
     default boolean opened() {
         return false;

@@ -20,9 +20,11 @@ public final class Hands {
 
     private final World world;
     private final Mechanics mechanics;
+    private final Jams jams;
 
-    Hands(World world, Mechanics mechanics) {
+    Hands(World world, Mechanics mechanics, Jams jams) {
         this.world = world;
+        this.jams = jams;
         this.mechanics = mechanics;
     }
 
@@ -224,7 +226,7 @@ public final class Hands {
             if (!world.state(index).openDoors().contains(door)) {
                 throw new DeviceException("door " + door + " of " + library + " is closed already");
             }
-            change.libraries.put(index, world.state(index).door(door, false));
+            change.libraries.put(index, world.state(index).door(door, false).freed(Fault.Kind.DOOR_LEFT_OPEN, door));
             tell(change, index, DeviceEvent.Kind.DOOR_CLOSED, door);
         });
     }
@@ -257,7 +259,7 @@ public final class Hands {
 
     /** Gives a library its power back. */
     public void powerOn(String library) {
-        answering(library, state -> state.powered(true));
+        answering(library, state -> state.powered(true).freed(Fault.Kind.GONE, Stored.Stuck.WHOLE));
     }
 
     /** Pulls a library's cable out: it does not answer any more. */
@@ -267,7 +269,7 @@ public final class Hands {
 
     /** Plugs a library's cable in. */
     public void connect(String library) {
-        answering(library, state -> state.connected(true));
+        answering(library, state -> state.connected(true).freed(Fault.Kind.GONE, Stored.Stuck.WHOLE));
     }
 
     private void answering(String library, UnaryOperator<Stored.LibraryState> changed) {
@@ -305,8 +307,12 @@ public final class Hands {
     private void connectDrive(String library, int drive, boolean now) {
         world.act(change -> {
             int index = index(library);
-            long key = key(index, require(index, new Place(ElementKind.DATA_TRANSFER, drive)));
+            Place place = require(index, new Place(ElementKind.DATA_TRANSFER, drive));
+            long key = key(index, place);
             change.drives.put(key, world.drive(key).connected(now));
+            if (now) {
+                change.libraries.put(index, world.state(index).freed(Fault.Kind.GONE, place.address()));
+            }
         });
     }
 
@@ -329,12 +335,9 @@ public final class Hands {
     public void freeJam(String library) {
         world.act(change -> {
             int index = index(library);
-            List<Stored.Stuck> stuck = world.state(index).stuck();
-            if (stuck.isEmpty()) {
+            if (!jams.free(change, index)) {
                 throw new DeviceException("nothing is stuck in the library " + library);
             }
-            change.libraries.put(index, world.state(index).stuck(List.of()));
-            stuck.forEach(freed -> tell(change, index, DeviceEvent.Kind.FREED, Math.max(0, freed.address())));
         });
     }
 

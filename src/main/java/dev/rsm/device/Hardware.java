@@ -15,8 +15,11 @@ import java.util.function.Function;
  */
 public final class Hardware implements AutoCloseable {
 
-    /** The most bytes kept of one side: what a reader of labels needs, not the data behind it. */
+    /** The most bytes that a side begins with by its description or by {@link DriveDevice#writeStart}. */
     public static final int MAX_SIDE_BYTES = 64 * 1024;
+
+    /** The folder, in that of the hardware, in which what is written on cartridges is kept. */
+    static final String MEDIA = "media";
 
     /**
      * Where a cartridge is in truth, whatever hardware can tell of it.
@@ -26,7 +29,7 @@ public final class Hardware implements AutoCloseable {
      * @param barCode what is printed on it; empty if nothing
      * @param readable whether a bar-code reader can read that
      * @param medium what it is
-     * @param sides what is recorded, by side; empty arrays are blank sides
+     * @param sides how what is recorded begins, by side, at most {@link #MAX_SIDE_BYTES}; empty arrays are blank sides
      * @param number the number by which a person tells it from all others, see {@link Hands}
      * @param inverted whether it lies with its second side up
      * @param loads how often it was loaded in a drive
@@ -47,13 +50,17 @@ public final class Hardware implements AutoCloseable {
     private final World world;
     private final Turns turns;
     private final Hands hands;
+    private final Faults faults;
+    private final Jams jams;
     private final List<LibraryDevice> libraries = new ArrayList<>();
 
-    private Hardware(World world, Turns turns) {
+    private Hardware(World world, Turns turns, Faults faults, Jams jams) {
         this.world = world;
         this.turns = turns;
-        Mechanics mechanics = new Mechanics(world, turns);
-        this.hands = new Hands(world, mechanics);
+        this.faults = faults;
+        this.jams = jams;
+        Mechanics mechanics = new Mechanics(world, turns, faults, jams);
+        this.hands = new Hands(world, mechanics, jams);
         for (int library = 0; library < world.libraries().size(); library++) {
             libraries.add(new StoredLibrary(world, mechanics, library));
         }
@@ -70,12 +77,18 @@ public final class Hardware implements AutoCloseable {
      * @throws DeviceException if there is hardware in the directory already, or it cannot be written
      */
     public static Hardware create(
+            Path directory, Described described, MediaTypes mediaTypes, Function<Contents, byte[]> encoder) {
+        DeviceStore.create(directory, store -> new HardwareBuilder(mediaTypes, encoder).build(described, store));
+        return open(directory);
+    }
+
+    /** Makes hardware with nothing on the shelf, as {@link #create(Path, Described, MediaTypes, Function)}. */
+    public static Hardware create(
             Path directory,
             List<LibraryDescription> libraries,
             MediaTypes mediaTypes,
             Function<Contents, byte[]> encoder) {
-        DeviceStore.create(directory, store -> new HardwareBuilder(mediaTypes, encoder).build(libraries, store));
-        return open(directory);
+        return create(directory, new Described(libraries, List.of(), List.of(), List.of()), mediaTypes, encoder);
     }
 
     /**
@@ -97,7 +110,11 @@ public final class Hardware implements AutoCloseable {
     public static Hardware open(Path directory, Timekeeper time, boolean latency) {
         DeviceStore store = DeviceStore.open(directory);
         try {
-            return new Hardware(new World(store, store.load()), new Turns(time, latency));
+            DeviceStore.Loaded loaded = store.load();
+            World world = new World(store, loaded, new Recordings(directory.resolve(MEDIA)));
+            Jams jams = new Jams(world, time);
+            jams.arm();
+            return new Hardware(world, new Turns(time, latency), new Faults(loaded.faults()), jams);
         } catch (DeviceException e) {
             store.close();
             throw e;
@@ -112,6 +129,11 @@ public final class Hardware implements AutoCloseable {
     /** Returns what a person before the hardware can do. RSM must not use it. */
     public Hands hands() {
         return hands;
+    }
+
+    /** Returns what is to go wrong. RSM must not use it. */
+    public Faults faults() {
+        return faults;
     }
 
     /**
@@ -156,6 +178,7 @@ public final class Hardware implements AutoCloseable {
     @Override
     public void close() {
         turns.close();
+        jams.close();
         world.close();
     }
 }

@@ -22,9 +22,13 @@ final class HardwareBuilder {
         this.encoder = encoder;
     }
 
-    void build(List<LibraryDescription> descriptions, DeviceStore store) {
-        for (LibraryDescription description : descriptions) {
+    void build(Described described, DeviceStore store) {
+        for (LibraryDescription description : described.libraries()) {
             add(description, store);
+            description.faults().forEach(store::add);
+        }
+        for (CartridgeDescription cartridge : described.shelf()) {
+            add(cartridge, mediaTypes.typeOf(cartridge), store);
         }
     }
 
@@ -36,7 +40,11 @@ final class HardwareBuilder {
             if (!type.cleaner() && !cartridge.cleaning()) {
                 found.add(type);
             }
-            add(cartridge, type, index, store);
+            Place home = cartridge.home();
+            store.place(
+                    DeviceStore.elementKey(index, cartridge.element().address()),
+                    new Stored.Occupant(
+                            add(cartridge, type, store), home == null ? Stored.Occupant.NO_SOURCE : home.address()));
         }
         List<Stored.Drive> drives = new ArrayList<>();
         for (DriveDescription drive : description.drives()) {
@@ -47,7 +55,7 @@ final class HardwareBuilder {
                     address(drive.scsiAddress(), index, drive.number()),
                     "\\\\.\\Tape" + tapes++,
                     named.isEmpty() ? List.copyOf(found) : named,
-                    DriveTraits.PLAIN));
+                    drive.traits()));
         }
         store.add(index, library(description, index, drives));
     }
@@ -68,8 +76,9 @@ final class HardwareBuilder {
                 description.ports(),
                 description.doors(),
                 List.copyOf(drives),
-                LibraryTraits.PLAIN);
-        return library.with(LibraryTraits.PLAIN.withInverts(library.twoSided()));
+                description.traits());
+        @Nullable Boolean inverts = description.inverts();
+        return library.with(description.traits().withInverts(inverts == null ? library.twoSided() : inverts));
     }
 
     /** Made-up addresses put each library on an adapter of its own, the changer at target 0, drive n at target n. */
@@ -77,7 +86,7 @@ final class HardwareBuilder {
         return given == null ? new ScsiAddress(library, 0, target, 0) : given;
     }
 
-    private void add(CartridgeDescription cartridge, MediaType type, int library, DeviceStore store) {
+    private int add(CartridgeDescription cartridge, MediaType type, DeviceStore store) {
         int index = cartridges++;
         if (cartridge.sides().size() > type.sides()) {
             throw new DescriptionException(
@@ -90,17 +99,14 @@ final class HardwareBuilder {
                 cartridge.writeProtected(),
                 cartridge.writeOnce() || type.readWrite() == MediaType.WRITE_ONCE,
                 cartridge.cleaning() || type.cleaner());
-        Place home = cartridge.home();
         store.add(index, new Stored.Cartridge(cartridge.barCode(), cartridge.readable(), medium));
-        store.place(
-                DeviceStore.elementKey(library, cartridge.place().address()),
-                new Stored.Occupant(index, home == null ? Stored.Occupant.NO_SOURCE : home.address()));
         for (int side = 0; side < cartridge.sides().size(); side++) {
             byte[] bytes = encode(cartridge, cartridge.sides().get(side));
             if (bytes.length > 0) {
                 store.record(index, side, bytes);
             }
         }
+        return index;
     }
 
     private byte[] encode(CartridgeDescription cartridge, Contents contents) {

@@ -20,11 +20,11 @@ final class LibraryChecks {
         Map<String, CartridgeDescription> barCodes = new HashMap<>();
         for (CartridgeDescription cartridge : library.cartridges()) {
             checkBarCode(cartridge);
-            requireElement(library, cartridge, cartridge.place());
-            CartridgeDescription other = places.put(cartridge.place(), cartridge);
+            requireElement(library, cartridge, cartridge.element());
+            CartridgeDescription other = places.put(cartridge.element(), cartridge);
             if (other != null) {
                 throw new DescriptionException(
-                        cartridge.origin(), cartridge.place() + " already holds the cartridge of " + other.origin());
+                        cartridge.origin(), cartridge.element() + " already holds the cartridge of " + other.origin());
             }
             if (cartridge.readable() && !cartridge.barCode().isEmpty() && !cartridge.duplicate()) {
                 other = barCodes.put(cartridge.barCode(), cartridge);
@@ -62,17 +62,18 @@ final class LibraryChecks {
         }
     }
 
-    private static void checkBarCode(CartridgeDescription cartridge) {
+    /** Refuses a bar code that cannot be. */
+    static void checkBarCode(CartridgeDescription cartridge) {
         String barCode = cartridge.barCode();
         if (barCode.length() > MAX_BAR_CODE) {
             throw new DescriptionException(
                     cartridge.origin(),
-                    "the bar code in " + cartridge.place() + " is longer than " + MAX_BAR_CODE + " characters");
+                    "the bar code in " + cartridge.where() + " is longer than " + MAX_BAR_CODE + " characters");
         }
         if (!barCode.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw new DescriptionException(
                     cartridge.origin(),
-                    "the bar code in " + cartridge.place() + " has characters other than printable ASCII");
+                    "the bar code in " + cartridge.where() + " has characters other than printable ASCII");
         }
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param doors the number of doors
  * @param drives its drives
  * @param cartridges its cartridges
+ * @param traits how it is built and behaves; that its transport turns cartridges over is said by {@code inverts} alone
+ * @param inverts whether its transport turns cartridges over; null if it does for two-sided media
+ * @param faults what is to go wrong with it
  */
 public record LibraryDescription(
         Origin origin,
@@ -32,12 +35,48 @@ public record LibraryDescription(
         int ports,
         int doors,
         List<DriveDescription> drives,
-        List<CartridgeDescription> cartridges) {
+        List<CartridgeDescription> cartridges,
+        LibraryTraits traits,
+        @Nullable Boolean inverts,
+        List<Fault> faults) {
 
     /** Copies the lists. */
     public LibraryDescription {
         drives = List.copyOf(drives);
         cartridges = List.copyOf(cartridges);
+        faults = List.copyOf(faults);
+    }
+
+    /** Describes a library that behaves as any. */
+    LibraryDescription(
+            Origin origin,
+            String name,
+            Inquiry inquiry,
+            @Nullable ScsiAddress scsiAddress,
+            boolean changer,
+            boolean barCodeReader,
+            int transports,
+            int slots,
+            int ports,
+            int doors,
+            List<DriveDescription> drives,
+            List<CartridgeDescription> cartridges) {
+        this(
+                origin,
+                name,
+                inquiry,
+                scsiAddress,
+                changer,
+                barCodeReader,
+                transports,
+                slots,
+                ports,
+                doors,
+                drives,
+                cartridges,
+                LibraryTraits.PLAIN,
+                null,
+                List.of());
     }
 
     /** Returns whether the library has the element {@code place}. */
@@ -64,6 +103,9 @@ public record LibraryDescription(
                 ports,
                 doors,
                 drives,
-                others);
+                others,
+                traits,
+                inverts,
+                faults);
     }
 }

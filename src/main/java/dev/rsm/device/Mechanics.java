@@ -1,8 +1,10 @@
 package dev.rsm.device;
 
 import dev.rsm.device.DeviceException.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,10 +16,46 @@ final class Mechanics {
 
     private final World world;
     private final Turns turns;
+    private final Faults faults;
+    private final Jams jams;
 
-    Mechanics(World world, Turns turns) {
+    Mechanics(World world, Turns turns, Faults faults, Jams jams) {
         this.world = world;
         this.turns = turns;
+        this.faults = faults;
+        this.jams = jams;
+    }
+
+    /**
+     * Counts an operation at the places of a library and a cartridge, and tells what strikes it.
+     *
+     * @throws DeviceException GONE if the device vanishes at that
+     */
+    Faults.Strike strike(Fault.Operation operation, int library, List<Place> places, int cartridge) {
+        return strike(operation, library, places, world.look(() -> world.cartridge(cartridge)
+                .barCode()));
+    }
+
+    private Faults.Strike strike(Fault.Operation operation, int library, List<Place> places, String barCode) {
+        String serial = world.library(library).inquiry().serial();
+        Faults.Strike strike = faults.strike(new Faults.Aim(operation, serial, places, barCode));
+        strike.of(Fault.Kind.GONE).ifPresent(fault -> {
+            world.act(change -> jams.vanish(change, library, fault));
+            throw World.gone("the library " + serial + " stopped answering");
+        });
+        return strike;
+    }
+
+    /** What the bar-code reader reads of a cartridge. */
+    String scanned(int library, Place place, String barCode) {
+        if (!faults.any()) {
+            return barCode;
+        }
+        String serial = world.library(library).inquiry().serial();
+        return faults.strike(new Faults.Aim(Fault.Operation.SCAN, serial, List.of(place), barCode))
+                .of(Fault.Kind.BAR_CODE_MISREAD)
+                .map(Fault::reads)
+                .orElse(barCode);
     }
 
     private static long key(int library, Place place) {
@@ -34,21 +72,47 @@ final class Mechanics {
                 ? List.of(key(library, to))
                 : List.of(key(library, from), key(library, to));
         turns.holding(ends, pickers, picker -> {
-            world.look(() -> requireMovable(library, from, to, invert));
-            turns.pass(world.library(library).traits().times().move());
+            int cartridge =
+                    world.look(() -> requireMovable(library, from, to, invert).cartridge());
+            Faults.Strike strike = strike(Fault.Operation.MOVE, library, List.of(from, to), cartridge);
+            turns.pass(strike.slowed(moving(library, from)));
+            Optional<Fault> jam = strike.of(Fault.Kind.JAM);
             world.act(change -> {
                 Stored.Occupant occupant = requireMovable(library, from, to, invert);
+                jam.ifPresent(fault -> jams.stick(change, library, fault, Stored.Stuck.WHOLE));
                 boolean storage = from.kind() == ElementKind.STORAGE || from.kind() == ElementKind.IMPORT_EXPORT;
                 change.elements.put(key(library, from), null);
                 change.elements.put(
-                        key(library, to),
+                        jam.isPresent() ? picker : key(library, to),
                         new Stored.Occupant(occupant.cartridge(), storage ? from.address() : occupant.source()));
-                if (invert) {
+                if (world.drive(key(library, from)).ready()) {
+                    change.drives.put(
+                            key(library, from), world.drive(key(library, from)).readied(false));
+                }
+                if (invert && jam.isEmpty()) {
                     Stored.Wear wear = world.wear(occupant.cartridge());
                     change.wear.put(occupant.cartridge(), wear.lying(!wear.inverted()));
                 }
             });
+            if (jam.isPresent()) {
+                throw new DeviceException(
+                        Kind.JAMMED, "the transport got stuck with the cartridge from " + from + " in its picker");
+            }
         });
+    }
+
+    private void requireFree(int library, Fault.Kind kind, int address, Kind failure, String words) {
+        if (world.state(library).stuck(kind, address)) {
+            throw new DeviceException(failure, words);
+        }
+    }
+
+    /** How long a move takes, with the release of the cartridge if the transport sees to that. */
+    private Duration moving(int library, Place from) {
+        Duration move = world.library(library).traits().times().move();
+        return world.look(() -> world.drive(key(library, from)).ready())
+                ? move.plus(world.drive(library, from).traits().unloading())
+                : move;
     }
 
     /** The pickers that can carry what is in {@code from}: itself, or those that are empty. */
@@ -78,12 +142,14 @@ final class Mechanics {
             throw new DeviceException(words + " to " + to + ": it is full");
         }
         requireClosedDoors(library);
+        requireFree(library, Fault.Kind.JAM, Stored.Stuck.WHOLE, Kind.JAMMED, words + ": the transport is jammed");
         for (Place port : List.of(from, to)) {
             if (world.state(library).extendedPorts().contains(port.address())) {
                 throw new DeviceException(words + " to " + to + ": " + port + " is extended");
             }
         }
-        if (world.drive(key(library, from)).ready()) {
+        boolean unloads = world.library(library).traits().quirks().contains(Quirk.UNLOADS_FOR_MOVE);
+        if (world.drive(key(library, from)).ready() && !unloads) {
             throw new DeviceException(words + ": the drive has not unloaded its cartridge");
         }
         if (invert) {
@@ -126,14 +192,18 @@ final class Mechanics {
                 clean(library, place, drive);
                 return;
             }
-            turns.pass(drive.traits().loading());
+            Faults.Strike strike = struckLoading(library, place);
+            turns.pass(strike.slowed(drive.traits().loading()));
+            loadFails(library, place, strike);
             world.act(change -> {
                 requireTaken(drive, inDrive(library, place).medium().type(), place);
                 int index = world.occupant(key).orElseThrow().cartridge();
                 Stored.DriveState state = world.drive(key);
                 int loads = state.loads() + 1;
                 int interval = drive.traits().cleaningInterval();
-                boolean dirty = state.dirty() || (interval > 0 && loads >= interval);
+                boolean dirty = state.dirty()
+                        || strike.of(Fault.Kind.DIRTY_DRIVE).isPresent()
+                        || (interval > 0 && loads >= interval);
                 change.wear.put(index, world.wear(index).loadedOnce());
                 change.drives.put(key, state.dirtied(dirty, loads).readied(true));
             });
@@ -143,11 +213,36 @@ final class Mechanics {
     private void clean(int library, Place place, Stored.Drive drive) {
         long key = key(library, place);
         world.look(() -> requireCleaner(library, place));
-        turns.pass(drive.traits().times().clean());
+        Faults.Strike strike = struckLoading(library, place);
+        turns.pass(strike.slowed(drive.traits().times().clean()));
+        loadFails(library, place, strike);
         world.act(change -> {
             int cleaner = requireCleaner(library, place);
             change.wear.put(cleaner, world.wear(cleaner).cleanedOnce());
             change.drives.put(key, world.drive(key).dirtied(false, 0));
+        });
+    }
+
+    private Faults.Strike struckLoading(int library, Place place) {
+        return strike(Fault.Operation.LOAD, library, List.of(place), cartridgeIn(library, place));
+    }
+
+    private int cartridgeIn(int library, Place place) {
+        return world.look(() -> {
+            inDrive(library, place);
+            return world.occupant(key(library, place)).orElseThrow().cartridge();
+        });
+    }
+
+    /** Fails if a fault strikes or is stuck. */
+    private void loadFails(int library, Place place, Faults.Strike strike) {
+        strike.of(Fault.Kind.LOAD_FAILS)
+                .ifPresent(fault -> world.act(change -> jams.stick(change, library, fault, place.address())));
+        String words = place + " cannot load its cartridge";
+        strike.fail(Fault.Kind.LOAD_FAILS, Kind.LOAD_FAILED, words);
+        world.look(() -> {
+            requireFree(library, Fault.Kind.LOAD_FAILS, place.address(), Kind.LOAD_FAILED, words);
+            return true;
         });
     }
 
@@ -193,9 +288,15 @@ final class Mechanics {
         })) {
             return;
         }
-        turns.pass(world.drive(library, place).traits().unloading());
+        Faults.Strike strike = strike(Fault.Operation.UNLOAD, library, List.of(place), cartridgeIn(library, place));
+        turns.pass(strike.slowed(world.drive(library, place).traits().unloading()));
+        String words = place + " does not give its cartridge back";
+        strike.of(Fault.Kind.UNLOAD_FAILS)
+                .ifPresent(fault -> world.act(change -> jams.stick(change, library, fault, place.address())));
+        strike.fail(Fault.Kind.UNLOAD_FAILS, Kind.UNLOAD_FAILED, words);
         world.act(change -> {
             inDrive(library, place);
+            requireFree(library, Fault.Kind.UNLOAD_FAILS, place.address(), Kind.UNLOAD_FAILED, words);
             change.drives.put(key, world.drive(key).readied(false));
         });
     }
@@ -208,6 +309,10 @@ final class Mechanics {
         }
         turns.holding(key, () -> {
             release(library, place);
+            Set<Quirk> quirks = world.drive(library, place).traits().quirks();
+            if (!byHand && quirks.contains(Quirk.KEEPS_EJECTED)) {
+                return;
+            }
             world.act(change -> {
                 inDrive(library, place);
                 change.elements.put(key, null);
@@ -224,9 +329,15 @@ final class Mechanics {
             if (extended(library, port) == out) {
                 return;
             }
-            turns.pass(world.library(library).traits().times().port());
+            Faults.Strike strike = strike(Fault.Operation.PORT, library, List.of(port), "");
+            turns.pass(strike.slowed(world.library(library).traits().times().port()));
+            String words = port + " is stuck";
+            strike.of(Fault.Kind.PORT_STUCK)
+                    .ifPresent(fault -> world.act(change -> jams.stick(change, library, fault, port.address())));
+            strike.fail(Fault.Kind.PORT_STUCK, Kind.PORT_STUCK, words);
             world.act(change -> {
                 world.requireAnswer(library);
+                requireFree(library, Fault.Kind.PORT_STUCK, port.address(), Kind.PORT_STUCK, words);
                 change.libraries.put(library, world.state(library).port(port.address(), out));
             });
         });
@@ -243,13 +354,20 @@ final class Mechanics {
     void lock(int library, int door, boolean locked) {
         world.look(() -> requireLockable(library, door, locked));
         LibraryTraits traits = world.library(library).traits();
-        if (!traits.locksDoors()) {
-            return;
+        Optional<Fault> left = Optional.empty();
+        if (!locked) {
+            Faults.Strike strike = strike(Fault.Operation.DOOR, library, List.of(), "");
+            left = strike.of(Fault.Kind.DOOR_LEFT_OPEN);
+            turns.pass(strike.slowed(traits.times().door()));
+        } else if (traits.locksDoors()) {
+            turns.pass(traits.times().door());
         }
-        turns.pass(traits.times().door());
+        Optional<Fault> leftOpen = left;
         world.act(change -> {
             requireLockable(library, door, locked);
-            change.libraries.put(library, world.state(library).unlocked(door, !locked));
+            Stored.LibraryState state = world.state(library);
+            change.libraries.put(library, state.unlocked(door, !locked && traits.locksDoors()));
+            leftOpen.ifPresent(fault -> jams.leaveOpen(change, library, fault, door));
         });
     }
 

@@ -205,6 +205,12 @@ public final class MediaTypes {
      * @throws DescriptionException if no type has one of the names
      */
     List<MediaType> typesOf(DriveDescription drive) {
+        for (String name : drive.traits().readOnly()) {
+            if (!drive.mediaTypes().contains(name)) {
+                throw new DescriptionException(
+                        drive.origin(), "'read-only' names " + name + ", which 'media-types' does not");
+            }
+        }
         return drive.mediaTypes().stream()
                 .map(name -> named(name)
                         .orElseThrow(() -> new DescriptionException(

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Reading {
 
     private final List<UnusedLine> unused = new ArrayList<>();
+    private final List<CartridgeDescription> shelf = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
     private final Map<String, Integer> madeUp = new HashMap<>();
 
@@ -26,7 +27,11 @@ final class Reading {
         return uses == 1 ? base : base + " #" + uses;
     }
 
+    void shelf(List<CartridgeDescription> cartridges) {
+        shelf.addAll(cartridges);
+    }
+
     Described result(List<LibraryDescription> libraries) {
-        return new Described(libraries, unused, remarks);
+        return new Described(libraries, shelf, unused, remarks);
     }
 }

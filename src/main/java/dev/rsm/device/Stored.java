@@ -107,7 +107,14 @@ final class Stored {
     }
 
     /** What is stuck in a library, where, and until when in milliseconds; {@link Long#MAX_VALUE} until it is freed. */
-    record Stuck(int code, int address, long until) {}
+    record Stuck(int code, int address, long until) {
+        /** The address that stands for the whole library. */
+        static final int WHOLE = -1;
+
+        boolean is(Fault.Kind kind, int where) {
+            return code == kind.code() && address == where;
+        }
+    }
 
     /** The state of a library's chassis; doors by number, ports by address. */
     record LibraryState(
@@ -121,7 +128,11 @@ final class Stored {
         static final LibraryState NEW = new LibraryState(true, true, Set.of(), Set.of(), Set.of(), List.of());
 
         boolean answers() {
-            return power && connected;
+            return power && connected && !stuck(Fault.Kind.GONE, Stuck.WHOLE);
+        }
+
+        boolean stuck(Fault.Kind kind, int address) {
+            return stuck.stream().anyMatch(one -> one.is(kind, address));
         }
 
         LibraryState powered(boolean on) {
@@ -143,6 +154,10 @@ final class Stored {
         LibraryState port(int address, boolean out) {
             return new LibraryState(
                     power, connected, openDoors, unlockedDoors, with(extendedPorts, address, out), stuck);
+        }
+
+        LibraryState freed(Fault.Kind kind, int address) {
+            return stuck(stuck.stream().filter(one -> !one.is(kind, address)).toList());
         }
 
         LibraryState stuck(List<Stuck> now) {

@@ -1,9 +1,9 @@
 package dev.rsm.device;
 
 import dev.rsm.device.DeviceException.Kind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A drive of {@link Hardware}. */
@@ -93,8 +93,7 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public boolean answers() {
-        return world.look(
-                () -> world.state(library).answers() && world.drive(key).connected());
+        return world.look(() -> world.state(library).answers() && world.connected(library, place));
     }
 
     @Override
@@ -117,19 +116,89 @@ final class StoredDrive implements DriveDevice {
         if (maxBytes < 0) {
             throw new DeviceException("a read of " + maxBytes + " bytes from " + drive.deviceName() + " is impossible");
         }
-        byte[] bytes = ask(() -> world.side(readable(), side()));
-        return Arrays.copyOf(bytes, Math.min(bytes.length, maxBytes));
+        int cartridge = ask(this::readable);
+        strikeRead(cartridge);
+        return ask(() -> world.start(readable(), side(), maxBytes));
     }
 
     @Override
     public void writeStart(byte[] bytes) {
         byte[] written = bytes.clone();
+        if (written.length > Hardware.MAX_SIDE_BYTES) {
+            throw new DeviceException("a label of " + written.length + " bytes cannot be written; it has at most "
+                    + Hardware.MAX_SIDE_BYTES);
+        }
+        int cartridge = ask(this::readable);
+        int side = side();
+        strikeWrite(cartridge);
         world.act(change -> {
-            world.requireAnswer(library, place);
-            int cartridge = readable();
-            requireWritable(cartridge);
-            change.record(cartridge, side(), written);
+            requireInside(cartridge, side);
+            requireWritable(cartridge, () -> world.recorded(cartridge, side));
+            change.record(cartridge, side, written);
         });
+        // The image, if there is one, rules until it is deleted: so a kill between the two leaves what was there
+        // before.
+        world.recordings().erase(cartridge, side);
+    }
+
+    @Override
+    public TapeAccess tape() {
+        int cartridge = ask(this::readable);
+        if (!Recordings.isTape(ask(() -> world.cartridge(cartridge).medium().type()))) {
+            throw new DeviceException("the cartridge in " + place + " is no tape");
+        }
+        return new StoredTape(this, cartridge, side());
+    }
+
+    @Override
+    public DiskAccess disk() {
+        int cartridge = ask(this::readable);
+        if (Recordings.isTape(ask(() -> world.cartridge(cartridge).medium().type()))) {
+            throw new DeviceException("the cartridge in " + place + " is a tape");
+        }
+        return new StoredDisk(this, cartridge, side());
+    }
+
+    /** Fails if a fault strikes a read. */
+    void strikeRead(int cartridge) {
+        mechanics
+                .strike(Fault.Operation.READ, library, List.of(place), cartridge)
+                .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
+    }
+
+    /** Fails if a fault strikes a write. */
+    void strikeWrite(int cartridge) {
+        mechanics
+                .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
+                .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
+    }
+
+    /** Fails unless a cartridge is still in the drive, ready, and with the same side up. */
+    void requireInside(int cartridge, int side) {
+        ask(() -> {
+            if (readable() != cartridge || side() != side) {
+                throw new DeviceException("the cartridge that was in " + place + " is not there any more");
+            }
+            return true;
+        });
+    }
+
+    TapeImage tapeImage(int cartridge, int side) {
+        return world.look(() ->
+                world.recordings().tape(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side)));
+    }
+
+    DiskImage diskImage(int cartridge, int side) {
+        return world.look(() ->
+                world.recordings().disk(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side)));
+    }
+
+    /** Notes that something was written into the image of a side, which has taken the label over. */
+    void written(int cartridge, int side) {
+        boolean taken = world.look(() -> world.recordings().written(cartridge, side, world.cartridge(cartridge)));
+        if (taken) {
+            world.act(change -> change.record(cartridge, side, new byte[0]));
+        }
     }
 
     /** The cartridge in the drive, which has to be ready for data. */
@@ -147,9 +216,14 @@ final class StoredDrive implements DriveDevice {
         return cartridge;
     }
 
-    private void requireWritable(int cartridge) {
-        Medium medium = world.cartridge(cartridge).medium();
-        String words = "nothing can be written at the start of the cartridge in " + place + ": ";
+    /**
+     * Fails if a cartridge must not be written.
+     *
+     * @param over whether what is to be written takes the place of something; asked for media that are written once
+     */
+    void requireWritable(int cartridge, BooleanSupplier over) {
+        Medium medium = ask(() -> world.cartridge(cartridge).medium());
+        String words = "nothing can be written on the cartridge in " + place + ": ";
         if (medium.writeProtected()) {
             throw new DeviceException(Kind.WRITE_PROTECTED, words + "its write-protect switch is set");
         }
@@ -158,7 +232,11 @@ final class StoredDrive implements DriveDevice {
                     Kind.WRITE_PROTECTED,
                     words + "the drive only reads " + medium.type().name());
         }
-        if (medium.writeOnce() && world.side(cartridge, side()).length > 0) {
+        if (medium.type().readWrite() == MediaType.READ_ONLY) {
+            throw new DeviceException(
+                    Kind.WRITE_PROTECTED, words + medium.type().name() + " cannot be written");
+        }
+        if (medium.writeOnce() && over.getAsBoolean()) {
             throw new DeviceException(Kind.WRITE_PROTECTED, words + "what is on it can be written once only");
         }
     }

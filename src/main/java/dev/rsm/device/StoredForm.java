@@ -18,6 +18,7 @@ import java.util.TreeSet;
  */
 final class StoredForm {
 
+    private static final int NO_PLACE = -1;
     private static final int MAX_TYPES = 1024;
 
     /** The most things that are stuck in a library at once: every drive and port, and the transport. */
@@ -52,6 +53,7 @@ final class StoredForm {
             out.writeUTF(library.traits().personality());
             out.writeBoolean(library.traits().inverts());
             out.writeBoolean(library.traits().locksDoors());
+            writeQuirks(out, library.traits().quirks());
             write(out, library.traits().times());
         });
     }
@@ -86,7 +88,7 @@ final class StoredForm {
     }
 
     private static LibraryTraits libraryTraits(DataInputStream in) throws IOException {
-        return new LibraryTraits(in.readUTF(), in.readBoolean(), in.readBoolean(), times(in));
+        return new LibraryTraits(in.readUTF(), in.readBoolean(), in.readBoolean(), quirks(in), times(in));
     }
 
     static byte[] of(Stored.Cartridge cartridge) {
@@ -188,6 +190,42 @@ final class StoredForm {
         return Set.copyOf(list(in, ElementKind.IMPORT_EXPORT.maximum(), DataInputStream::readInt));
     }
 
+    static byte[] of(Fault fault) {
+        return bytes(out -> {
+            Place place = fault.place();
+            out.writeUTF(fault.kind().word());
+            out.writeUTF(fault.library());
+            out.writeInt(place == null ? NO_PLACE : place.address());
+            out.writeUTF(fault.barCode());
+            out.writeUTF(fault.operation().name());
+            out.writeInt(fault.from());
+            out.writeInt(fault.times());
+            out.writeDouble(fault.probability());
+            out.writeLong(fault.seed());
+            out.writeLong(fault.lasts().toMillis());
+            out.writeInt(fault.factor());
+            out.writeUTF(fault.reads());
+        });
+    }
+
+    static Fault fault(byte[] bytes) throws IOException {
+        return read(
+                bytes,
+                in -> new Fault(
+                        Fault.Kind.of(in.readUTF()).orElseThrow(() -> new IOException("no such fault")),
+                        in.readUTF(),
+                        Place.at(in.readInt()).orElse(null),
+                        in.readUTF(),
+                        Fault.Operation.valueOf(in.readUTF()),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readDouble(),
+                        in.readLong(),
+                        Duration.ofMillis(in.readLong()),
+                        in.readInt(),
+                        in.readUTF()));
+    }
+
     static byte[] of(long number) {
         return bytes(out -> out.writeLong(number));
     }
@@ -212,6 +250,7 @@ final class StoredForm {
             out.writeUTF(name);
         }
         out.writeInt(traits.cleaningInterval());
+        writeQuirks(out, traits.quirks());
         write(out, traits.times());
     }
 
@@ -231,7 +270,27 @@ final class StoredForm {
 
     private static DriveTraits driveTraits(DataInputStream in) throws IOException {
         return new DriveTraits(
-                in.readUTF(), Set.copyOf(list(in, MAX_TYPES, part -> part.readUTF())), in.readInt(), times(in));
+                in.readUTF(),
+                Set.copyOf(list(in, MAX_TYPES, part -> part.readUTF())),
+                in.readInt(),
+                quirks(in),
+                times(in));
+    }
+
+    private static void writeQuirks(DataOutputStream out, Set<Quirk> quirks) throws IOException {
+        out.writeInt(quirks.size());
+        for (Quirk quirk : new TreeSet<>(quirks)) {
+            out.writeUTF(quirk.word());
+        }
+    }
+
+    private static Set<Quirk> quirks(DataInputStream in) throws IOException {
+        return Set.copyOf(list(in, Quirk.values().length, StoredForm::quirk));
+    }
+
+    private static Quirk quirk(DataInputStream in) throws IOException {
+        String word = in.readUTF();
+        return Quirk.of(word).orElseThrow(() -> new IOException("no quirk " + word));
     }
 
     private static void write(DataOutputStream out, Times times) throws IOException {

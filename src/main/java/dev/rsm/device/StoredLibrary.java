@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A library of {@link Hardware}. */
 final class StoredLibrary implements LibraryDevice {
@@ -106,15 +107,21 @@ final class StoredLibrary implements LibraryDevice {
 
     private ElementStatus full(Place place, Stored.Occupant occupant) {
         Stored.Cartridge cartridge = world.cartridge(occupant.cartridge());
-        boolean read = library.barCodeReader()
-                && cartridge.readable()
-                && !cartridge.barCode().isEmpty();
+        boolean forgets = library.traits().quirks().contains(Quirk.FORGETS_SOURCE);
         return new ElementStatus(
                 place,
                 true,
-                read ? cartridge.barCode() : null,
-                occupant.source(),
+                barCode(place, cartridge),
+                forgets ? Stored.Occupant.NO_SOURCE : occupant.source(),
                 world.wear(occupant.cartridge()).inverted());
+    }
+
+    private @Nullable String barCode(Place place, Stored.Cartridge cartridge) {
+        if (!library.barCodeReader() || !cartridge.readable()) {
+            return null;
+        }
+        String read = mechanics.scanned(index, place, cartridge.barCode());
+        return read.isEmpty() ? null : read;
     }
 
     @Override

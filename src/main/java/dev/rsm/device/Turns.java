@@ -2,10 +2,10 @@ package dev.rsm.device;
 
 import dev.rsm.runtime.Timekeeper;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -25,7 +25,7 @@ final class Turns {
     private final Timekeeper time;
     private final boolean latency;
     private final Set<Long> held = new HashSet<>();
-    private final List<Turn> line = new ArrayList<>();
+    private final Map<Turn, Timekeeper.Pause> line = new LinkedHashMap<>();
     private final Set<Timekeeper.Pause> pauses = new HashSet<>();
     private boolean closed;
 
@@ -38,7 +38,6 @@ final class Turns {
     private final class Turn {
         private final List<Long> all;
         private final List<Long> anyOf;
-        private final Timekeeper.Pause comes = time.pause(FOREVER);
         private final Set<Long> mine = new HashSet<>();
 
         private Turn(List<Long> all, List<Long> anyOf) {
@@ -86,17 +85,21 @@ final class Turns {
 
     private Turn take(List<Long> all, List<Long> anyOf) {
         Turn turn = new Turn(all, anyOf);
+        Timekeeper.Pause comes;
         synchronized (this) {
             requireOpen();
             if (turn.begin()) {
-                turn.comes.cut();
                 return turn;
             }
-            line.add(turn);
+            comes = time.pause(FOREVER);
+            line.put(turn, comes);
         }
-        turn.comes.await();
+        comes.await();
         synchronized (this) {
             requireOpen();
+            if (line.remove(turn) != null) {
+                throw World.gone("what is before it in the library does not end");
+            }
         }
         return turn;
     }
@@ -104,13 +107,13 @@ final class Turns {
     private synchronized void giveBack(Turn turn) {
         held.removeAll(turn.mine);
         turn.mine.clear();
-        for (Iterator<Turn> next = line.iterator(); next.hasNext(); ) {
-            Turn waiting = next.next();
-            if (waiting.begin()) {
-                next.remove();
-                waiting.comes.cut();
+        line.entrySet().removeIf(waiting -> {
+            boolean begins = waiting.getKey().begin();
+            if (begins) {
+                waiting.getValue().cut();
             }
-        }
+            return begins;
+        });
     }
 
     /**
@@ -145,7 +148,7 @@ final class Turns {
     /** Cuts all that is waited for. */
     synchronized void close() {
         closed = true;
-        line.forEach(turn -> turn.comes.cut());
+        line.values().forEach(Timekeeper.Pause::cut);
         line.clear();
         pauses.forEach(Timekeeper.Pause::cut);
     }

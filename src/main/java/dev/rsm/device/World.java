@@ -1,9 +1,12 @@
 package dev.rsm.device;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,6 +20,7 @@ final class World {
 
     private final Object lock = new Object();
     private final DeviceStore store;
+    private final Recordings recordings;
     private final List<Stored.Library> libraries;
     private final TreeMap<Integer, Stored.Cartridge> cartridges;
     private final Map<Long, Stored.Occupant> elements;
@@ -27,8 +31,9 @@ final class World {
     private int nextCartridge;
     private boolean closed;
 
-    World(DeviceStore store, DeviceStore.Loaded loaded) {
+    World(DeviceStore store, DeviceStore.Loaded loaded, Recordings recordings) {
         this.store = store;
+        this.recordings = recordings;
         this.libraries = List.copyOf(loaded.libraries());
         this.cartridges = new TreeMap<>(loaded.cartridges());
         this.elements = new HashMap<>(loaded.elements());
@@ -48,15 +53,40 @@ final class World {
 
     /** Changes the world: all that {@code action} puts into the change, or nothing if it throws. */
     void act(Consumer<Change> action) {
+        Set<Integer> released;
+        Change change = new Change();
         synchronized (lock) {
             requireOpen();
-            Change change = new Change();
             action.accept(change);
             store.write(change);
+            released = released(change);
             remember(change);
             events.happened(change.events);
         }
         events.deliver();
+        released.forEach(recordings::release);
+        change.cartridges.forEach((index, cartridge) -> {
+            if (cartridge == null) {
+                forget(index);
+            }
+        });
+    }
+
+    /** The cartridges that a drive makes ready or releases: what is written on them has to be on the disk. */
+    private Set<Integer> released(Change change) {
+        Set<Integer> released = new HashSet<>();
+        change.drives.forEach((key, state) -> {
+            if (state.ready() != drive(key).ready()) {
+                occupant(key).ifPresent(occupant -> released.add(occupant.cartridge()));
+            }
+        });
+        return released;
+    }
+
+    private void forget(int cartridge) {
+        for (int side = 0; side < MediaType.MAX_SIDES; side++) {
+            recordings.erase(cartridge, side);
+        }
     }
 
     private void remember(Change change) {
@@ -150,7 +180,7 @@ final class World {
     void requireAnswer(int library) {
         Stored.LibraryState state = state(library);
         if (!state.answers()) {
-            String why = state.power() ? " is not connected" : " has no power";
+            String why = state.power() ? " does not answer: it is not connected" : " has no power";
             throw gone("the library " + libraries.get(library).inquiry().serial() + why);
         }
     }
@@ -158,15 +188,50 @@ final class World {
     /** Fails unless the library and the drive answer. */
     void requireAnswer(int library, Place drive) {
         requireAnswer(library);
-        if (!drive(DeviceStore.elementKey(library, drive.address())).connected()) {
+        if (!connected(library, drive)) {
             throw gone(drive + " of the library "
                     + libraries.get(library).inquiry().serial() + " is not connected");
         }
     }
 
-    /** What is recorded on a side, whole. */
-    byte[] side(int cartridge, int side) {
+    boolean connected(int library, Place drive) {
+        return drive(DeviceStore.elementKey(library, drive.address())).connected()
+                && !state(library).stuck(Fault.Kind.GONE, drive.address());
+    }
+
+    Recordings recordings() {
+        return recordings;
+    }
+
+    /** What the store keeps of a side that has no image. */
+    byte[] label(int cartridge, int side) {
         return store.side(cartridge, side);
+    }
+
+    /** Whether anything is recorded on a side. */
+    boolean recorded(int cartridge, int side) {
+        return recordings.has(cartridge, side) || label(cartridge, side).length > 0;
+    }
+
+    /**
+     * What is recorded at the start of a side, at most {@code maxBytes}.
+     *
+     * @throws DeviceException MEDIUM_ERROR if that is damaged
+     */
+    byte[] start(int cartridge, int side, int maxBytes) {
+        return recordings.start(cartridge, side, cartridge(cartridge), maxBytes).orElseGet(() -> {
+            byte[] label = label(cartridge, side);
+            return Arrays.copyOf(label, Math.min(label.length, maxBytes));
+        });
+    }
+
+    /** What a person sees at the start of a side, at most {@link Hardware#MAX_SIDE_BYTES}; nothing if it is damaged. */
+    byte[] side(int cartridge, int side) {
+        try {
+            return start(cartridge, side, Hardware.MAX_SIDE_BYTES);
+        } catch (DeviceException e) {
+            return new byte[0];
+        }
     }
 
     /** Closes the store; does nothing if it is closed. */
@@ -174,7 +239,11 @@ final class World {
         synchronized (lock) {
             if (!closed) {
                 closed = true;
-                store.close();
+                try {
+                    recordings.close();
+                } finally {
+                    store.close();
+                }
             }
         }
     }

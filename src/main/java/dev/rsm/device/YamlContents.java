@@ -38,6 +38,14 @@ final class YamlContents {
         Contents contents;
         if (map.has("mtf")) {
             contents = mtf(map);
+        } else if (map.has("ansi")) {
+            contents = standard(map, "ansi", false);
+        } else if (map.has("ibm")) {
+            contents = standard(map, "ibm", true);
+        } else if (map.has("ltfs")) {
+            contents = ltfs(map);
+        } else if (map.has("filesystem")) {
+            contents = fileSystem(map);
         } else if (map.has("text")) {
             contents = raw(map, "text", map.text("text", "").getBytes(StandardCharsets.UTF_8));
         } else if (map.has("hex")) {
@@ -50,16 +58,49 @@ final class YamlContents {
     }
 
     private static DescriptionException unknown(YamlMap map, Node node) {
-        return map.refuse(node, "contents are 'blank', 'free', or one of the keys 'mtf', 'text' and 'hex'");
+        return map.refuse(
+                node,
+                "contents are 'blank', 'free', or one of the keys 'mtf', 'ansi', 'ibm', 'ltfs', "
+                        + "'filesystem', 'text' and 'hex'");
     }
 
     private static Contents mtf(YamlMap map) {
-        Node value = map.take("mtf");
-        YamlMap label = map.nested(value == null ? map.node() : value);
+        YamlMap label = inner(map, "mtf");
         Contents.Mtf mtf =
                 new Contents.Mtf(label.requiredText("software"), label.requiredText("name"), label.text("id", ""));
         label.refuseRest();
         return mtf;
+    }
+
+    private static Contents standard(YamlMap map, String key, boolean ebcdic) {
+        YamlMap label = inner(map, key);
+        Contents contents = new Contents.Standard(label.requiredText("volume"), label.text("owner", ""), ebcdic);
+        label.refuseRest();
+        return contents;
+    }
+
+    private static Contents ltfs(YamlMap map) {
+        YamlMap label = inner(map, "ltfs");
+        Contents contents = new Contents.Ltfs(label.requiredText("volume"), label.text("id", ""));
+        label.refuseRest();
+        return contents;
+    }
+
+    private static Contents fileSystem(YamlMap map) {
+        YamlMap volume = inner(map, "filesystem");
+        String digits = volume.requiredText("serial").replace("-", "");
+        if (!digits.matches("\\p{XDigit}{8}")) {
+            throw volume.refuse("serial", "'serial' is eight hexadecimal digits, such as 1234-ABCD");
+        }
+        Contents contents = new Contents.FileSystem(
+                volume.requiredText("type"), Integer.parseUnsignedInt(digits, 16), volume.text("name", ""));
+        volume.refuseRest();
+        return contents;
+    }
+
+    private static YamlMap inner(YamlMap map, String key) {
+        Node value = map.take(key);
+        return map.nested(value == null ? map.node() : value);
     }
 
     private static Contents raw(YamlMap map, String key, byte[] bytes) {

@@ -3,6 +3,7 @@ package dev.rsm.device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,23 @@ final class YamlDescription {
     /** The most doors of a library. */
     static final int MAX_DOORS = 16;
 
+    /** The most loads after which a drive asks to be cleaned. */
+    private static final int MAX_INTERVAL = 1_000_000;
+
     private static final Pattern SCSI = Pattern.compile("(\\d{1,9}):(\\d{1,9}):(\\d{1,9}):(\\d{1,9})");
     private static final Pattern PLACE = Pattern.compile("(slot|port|drive|picker) +(\\d{1,9})");
 
     private YamlDescription() {}
 
-    static List<LibraryDescription> read(SourceFile file) {
+    static List<LibraryDescription> read(SourceFile file, Reading reading) {
         YamlMap root = new YamlMap(file.name(), compose(file));
         List<YamlMap> maps = root.maps("libraries");
+        for (YamlMap map : root.maps("shelf")) {
+            CartridgeDescription cartridge = cartridge(map, null, null);
+            LibraryChecks.checkBarCode(cartridge);
+            reading.shelf(List.of(cartridge));
+            map.refuseRest();
+        }
         root.refuseRest();
         if (maps.isEmpty()) {
             throw root.refuse("libraries", "'libraries' is empty");
@@ -42,7 +52,7 @@ final class YamlDescription {
         return libraries;
     }
 
-    private static Node compose(SourceFile file) {
+    static Node compose(SourceFile file) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.name())
                 .setCodePointLimit(SourceFile.MAX_BYTES)
@@ -79,6 +89,7 @@ final class YamlDescription {
     }
 
     private static LibraryDescription library(YamlMap map) {
+        String personality = Personalities.apply(map, Personality.Device.LIBRARY);
         Inquiry inquiry = inquiry(map);
         LibraryDescription library = new LibraryDescription(
                 map.origin(),
@@ -92,7 +103,15 @@ final class YamlDescription {
                 map.number("ports", 0, ElementKind.IMPORT_EXPORT.maximum()),
                 map.number("doors", 0, MAX_DOORS),
                 drives(map),
-                cartridges(map));
+                cartridges(map),
+                new LibraryTraits(
+                        personality,
+                        false,
+                        map.flag("locks-doors", true),
+                        YamlTraits.quirks(map, true),
+                        YamlTraits.times(map)),
+                map.has("inverts") ? map.flag("inverts", false) : null,
+                YamlFaults.read(map, inquiry.serial()));
         map.refuseRest();
         return library;
     }
@@ -101,20 +120,43 @@ final class YamlDescription {
         String name = map.text("name", "");
         List<DriveDescription> drives = drives(map);
         List<CartridgeDescription> cartridges = cartridges(map);
-        map.refuseRest();
         if (drives.size() != 1) {
             throw map.refuse("drives", "a library without a changer is a stand-alone drive: it has one drive");
         }
         DriveDescription drive = drives.get(0);
+        List<Fault> faults = YamlFaults.read(map, drive.inquiry().serial());
+        map.refuseRest();
         return new LibraryDescription(
-                map.origin(), name, drive.inquiry(), drive.scsiAddress(), false, false, 0, 0, 0, 0, drives, cartridges);
+                map.origin(),
+                name,
+                drive.inquiry(),
+                drive.scsiAddress(),
+                false,
+                false,
+                0,
+                0,
+                0,
+                0,
+                drives,
+                cartridges,
+                LibraryTraits.PLAIN,
+                false,
+                faults);
     }
 
     private static List<DriveDescription> drives(YamlMap library) {
+        String usual = library.text("drive-personality", "");
         List<DriveDescription> drives = new ArrayList<>();
         for (YamlMap map : library.maps("drives")) {
+            String personality = Personalities.apply(map, Personality.Device.DRIVE, usual);
+            DriveTraits traits = new DriveTraits(
+                    personality,
+                    Set.copyOf(map.texts("read-only")),
+                    map.number("cleaning-interval", 0, MAX_INTERVAL),
+                    YamlTraits.quirks(map, false),
+                    YamlTraits.times(map));
             drives.add(new DriveDescription(
-                    map.origin(), drives.size() + 1, inquiry(map), scsiAddress(map), map.texts("media-types")));
+                    map.origin(), drives.size() + 1, inquiry(map), scsiAddress(map), map.texts("media-types"), traits));
             map.refuseRest();
         }
         return drives;
@@ -123,20 +165,20 @@ final class YamlDescription {
     private static List<CartridgeDescription> cartridges(YamlMap library) {
         List<CartridgeDescription> cartridges = new ArrayList<>();
         for (YamlMap map : library.maps("cartridges")) {
-            cartridges.add(cartridge(map));
+            String at = map.requiredText("at");
+            String home = map.text("home", "");
+            cartridges.add(cartridge(map, place(map, "at", at), home.isEmpty() ? null : place(map, "home", home)));
             map.refuseRest();
         }
         return cartridges;
     }
 
-    private static CartridgeDescription cartridge(YamlMap map) {
-        String at = map.requiredText("at");
-        String home = map.text("home", "");
+    private static CartridgeDescription cartridge(YamlMap map, @Nullable Place at, @Nullable Place home) {
         String barCode = map.text("bar-code", "");
         return new CartridgeDescription(
                 map.origin(),
-                place(map, "at", at),
-                home.isEmpty() ? null : place(map, "home", home),
+                at,
+                home,
                 barCode,
                 map.flag("bar-code-readable", true),
                 map.text("media-type", ""),
@@ -172,7 +214,7 @@ final class YamlDescription {
         }
     }
 
-    private static Place place(YamlMap map, String key, String text) {
+    static Place place(YamlMap map, String key, String text) {
         Matcher place = PLACE.matcher(text.toLowerCase(Locale.ROOT));
         if (!place.matches()) {
             throw map.refuse(key, "'" + key + "' is 'slot N', 'port N', 'drive N' or 'picker N', not '" + text + "'");

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A YAML mapping whose every value is asked for once by key: what nobody asked for is refused as unknown. */
 final class YamlMap {
@@ -18,6 +20,7 @@ final class YamlMap {
     private final Node node;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Node> keys = new LinkedHashMap<>();
+    private @Nullable YamlMap defaults;
 
     YamlMap(String file, Node node) {
         this.file = file;
@@ -61,17 +64,41 @@ final class YamlMap {
     }
 
     boolean has(String key) {
-        return keys.containsKey(key);
+        return keys.containsKey(key) || (defaults != null && defaults.keys.containsKey(key));
+    }
+
+    /** Takes the values of keys that are not here from there. */
+    void orElse(YamlMap others) {
+        defaults = others;
     }
 
     @Nullable
     Node take(String key) {
-        return values.remove(key);
+        Node value = values.remove(key);
+        return value == null && defaults != null ? defaults.values.get(key) : value;
+    }
+
+    /** Returns the mapping below a key with the default's below it, or one without keys. */
+    YamlMap below(String key) {
+        Node own = values.remove(key);
+        YamlMap map =
+                own == null ? new YamlMap(file, new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK)) : nested(own);
+        Node other = defaults == null ? null : defaults.values.get(key);
+        if (defaults != null && other != null) {
+            map.orElse(defaults.nested(other));
+        }
+        return map;
     }
 
     String text(String key, String otherwise) {
         Node value = take(key);
         return value == null ? otherwise : scalar(value, "'" + key + "'");
+    }
+
+    /** Returns a text without taking it; empty if there is none. */
+    String peek(String key) {
+        Node value = values.get(key);
+        return value == null ? "" : scalar(value, "'" + key + "'");
     }
 
     String requiredText(String key) {

@@ -55,10 +55,16 @@ public enum RsmEvent {
     EJECT_FOUND_NO_MEDIUM(108, Severity.ERROR),
     /** A media label recogniser failed. */
     LABEL_LIBRARY_FAILED(115, Severity.WARNING),
+    /** A media label recogniser that is installed cannot be loaded. */
+    LABEL_LIBRARY_NOT_LOADED(116, Severity.WARNING),
     /** Writing a free label was cancelled. */
     FREE_LABEL_CANCELLED(123, Severity.WARNING),
     /** A mounted medium should have a label and has none that can be read. */
     LABEL_MISSING(127, Severity.ERROR),
+    /** A media label recogniser gave no answer in time. */
+    LABEL_LIBRARY_TOO_SLOW(151, Severity.WARNING),
+    /** A media label recogniser gave no answer too often and is not asked any more. */
+    LABEL_LIBRARY_GIVEN_UP(152, Severity.WARNING),
     /** A drive has to be cleaned. */
     DRIVE_NEEDS_CLEANING(169, Severity.WARNING),
     /** A drive has to be cleaned although it just was. */

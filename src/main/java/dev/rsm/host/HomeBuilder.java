@@ -6,9 +6,13 @@ import dev.rsm.device.Descriptions;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.MediaTypes;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.label.FileSystemLabel;
 import dev.rsm.label.FreeLabel;
+import dev.rsm.label.LtfsLabel;
 import dev.rsm.label.MtfLabel;
+import dev.rsm.label.StandardLabel;
 import dev.rsm.library.Inventory;
+import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
@@ -138,12 +142,15 @@ public final class HomeBuilder {
         new HomeState(machineSid(), computerName, seed, 0, false).save(home, DurableFiles.DISK);
         // Labels are made before the first start, so their identifiers are drawn from start 0.
         IdSource labelIds = new IdSource(seed, 0);
-        Hardware.create(home.devices(), described.libraries(), mediaTypes, encoder(labelIds))
+        Hardware.create(home.devices(), described, mediaTypes, encoder(labelIds))
                 .close();
         Store.open(home.database()).close(); // else the first start would log that the database is gone
         ServiceOptions standard = ServiceOptions.standard();
+        // In calculated time the libraries always take turns in the same way, so a seed always gives the same
+        // identifiers.
+        Timekeeper calculated = new CalculatedTime(clock.instant());
         ServiceOptions options =
-                new ServiceOptions("init", false, clock, standard.files(), standard.labels(), mediaTypes);
+                new ServiceOptions("init", false, calculated, false, standard.files(), standard.labels(), mediaTypes);
         try (NtmsService service = NtmsService.start(home, options)) {
             return service.awaitInventory();
         }
@@ -168,6 +175,17 @@ public final class HomeBuilder {
                         ? MtfLabel.encode(mtf.software(), mtf.name(), mtf.name().hashCode())
                         : MtfLabel.encode(
                                 mtf.software(), mtf.name(), Guid.parse(mtf.id()).toUuid());
+            }
+            if (contents instanceof Contents.Standard label) {
+                return StandardLabel.encode(label.volume(), label.owner(), label.ebcdic());
+            }
+            if (contents instanceof Contents.Ltfs ltfs) {
+                return ltfs.id().isEmpty()
+                        ? LtfsLabel.encode(ltfs.volume())
+                        : LtfsLabel.encode(ltfs.volume(), Guid.parse(ltfs.id()).toUuid());
+            }
+            if (contents instanceof Contents.FileSystem volume) {
+                return FileSystemLabel.encode(volume.type(), volume.serial(), volume.name());
             }
             return contents instanceof Contents.Raw raw ? raw.bytes() : new byte[0];
         };

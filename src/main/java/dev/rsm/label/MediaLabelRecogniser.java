@@ -4,9 +4,10 @@ import java.util.Optional;
 
 /**
  * Recognises the labels of one media format, as a media label library does for RSM (MSDN "Developing a Media Label
- * Library").
+ * Library"). Whoever has a format of his own implements this and plugs it in: {@link MediaLabels#installed}, {@link
+ * MediaLabels#with}.
  *
- * <p>Implementations must be safe for use by several threads.
+ * <p>Implementations must be safe for use by several threads, and quick.
  */
 public interface MediaLabelRecogniser {
 

@@ -1,41 +1,108 @@
 package dev.rsm.label;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recognisers in use, and the examination of a medium by them.
  *
- * <p>They are asked in order and the first claim wins, so a medium that two would claim belongs to the earlier one:
- * RSM's own free label first, then MTF, then those added, in the order of adding. A recogniser that throws counts as not
- * claiming; it is reported and the next one is asked. Each is given its own copy of the bytes, no longer than it asked
- * for, so none can spoil another's view.
+ * <p>They are asked in a fixed order and the first claim wins, so a medium that two would claim belongs to the earlier one:
  *
- * <p>Immutable, and safe for use by several threads if the recognisers and the reporter are.
+ * <ol>
+ *   <li>RSM's own free label, because every free tape is an MTF tape too;
+ *   <li>MTF, whose header has a checksum;
+ *   <li>LTFS, because every LTFS tape begins with a standard label too;
+ *   <li>standard labels: ANSI in ASCII, IBM in EBCDIC;
+ *   <li>exFAT, NTFS and FAT, which begin at the first byte: exFAT has a checksum, NTFS a name, FAT neither;
+ *   <li>UDF and ISO 9660, which leave the first 32 KiB to others: UDF first, because a bridge disc holds both and Windows
+ *       mounts it as UDF;
+ *   <li>those plugged in, in the order of {@link #installed} and {@link #with}, so that none can take a medium from its
+ *       owner.
+ * </ol>
+ *
+ * <p>The built-in ones are asked directly. One that is plugged in is given its own copy of the bytes, no longer than it
+ * asked for, and runs under guard: if it throws, or gives no answer within 5 seconds, it counts as not claiming, that is
+ * reported, and the next one is asked. A medium about which it gave no answer is not shown to it again; after eight such
+ * media it is not asked any more.
+ *
+ * <p>Safe for use by several threads if the recognisers and the reporter are.
  */
 public final class MediaLabels {
 
     /** The largest number of bytes a recogniser may ask for: 1 MiB, so that reading a label stays cheap. */
     public static final int MAX_LABEL_BYTES = 1 << 20;
 
-    private static final Entry FREE = Entry.of(new FreeLabel());
-    private static final List<Entry> STANDARD = List.of(Entry.of(new MtfLabel()));
+    /** The most recognisers that are looked for. */
+    private static final int MAX_INSTALLED = 100;
 
-    private final List<Entry> entries;
+    private static final FreeLabel FREE = new FreeLabel();
+    private static final List<MediaLabelRecogniser> BUILT_IN = List.of(
+            new MtfLabel(),
+            new LtfsLabel(),
+            new StandardLabel(),
+            new ExFatLabel(),
+            new NtfsLabel(),
+            new FatLabel(),
+            new UdfLabel(),
+            new IsoLabel());
+    private static final int BUILT_IN_BYTES = BUILT_IN.stream()
+            .mapToInt(MediaLabelRecogniser::maxMediaLabel)
+            .max()
+            .orElseThrow();
+
+    private final List<PluggedIn> pluggedIn;
+    private final List<RecogniserFailure> notLoaded;
     private final Consumer<RecogniserFailure> failures;
 
-    private MediaLabels(List<Entry> entries, Consumer<RecogniserFailure> failures) {
-        this.entries = entries;
+    private MediaLabels(
+            List<PluggedIn> pluggedIn, List<RecogniserFailure> notLoaded, Consumer<RecogniserFailure> failures) {
+        this.pluggedIn = pluggedIn;
+        this.notLoaded = notLoaded;
         this.failures = failures;
     }
 
-    /** Returns the recognisers that are always there: the free label and MTF. Failures are dropped. */
+    /** Returns the built-in recognisers. Failures are dropped. */
     public static MediaLabels standard() {
-        return new MediaLabels(STANDARD, failure -> {});
+        return new MediaLabels(List.of(), List.of(), failure -> {});
+    }
+
+    /**
+     * Returns the built-in recognisers and those that {@link ServiceLoader} finds, in the order of their names: an archive on
+     * the class path plugs one in by naming its class in the file {@code
+     * META-INF/services/dev.rsm.label.MediaLabelRecogniser}. One that cannot be loaded is left out and reported. Failures
+     * are dropped until {@link #reportingTo}.
+     */
+    public static MediaLabels installed() {
+        return installed(ServiceLoader.load(MediaLabelRecogniser.class));
+    }
+
+    static MediaLabels installed(Iterable<MediaLabelRecogniser> providers) {
+        List<PluggedIn> found = new ArrayList<>();
+        List<RecogniserFailure> notLoaded = new ArrayList<>();
+        Iterator<MediaLabelRecogniser> next = providers.iterator();
+        boolean more = true;
+        for (int i = 0; more && i < MAX_INSTALLED; i++) {
+            try {
+                more = next.hasNext();
+                if (more) {
+                    found.add(PluggedIn.of(next.next(), GuardedRecogniser.CLAIM_LIMIT));
+                }
+            } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
+                notLoaded.add(new RecogniserFailure("that is installed", RecogniserFailure.Kind.NOT_LOADED, e));
+            }
+        }
+        found.sort(Comparator.comparing(PluggedIn::name));
+        return new MediaLabels(List.copyOf(found), List.copyOf(notLoaded), failure -> {});
     }
 
     /**
@@ -44,25 +111,30 @@ public final class MediaLabels {
      * @throws IllegalArgumentException if it asks for less than 1 or more than {@link #MAX_LABEL_BYTES} bytes
      */
     public MediaLabels with(MediaLabelRecogniser added) {
-        return new MediaLabels(
-                Stream.concat(entries.stream(), Stream.of(Entry.of(added))).toList(), failures);
+        return with(added, GuardedRecogniser.CLAIM_LIMIT);
+    }
+
+    /** Returns these recognisers and {@code added}, each claim of which may take as long as {@code limit}. */
+    MediaLabels with(MediaLabelRecogniser added, Duration limit) {
+        List<PluggedIn> more = Stream.concat(pluggedIn.stream(), Stream.of(PluggedIn.of(added, limit)))
+                .toList();
+        return new MediaLabels(more, notLoaded, failures);
     }
 
     /**
-     * Returns these recognisers, reporting each failure to {@code reporter} alone.
+     * Returns these recognisers, reporting each failure to {@code reporter} alone. It is told at once of those that could
+     * not be loaded.
      *
      * @param reporter called on the examining thread; what it throws reaches the caller of {@link #examine}
      */
     public MediaLabels reportingTo(Consumer<RecogniserFailure> reporter) {
-        return new MediaLabels(entries, reporter);
+        notLoaded.forEach(reporter);
+        return new MediaLabels(pluggedIn, notLoaded, reporter);
     }
 
     /** Returns how many bytes from the start of a medium to hand to {@link #examine}: the most any recogniser uses. */
     public int maxMediaLabel() {
-        return Stream.concat(Stream.of(FREE), entries.stream())
-                .mapToInt(Entry::maxBytes)
-                .max()
-                .orElseThrow();
+        return pluggedIn.stream().mapToInt(PluggedIn::maxBytes).reduce(BUILT_IN_BYTES, Math::max);
     }
 
     /**
@@ -74,12 +146,18 @@ public final class MediaLabels {
         if (start.length == 0) {
             return new LabelFinding.Blank();
         }
-        Optional<MediaLabel> free = ask(FREE, start);
-        if (free.isPresent()) {
-            return new LabelFinding.Free(free.get());
+        MediaLabel free = ask(FREE, start);
+        if (free != null) {
+            return new LabelFinding.Free(free);
         }
-        for (Entry entry : entries) {
-            Optional<MediaLabel> label = ask(entry, start);
+        for (MediaLabelRecogniser recogniser : BUILT_IN) {
+            MediaLabel label = ask(recogniser, start);
+            if (label != null) {
+                return new LabelFinding.Claimed(label);
+            }
+        }
+        for (PluggedIn recogniser : pluggedIn) {
+            Optional<MediaLabel> label = recogniser.ask(start, failures);
             if (label.isPresent()) {
                 return new LabelFinding.Claimed(label.get());
             }
@@ -87,28 +165,31 @@ public final class MediaLabels {
         return new LabelFinding.Unrecognised();
     }
 
-    // Recognisers are other people's code: linkage errors and runaway recursion are theirs too, and must not end an
-    // inventory. Errors of the virtual machine itself, such as lack of memory, pass.
-    private Optional<MediaLabel> ask(Entry entry, byte[] start) {
+    /** Asks a built-in recogniser, which reads within the bytes and changes none. */
+    private @Nullable MediaLabel ask(MediaLabelRecogniser recogniser, byte[] start) {
         try {
-            byte[] copy = Arrays.copyOf(start, Math.min(start.length, entry.maxBytes()));
-            return Objects.requireNonNull(entry.recogniser().claim(copy), "claim() gave null");
-        } catch (Exception | LinkageError | StackOverflowError e) {
-            failures.accept(new RecogniserFailure(entry.name(), e));
-            return Optional.empty();
+            return recogniser.claim(start).orElse(null);
+        } catch (RuntimeException e) {
+            failures.accept(new RecogniserFailure(recogniser.name(), RecogniserFailure.Kind.FAILED, e));
+            return null;
         }
     }
 
-    /** A recogniser with its constants, read once. */
-    private record Entry(String name, int maxBytes, MediaLabelRecogniser recogniser) {
+    /** A recogniser of somebody else, with its constants, read once. */
+    private record PluggedIn(String name, int maxBytes, GuardedRecogniser recogniser) {
 
-        static Entry of(MediaLabelRecogniser recogniser) {
+        static PluggedIn of(MediaLabelRecogniser recogniser, Duration limit) {
+            String name = recogniser.name();
             int bytes = recogniser.maxMediaLabel();
             if (bytes < 1 || bytes > MAX_LABEL_BYTES) {
-                throw new IllegalArgumentException("label recogniser " + recogniser.name() + " asks for " + bytes
+                throw new IllegalArgumentException("label recogniser " + name + " asks for " + bytes
                         + " bytes; let it ask for 1 to " + MAX_LABEL_BYTES);
             }
-            return new Entry(recogniser.name(), bytes, recogniser);
+            return new PluggedIn(name, bytes, new GuardedRecogniser(name, recogniser, limit));
+        }
+
+        Optional<MediaLabel> ask(byte[] start, Consumer<RecogniserFailure> failures) {
+            return recogniser.claim(Arrays.copyOf(start, Math.min(start.length, maxBytes)), failures);
         }
     }
 }

@@ -65,6 +65,6 @@ final class DoorAccess implements Work {
     private InventoryMethod method() {
         return request.option() == OPENED_UNASKED
                 ? InventoryMethod.NTMS_INVENTORY_DEFAULT
-                : NtmsConstant.of(InventoryMethod.class, (int) request.option());
+                : NtmsConstant.of(InventoryMethod.class, request.option());
     }
 }

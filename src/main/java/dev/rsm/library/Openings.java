@@ -103,12 +103,9 @@ final class Openings {
     /** Queues an inventory of a library by a method, if the method has one made. */
     static boolean takeStock(Transaction tx, AttachedLibrary library, InventoryMethod method) {
         InventoryMethod own =
-                method == InventoryMethod.NTMS_INVENTORY_DEFAULT ? PortCatalog.method(tx, library.id()) : method;
+                method == InventoryMethod.NTMS_INVENTORY_DEFAULT ? StockCatalog.method(tx, library.id()) : method;
         if (own != InventoryMethod.NTMS_INVENTORY_NONE) {
-            LibraryRequests.submit(
-                    tx,
-                    NewRequest.of(
-                            library.id(), LmOperation.NTMS_LM_INVENTORY, dev.rsm.ntms.OperationOption.FULL_INVENTORY));
+            Inventories.submit(tx, library.id(), own);
         }
         return true;
     }

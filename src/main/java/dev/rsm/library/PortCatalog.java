@@ -2,14 +2,11 @@ package dev.rsm.library;
 
 import static dev.rsm.store.schema.Tables.IE_DOOR;
 import static dev.rsm.store.schema.Tables.IE_PORT;
-import static dev.rsm.store.schema.Tables.LIBRARY;
 import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
 import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.DoorState;
-import dev.rsm.ntms.InventoryMethod;
-import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PortPosition;
 import dev.rsm.store.ObjectRows;
@@ -119,14 +116,5 @@ final class PortCatalog {
         if (changed > 0) {
             ObjectRows.touch(tx, door, NtmsObjectType.NTMS_IEDOOR);
         }
-    }
-
-    /** How a library takes stock if nothing else is said. */
-    static InventoryMethod method(Transaction tx, Guid library) {
-        return tx.dsl()
-                .select(LIBRARY.INVENTORY_METHOD)
-                .from(LIBRARY)
-                .where(LIBRARY.ID.eq(library))
-                .fetchSingle(row -> NtmsConstant.of(InventoryMethod.class, row.value1()));
     }
 }

@@ -173,7 +173,9 @@ public final class RequestPerformer implements LibraryWork.Trade {
     private Work work(AttachedLibrary library, LibraryRequest request, List<LibraryRequest> together) {
         return switch (request.operation()) {
             case NTMS_LM_REMOVE -> () -> remove(request);
-            case NTMS_LM_INVENTORY -> () -> takeStock(library);
+            case NTMS_LM_INVENTORY -> stockTaking(library, request);
+            case NTMS_LM_PROCESSOMID, NTMS_LM_CLASSIFY ->
+                new SlotIdentification(store, inventory, robot(library), lines, library, request);
             case NTMS_LM_DISABLELIBRARY,
                     NTMS_LM_ENABLELIBRARY,
                     NTMS_LM_DISABLEDRIVE,
@@ -189,12 +191,6 @@ public final class RequestPerformer implements LibraryWork.Trade {
                 () -> {
                     store.step(tx -> CleanerSlots.perform(tx, request));
                     return Work.ENDED;
-                };
-            case NTMS_LM_CLASSIFY ->
-                () -> {
-                    Guid place = request.slot() == null ? required(request.drive()) : request.slot();
-                    inventory.identify(library, robot(library), place);
-                    return Work.PASSED;
                 };
             default ->
                 () -> {
@@ -229,15 +225,10 @@ public final class RequestPerformer implements LibraryWork.Trade {
         return Work.PASSED;
     }
 
-    private Work.Progress takeStock(AttachedLibrary library) {
+    private Work stockTaking(AttachedLibrary library, LibraryRequest request) {
         // The first inventories after a start are one round: what one finds is not in another's library.
         CompletableFuture<Inventory.Result> first = firstInventory(library.id());
-        try {
-            first.complete(inventory.run(library, robot(library), first.isDone() ? new HashSet<>() : foundAtStart));
-        } catch (RuntimeException e) {
-            first.completeExceptionally(e);
-            throw e;
-        }
-        return Work.PASSED;
+        Set<Guid> found = first.isDone() ? new HashSet<>() : foundAtStart;
+        return new StockTaking(store, inventory, robot(library), library, request, found, first);
     }
 }

@@ -52,8 +52,7 @@ final class Robot {
             device.move(from, to, invert);
         } catch (DeviceException e) {
             if (e.kind() == DeviceException.Kind.JAMMED) {
-                settle(from, to);
-                events.write(RsmEvent.MEDIUM_STUCK, "A medium is stuck in " + name() + ": " + e.getMessage() + ".");
+                stuck(from, to, e);
             }
             throw e;
         }
@@ -62,6 +61,17 @@ final class Robot {
             then.accept(tx);
             return true;
         });
+    }
+
+    /**
+     * Has the database say where a cartridge is that got stuck, and logs it.
+     *
+     * @param from the element that it is believed to be in
+     * @param to the one that it was carried to, or from
+     */
+    void stuck(int from, int to, DeviceException why) {
+        settle(from, to);
+        events.write(RsmEvent.MEDIUM_STUCK, "A medium is stuck in " + name() + ": " + why.getMessage() + ".");
     }
 
     /** After a jam: what was in the first of two elements is in one of them or in a picker, or cannot be seen. */
@@ -82,6 +92,10 @@ final class Robot {
             Optional<Guid> medium = moved(tx, from, element.address());
             medium.ifPresent(
                     stuck -> MediaStates.move(tx, stuck, MediaState.NTMS_MEDIASTATE_OPERROR, "stuck in the library"));
+            if (medium.isPresent() && isDrive(element.address())) {
+                Guid drive = library.element(element.address()).orElseThrow().id();
+                DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTABLE, "a medium is stuck in it");
+            }
             return true;
         }));
     }
@@ -173,7 +187,11 @@ final class Robot {
         if (home.isPresent()) {
             return home;
         }
-        ElementStatus holder = device.element(library.address(drive).orElseThrow());
+        return slotFor(device.element(library.address(drive).orElseThrow()));
+    }
+
+    /** The slot that the cartridge in an element was taken from if that is empty, else another that is. */
+    Optional<Integer> slotFor(ElementStatus holder) {
         if (holder.source().isPresent()
                 && holder.source().getAsInt() >= ElementKind.STORAGE.firstAddress()
                 && !device.element(holder.source().getAsInt()).full()) {

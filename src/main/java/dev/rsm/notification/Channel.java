@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  *
  * <p>The queue holds {@link NotificationFacet#MAX_QUEUED}. When one more comes the channel is broken: what is queued can still be taken,
  * after that every wait is refused with ERROR_NO_DATA, and the caller has to open another one and look at the objects
- * again. A wait costs an entry and no thread. Thread-safe.
+ * again. A wait costs an entry and no thread. One for ever only listens: time need not pass for it. Thread-safe.
  */
 public final class Channel {
 
@@ -52,6 +52,7 @@ public final class Channel {
 
         private final CompletableFuture<NotificationInformation> future = new CompletableFuture<>();
         private Timekeeper.Alarm alarm = () -> {};
+        private Timekeeper.Hold passing = () -> {};
 
         private Wait() {}
 
@@ -79,6 +80,7 @@ public final class Channel {
             } catch (RejectedExecutionException e) { // the service has stopped, and still nobody may wait for ever
                 completion.run();
             }
+            passing.close();
         }
     }
 
@@ -133,13 +135,16 @@ public final class Channel {
         Timekeeper.Alarm alarm = time.at(
                 time.instant().plusMillis(timeoutMillis),
                 () -> wait.giveUp(NtmsStatus.TIMEOUT, "The time is over, and there was no notification."));
+        Timekeeper.Hold passing = time.waiting();
         synchronized (this) {
             if (waiting.contains(wait)) {
                 wait.alarm = alarm;
+                wait.passing = passing;
                 return wait;
             }
         }
         alarm.cancel(); // it has ended meanwhile
+        passing.close();
         return wait;
     }
 

@@ -3,11 +3,12 @@ package dev.rsm.notification;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.runtime.Timekeeper;
 import dev.rsm.store.ObjectChange;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -34,7 +35,7 @@ public final class Notifications {
         this.time = time;
         this.turns = turns;
         for (NtmsObjectType type : NtmsObjectType.values()) {
-            channels.put(type, ConcurrentHashMap.newKeySet());
+            channels.put(type, new ConcurrentSkipListSet<>(Comparator.comparing(Channel::number)));
         }
     }
 

@@ -91,6 +91,11 @@ public final class LibraryRequests {
         return RequestCatalog.nextQueued(tx, library, from, to);
     }
 
+    /** Lists the requests of an operation that have not ended in a library, oldest first. */
+    public static List<LibraryRequest> unfinished(Transaction tx, Guid library, LmOperation operation) {
+        return RequestCatalog.inStates(tx, library, operation, UNFINISHED);
+    }
+
     /** Lists the requests of a group in their order, ended ones included. */
     public static List<LibraryRequest> ofGroup(Transaction tx, Guid group) {
         return RequestCatalog.ofGroup(tx, group);

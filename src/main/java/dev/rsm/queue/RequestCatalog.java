@@ -226,6 +226,16 @@ final class RequestCatalog {
                 .fetch(LIB_REQUEST.ID);
     }
 
+    static List<LibraryRequest> inStates(Transaction tx, Guid library, LmOperation operation, Set<LmState> states) {
+        return tx.dsl()
+                .selectFrom(LIB_REQUEST)
+                .where(LIB_REQUEST.LIBRARY_ID.eq(library))
+                .and(LIB_REQUEST.STATE.in(states.stream().map(LmState::value).toList()))
+                .and(LIB_REQUEST.OPERATION_CODE.eq(operation.value()))
+                .orderBy(LIB_REQUEST.ID)
+                .fetch(RequestCatalog::request);
+    }
+
     static void setState(Transaction tx, Guid id, LmState from, LmState to, boolean ends, NtmsStatus code) {
         @Nullable Instant completed = ends ? tx.now() : null;
         tx.dsl()

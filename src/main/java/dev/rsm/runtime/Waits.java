@@ -30,8 +30,13 @@ public final class Waits {
     }
 
     private static final class Place {
+        private final Timekeeper.Hold waiting;
         private Set<Guid> subjects = Set.of();
         private Timekeeper.@Nullable Alarm alarm;
+
+        Place(Timekeeper.Hold waiting) {
+            this.waiting = waiting;
+        }
     }
 
     private final Timekeeper time;
@@ -56,7 +61,7 @@ public final class Waits {
      */
     public void park(Waiter waiter, Outcome.Waiting<?> wait) {
         synchronized (this) {
-            Place place = places.computeIfAbsent(waiter, unused -> new Place());
+            Place place = places.computeIfAbsent(waiter, unused -> new Place(time.waiting()));
             for (Guid former : place.subjects) {
                 if (!wait.subjects().contains(former)) {
                     leaveLine(former, waiter);
@@ -89,7 +94,13 @@ public final class Waits {
             if (place.alarm != null) {
                 place.alarm.cancel();
             }
+            place.waiting.close();
         }
+    }
+
+    /** The clock that decides when a deadline has passed. */
+    public Timekeeper time() {
+        return time;
     }
 
     private void leaveLine(Guid subject, Waiter waiter) {

@@ -8,6 +8,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.object.ObjectReader;
 import dev.rsm.runtime.Outcome;
+import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
 import dev.rsm.security.AccessCheck;
 import dev.rsm.store.StoreException;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * Carries out NTMS functions, each in the same order: session open, service ready, parameters, object, access, the step,
  * the call log.
  *
- * <p>From the object on, everything happens in one transaction. What a function may answer stands in its row ({@link
+ * <p>From the object on, everything happens in one transaction. Until what it has committed is told of, the clock is held:
+ * no time passes in the middle of a call. What a function may answer stands in its row ({@link
  * NtmsFunction}); a refusal outside of it is a fault of the emulator and fails as one.
  */
 final class Dispatcher {
@@ -386,7 +388,8 @@ final class Dispatcher {
         // The store would take the mark away for good: it reopens the file that Java closes under an interrupted
         // thread.
         boolean interrupted = Thread.interrupted();
-        try {
+        Timekeeper.Hold hold = waits.time().hold();
+        try (hold) {
             return NtmsCall.done(work.get());
         } catch (NtmsException refusal) {
             status = refusal.status();

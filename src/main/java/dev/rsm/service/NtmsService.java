@@ -2,7 +2,6 @@ package dev.rsm.service;
 
 import dev.rsm.backup.DatabaseExport;
 import dev.rsm.device.DeviceException;
-import dev.rsm.device.Hands;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
@@ -11,7 +10,9 @@ import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.eventlog.StateChange;
 import dev.rsm.eventlog.StateHistory;
 import dev.rsm.label.MediaLabels;
+import dev.rsm.label.RecogniserFailure;
 import dev.rsm.library.DriveStates;
+import dev.rsm.library.Inventories;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
 import dev.rsm.library.LibraryConfiguration;
@@ -21,23 +22,22 @@ import dev.rsm.library.RequestPerformer;
 import dev.rsm.media.FreeLabels;
 import dev.rsm.media.MediaStates;
 import dev.rsm.notification.Notifications;
-import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.ntms.OperationOption;
 import dev.rsm.ntms.Principal;
 import dev.rsm.queue.LibraryRequests;
-import dev.rsm.queue.NewRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.IdSource;
+import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
+import dev.rsm.runtime.Workers;
 import dev.rsm.security.AccessCheck;
 import dev.rsm.security.Accounts;
 import dev.rsm.service.Dispatcher.Effect;
@@ -47,15 +47,14 @@ import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.Transaction;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ public final class NtmsService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NtmsService.class);
 
     /** How long a stop waits for calls that it has cancelled. */
-    private static final int END_WAIT_SECONDS = 30;
+    private static final Duration END_WAIT = Duration.ofSeconds(30);
 
     private final ServiceOptions options;
     private final EventLog events;
@@ -84,10 +83,10 @@ public final class NtmsService implements AutoCloseable {
     private final Accounts accounts;
     private final DatabaseExport export;
     private final Dispatcher dispatcher;
-    private final Set<ServiceSession> sessions = ConcurrentHashMap.newKeySet();
-    private final ExecutorService executor = Executors.newCachedThreadPool(daemon("rsm-call"));
-    private final ExecutorService turns = Executors.newSingleThreadExecutor(daemon("rsm-waits"));
-    private final ExecutorService libraryExecutor = Executors.newCachedThreadPool(daemon("rsm-libraries"));
+    private final Set<ServiceSession> sessions = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Workers executor;
+    private final Workers turns;
+    private final Workers libraryExecutor;
     private final Waits waits;
     private final Notifications notifications;
     private final HistoryKeeper history;
@@ -114,6 +113,10 @@ public final class NtmsService implements AutoCloseable {
         this.homeState = homeState;
         this.hardware = hardware;
         this.accounts = accounts;
+        this.executor = options.clock().workers("rsm-call", false);
+        this.turns = options.clock().workers("rsm-waits", true);
+        this.libraryExecutor =
+                options.clock().workers("rsm-libraries", false); // each library's line runs once at a time
         this.export = new DatabaseExport(store, home.export(), options.files(), options.clock());
         this.waits = new Waits(options.clock(), turns);
         this.history = new HistoryKeeper(store, new StateHistory(home.log()), turns);
@@ -121,17 +124,18 @@ public final class NtmsService implements AutoCloseable {
         this.notifications = new Notifications(options.clock(), turns);
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
-        MediaLabels labels = options.labels()
-                .reportingTo(failure -> events.write(RsmEvent.LABEL_LIBRARY_FAILED, failure.toString()));
+        MediaLabels labels =
+                options.labels().reportingTo(failure -> events.write(eventOf(failure.kind()), failure.toString()));
         Inventory takingStock = new Inventory(store, new LabelReader(labels, options.mediaTypes()), events);
         this.performer = new RequestPerformer(store, events, options.clock(), libraryExecutor, takingStock, labels);
     }
 
-    private static ThreadFactory daemon(String name) {
-        return runnable -> {
-            Thread thread = new Thread(runnable, name);
-            thread.setDaemon(true);
-            return thread;
+    private static RsmEvent eventOf(RecogniserFailure.Kind failure) {
+        return switch (failure) {
+            case FAILED -> RsmEvent.LABEL_LIBRARY_FAILED;
+            case NOT_LOADED -> RsmEvent.LABEL_LIBRARY_NOT_LOADED;
+            case TOO_SLOW -> RsmEvent.LABEL_LIBRARY_TOO_SLOW;
+            case GIVEN_UP -> RsmEvent.LABEL_LIBRARY_GIVEN_UP;
         };
     }
 
@@ -142,7 +146,8 @@ public final class NtmsService implements AutoCloseable {
      */
     public static NtmsService start(Home home, ServiceOptions options) {
         boolean interrupted = Thread.interrupted(); // Java closes files under a thread that is marked
-        try {
+        Timekeeper.Hold hold = options.clock().hold();
+        try (hold) {
             NtmsService service = open(home, options);
             try {
                 service.begin();
@@ -170,7 +175,7 @@ public final class NtmsService implements AutoCloseable {
             Accounts accounts = HomeAccounts.of(home, opened.state());
             HomeState state = opened.state().started(store.read(ObjectRows::newest));
             state.save(home, options.files());
-            hardware = Hardware.open(home.devices());
+            hardware = Hardware.open(home.devices(), options.clock(), options.latency());
             return new NtmsService(home, options, events, lock, store, state, accounts, hardware);
         } catch (RuntimeException | Error e) {
             closeAfter(e, hardware, store, lock);
@@ -214,7 +219,8 @@ public final class NtmsService implements AutoCloseable {
         history.committed(commit.states());
         notifications.deliver(commit.changes());
         for (StateChange change : commit.states()) {
-            if (change.to().equals(LmState.NTMS_LM_CANCELLED.name())) {
+            if (change.to().equals(LmState.NTMS_LM_CANCELLED.name())
+                    || change.to().equals(LmState.NTMS_LM_STOPPED.name())) {
                 performer.cancelled(change.object());
             }
         }
@@ -248,8 +254,7 @@ public final class NtmsService implements AutoCloseable {
     }
 
     private Guid submitFirstInventory(Transaction tx, Guid library) {
-        Guid request = LibraryRequests.submit(
-                tx, NewRequest.of(library, LmOperation.NTMS_LM_INVENTORY, OperationOption.FULL_INVENTORY));
+        Guid request = Inventories.submitFirst(tx, library);
         performer.expectFirst(library, request);
         if (!ObjectSwitch.isEnabled(tx, library)) {
             performer.forgoFirst(library);
@@ -275,14 +280,19 @@ public final class NtmsService implements AutoCloseable {
         return state;
     }
 
-    /** What a person before the hardware can do with it. */
-    Hands hands() {
-        return hardware.hands();
+    /** The hardware, for whoever stands before it: what is done there, the service learns of as from real hardware. */
+    public Hardware hardware() {
+        return hardware;
     }
 
     /** The accounts of the emulated computer. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** The clock of the service: whoever makes threads beside it makes them with this. */
+    public Timekeeper clock() {
+        return options.clock();
     }
 
     /**
@@ -291,8 +301,10 @@ public final class NtmsService implements AutoCloseable {
      * @throws HomeException if it ended early
      */
     public Inventory.Result awaitInventory() {
+        Timekeeper.Hold waiting = options.clock().waiting();
         try {
-            return inventory.join();
+            // Closed by whoever ends the inventory: until this thread has woken, hours could pass.
+            return inventory.whenComplete((result, failure) -> waiting.close()).join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new HomeException("The inventory ended early: " + cause.getMessage(), cause);
@@ -352,14 +364,16 @@ public final class NtmsService implements AutoCloseable {
     }
 
     private void stop(boolean ready) {
-        try (lock) {
+        Timekeeper.Hold hold = options.clock().hold();
+        try (lock;
+                hold) {
             try (store) {
                 purge.close();
-                sessions.forEach(ServiceSession::cancelCalls);
-                executor.shutdown();
+                List.copyOf(sessions).forEach(ServiceSession::cancelCalls);
+                executor.refuse();
                 hardware.close(); // ends what libraries do at its next look at a device
-                libraryExecutor.shutdown();
-                turns.shutdown();
+                libraryExecutor.refuse();
+                turns.refuse();
                 awaitEnd(executor);
                 awaitEnd(libraryExecutor);
                 awaitEnd(turns);
@@ -372,13 +386,9 @@ public final class NtmsService implements AutoCloseable {
         }
     }
 
-    private static void awaitEnd(ExecutorService executor) {
-        try {
-            if (!executor.awaitTermination(END_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("calls that did not end within {} s are cut off", END_WAIT_SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static void awaitEnd(Workers workers) {
+        if (!workers.awaitEnd(END_WAIT) && !Thread.currentThread().isInterrupted()) {
+            LOG.warn("calls that did not end within {} s are cut off", END_WAIT.toSeconds());
         }
     }
 

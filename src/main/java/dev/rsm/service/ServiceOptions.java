@@ -11,6 +11,7 @@ import dev.rsm.runtime.Timekeeper;
  * @param owner what the owner of the home is, for the message that the next one gets
  * @param rebuild whether to set the database aside and begin with an empty one
  * @param clock the time
+ * @param latency whether the devices take the time that real ones take
  * @param files the disk
  * @param labels the media label recognisers
  * @param mediaTypes what bar codes tell of media types
@@ -19,6 +20,7 @@ public record ServiceOptions(
         String owner,
         boolean rebuild,
         Timekeeper clock,
+        boolean latency,
         DurableFiles files,
         MediaLabels labels,
         MediaTypes mediaTypes) {
@@ -29,28 +31,34 @@ public record ServiceOptions(
                 "the service",
                 false,
                 Timekeeper.system(),
+                false,
                 DurableFiles.DISK,
-                MediaLabels.standard(),
+                MediaLabels.installed(),
                 MediaTypes.shipped());
     }
 
     /** Returns these options with another owner. */
     public ServiceOptions withOwner(String newOwner) {
-        return new ServiceOptions(newOwner, rebuild, clock, files, labels, mediaTypes);
+        return new ServiceOptions(newOwner, rebuild, clock, latency, files, labels, mediaTypes);
     }
 
     /** Returns these options with the database set aside or not. */
     public ServiceOptions withRebuild(boolean newRebuild) {
-        return new ServiceOptions(owner, newRebuild, clock, files, labels, mediaTypes);
+        return new ServiceOptions(owner, newRebuild, clock, latency, files, labels, mediaTypes);
     }
 
     /** Returns these options with another clock. */
     public ServiceOptions withClock(Timekeeper newClock) {
-        return new ServiceOptions(owner, rebuild, newClock, files, labels, mediaTypes);
+        return new ServiceOptions(owner, rebuild, newClock, latency, files, labels, mediaTypes);
+    }
+
+    /** Returns these options with devices that take their time, or answer at once. */
+    public ServiceOptions withLatency(boolean newLatency) {
+        return new ServiceOptions(owner, rebuild, clock, newLatency, files, labels, mediaTypes);
     }
 
     /** Returns these options with another disk. */
     public ServiceOptions withFiles(DurableFiles newFiles) {
-        return new ServiceOptions(owner, rebuild, clock, newFiles, labels, mediaTypes);
+        return new ServiceOptions(owner, rebuild, clock, latency, newFiles, labels, mediaTypes);
     }
 }

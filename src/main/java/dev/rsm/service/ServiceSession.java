@@ -22,8 +22,10 @@ import dev.rsm.service.Dispatcher.ObjectStep;
 import dev.rsm.service.Dispatcher.ParameterCheck;
 import dev.rsm.store.Transaction;
 import dev.rsm.store.WaitingStep;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,7 +43,7 @@ final class ServiceSession implements NtmsSession {
     private final ServiceContext service;
     private final Principal principal;
     private final Requester requester;
-    private final Set<NtmsCall<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<NtmsCall<?>> underWay = Collections.synchronizedSet(new LinkedHashSet<>());
     private final ObjectFacet objects = new ObjectCalls(this);
     private final PoolFacet pools = new PoolCalls(this);
     private final MediaFacet media = new MediaCalls(this);
@@ -109,7 +111,7 @@ final class ServiceSession implements NtmsSession {
 
     /** Asks the calls that are under way to end. */
     void cancelCalls() {
-        underWay.forEach(NtmsCall::cancel);
+        List.copyOf(underWay).forEach(NtmsCall::cancel);
     }
 
     @Override

@@ -63,8 +63,6 @@ record Walls(String root) {
             "MediaType",
             "MediaTypes",
             "DeviceEvent",
-            "Listener",
-            "Kind",
             "DeviceException");
 
     ArchRule directions() {

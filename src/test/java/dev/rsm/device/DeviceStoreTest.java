@@ -22,7 +22,14 @@ class DeviceStoreTest {
         MediaType type = new MediaType("T", 86, 1, 1, 31, 0, 0);
         Stored.Cartridge cartridge = new Stored.Cartridge("", true, new Medium(type, false, false, false));
         return new DeviceStore.Loaded(
-                List.of(library), Map.of(0, cartridge, 1, cartridge), elements, Map.of(), Map.of(), Map.of(), 2);
+                List.of(library),
+                Map.of(0, cartridge, 1, cartridge),
+                elements,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                2);
     }
 
     private static Stored.Occupant occupant(int cartridge) {

@@ -70,11 +70,20 @@ class MediaTypesTest {
             assertThat(type.name()).isNotBlank().hasSizeLessThan(64);
             assertThat(type.code()).isBetween(32, 93);
             assertThat(type.sides()).isBetween(1, MediaType.MAX_SIDES);
-            assertThat(type.readWrite()).isBetween(1, 2);
-            assertThat(type.deviceType()).isIn(7, 31);
-            assertThat(type.readWrite() == MediaType.WRITE_ONCE)
-                    .isEqualTo(type.name().endsWith(" WORM"));
+            assertThat(type.readWrite()).isBetween(1, 3);
+            assertThat(type.deviceType()).isIn(2, 7, 31, 51);
+            assertThat(type.readWrite() == MediaType.WRITE_ONCE || !type.name().endsWith(" WORM"))
+                    .as("a WORM form is write once")
+                    .isTrue();
         });
+    }
+
+    @Test
+    @Spec("MS-RSMP 2.2.4.19")
+    void shipped_types_useEveryCodeOfTheContract() {
+        assertThat(types.all().stream().mapToInt(MediaType::code).distinct().sorted())
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.rangeClosed(32, 93).boxed().toList());
     }
 
     @Test

@@ -25,7 +25,8 @@ class StoredFormPropertyTest {
                 address,
                 text,
                 List.of(type, type),
-                new DriveTraits(text, java.util.Set.of(text), number, Times.TYPICAL));
+                new DriveTraits(
+                        text, java.util.Set.of(text), number, java.util.Set.of(Quirk.KEEPS_EJECTED), Times.TYPICAL));
         return new Stored.Library(
                 text,
                 inquiry,
@@ -38,7 +39,12 @@ class StoredFormPropertyTest {
                 3,
                 4,
                 java.util.Collections.nCopies(drives, drive),
-                new LibraryTraits(text, flag, !flag, Times.ofSeconds(1, 2, 3, 4, 5, 6, 7, number)));
+                new LibraryTraits(
+                        text,
+                        flag,
+                        !flag,
+                        java.util.Set.of(Quirk.values()),
+                        Times.ofSeconds(1, 2, 3, 4, 5, 6, 7, number)));
     }
 
     @Property
@@ -60,6 +66,38 @@ class StoredFormPropertyTest {
         Stored.Cartridge cartridge = new Stored.Cartridge(text, flag, new Medium(type, !flag, flag, !flag));
 
         assertThat(StoredForm.cartridge(StoredForm.of(cartridge))).isEqualTo(cartridge);
+    }
+
+    @Property
+    void fault_writtenAndRead_isTheSame(
+            @ForAll Fault.Kind kind, @ForAll @StringLength(max = 31) String text, @ForAll @IntRange(min = 1) int number)
+            throws IOException {
+        Fault fault = Fault.of(kind, text)
+                .at(new Place(ElementKind.STORAGE, 1 + number % 100))
+                .ofCartridge(text)
+                .occurring(number, number)
+                .byChance(0.5, number)
+                .reading(text);
+
+        assertThat(StoredForm.fault(StoredForm.of(fault))).isEqualTo(fault);
+        assertThat(StoredForm.fault(StoredForm.of(Fault.of(kind, text)))).isEqualTo(Fault.of(kind, text));
+    }
+
+    @Property
+    void states_writtenAndRead_areTheSame(@ForAll boolean flag, @ForAll int number) throws IOException {
+        Stored.Wear wear = new Stored.Wear(flag, number, number);
+        Stored.DriveState drive = new Stored.DriveState(flag, !flag, flag, number);
+        Stored.LibraryState library = Stored.LibraryState.NEW
+                .powered(flag)
+                .connected(!flag)
+                .door(1, flag)
+                .unlocked(2, true)
+                .port(16, !flag)
+                .stuck(List.of(new Stored.Stuck(1, -1, Long.MAX_VALUE), new Stored.Stuck(2, number, number)));
+
+        assertThat(StoredForm.wear(StoredForm.of(wear))).isEqualTo(wear);
+        assertThat(StoredForm.driveState(StoredForm.of(drive))).isEqualTo(drive);
+        assertThat(StoredForm.libraryState(StoredForm.of(library))).isEqualTo(library);
     }
 
     @Property

@@ -106,6 +106,23 @@ class YamlDescriptionTest {
     }
 
     @Test
+    void read_labelsOfOtherFormats_keepsWhatTheySay() throws IOException {
+        LibraryDescription library = Samples.only(withMore(
+                "      - {at: slot 2, contents: {ansi: {volume: A1, owner: O}}}",
+                "      - {at: slot 3, contents: {ibm: {volume: A2}}}",
+                "      - {at: slot 4, contents: {ltfs: {volume: A3, id: I}}}",
+                "      - {at: drive 1, contents: {filesystem: {type: FAT, serial: DEAD-beef, name: N}}}"));
+
+        assertThat(library.cartridges())
+                .extracting(CartridgeDescription::sides)
+                .containsSubsequence(
+                        List.of(new Contents.Standard("A1", "O", false)),
+                        List.of(new Contents.Standard("A2", "", true)),
+                        List.of(new Contents.Ltfs("A3", "I")),
+                        List.of(new Contents.FileSystem("FAT", 0xDEADBEEF, "N")));
+    }
+
+    @Test
     void read_duplicateBarCode_isKeptWhereFlagged() throws IOException {
         Path file = withMore("      - {at: slot 2, bar-code: AAA001L4, duplicate: true}");
 
@@ -133,6 +150,9 @@ class YamlDescriptionTest {
                 "......- {at: slot 2, contents: {hex: 0}}              | 10 | pairs of hexadecimal",
                 "......- {at: slot 2, contents: {mtf: {name: T}}}      | 10 | 'software' is missing",
                 "......- {at: slot 2, contents: {mtf: x}}              | 10 | expected keys",
+                "......- {at: slot 2, contents: {ansi: {owner: T}}}    | 10 | 'volume' is missing",
+                "......- {at: slot 2, contents: {ltfs: {volume: T, a: b}}} | 10 | key 'a'",
+                "......- {at: slot 2, contents: {filesystem: {type: FAT, serial: 12}}} | 10 | eight hexadecimal",
                 "......- {at: slot 2, contents: blank, sides: [blank]} | 10 | either",
                 "......- {at: [slot 2]}                                | 10 | a plain value",
                 "......- slot 2                                        | 10 | expected keys",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rsm.conformance.Assumed;
 import dev.rsm.device.DescriptionException;
 import dev.rsm.device.MediaTypes;
+import dev.rsm.ntms.PoolType;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
@@ -71,6 +72,36 @@ class HomeBuilderTest {
     void build_labelThatIsTooLong_isRefused_andLeavesNothingBehind() throws IOException {
         assertLabelRefused("{software: S, name: " + "N".repeat(70_000) + "}", "A00001L4");
         assertLabelRefused("{software: " + "S".repeat(70_000) + ", name: N}", "A00001L4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ansi: {volume: ARC001, owner: PAYROLL}}",
+                "{ibm: {volume: ARC001}}",
+                "{ltfs: {volume: ARC001}}",
+                "{ltfs: {volume: ARC001, id: 30a91a08-daae-48d1-ae75-69804e61d2ea}}",
+                "{filesystem: {type: FAT32, serial: 1234-ABCD, name: DISK 1}}",
+                "{filesystem: {type: NTFS, serial: 1234-ABCD}}"
+            })
+    void build_labelsOfOtherFormats_areRecognised(String contents) throws IOException {
+        Home home = build(folder.resolve("home"), SOUND.replace("contents: free", "contents: " + contents), 1)
+                .home();
+        assertThat(Belief.of(home).withBarCode("A00001L4").pool()).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ansi: {volume: TOO-LONG}}",
+                "{ltfs: {volume: A, id: none}}",
+                "{filesystem: {type: ext2, serial: 1234-ABCD}}"
+            })
+    void build_labelThatCannotBeMade_isRefused(String contents) {
+        assertThatThrownBy(() ->
+                        build(folder.resolve("home"), SOUND.replace("contents: free", "contents: " + contents), 1))
+                .isInstanceOf(DescriptionException.class)
+                .hasMessageContaining("A00001L4");
     }
 
     private void assertLabelRefused(String label, String reason) throws IOException {

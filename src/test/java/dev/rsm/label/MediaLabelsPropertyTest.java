@@ -48,6 +48,36 @@ class MediaLabelsPropertyTest {
     }
 
     @Property
+    void examine_sampleCutAnywhere_neverFails(
+            @ForAll("samples") byte[] start, @ForAll @IntRange(max = 600_000) int cut) {
+        assertThat(LABELS.examine(Arrays.copyOf(start, cut % (start.length + 1))))
+                .isNotNull();
+    }
+
+    /** Damage where the formats keep their numbers and lengths: it is claimed for what it then says, or not at all. */
+    @Property
+    void examine_sampleDamaged_neverFails(
+            @ForAll("samples") byte[] start,
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(max = 0xFFFF) Integer> places,
+            @ForAll byte value) {
+        byte[] damaged = start.clone();
+        for (int place : places) {
+            int area = place % 4 == 0 ? 0 : place % 4 == 1 ? 16 * 2048 : place % 4 == 2 ? 32 * 2048 : 256 * 2048;
+            int at = area + place / 4 % 600;
+            damaged[at < damaged.length ? at : at % damaged.length] = value;
+        }
+        assertThat(LABELS.examine(damaged)).isNotNull();
+    }
+
+    @Property
+    void examine_zeroesOrOnesOfAnyLength_isUnrecognised(
+            @ForAll @IntRange(min = 1, max = 600_000) int length, @ForAll boolean ones) {
+        byte[] start = new byte[length];
+        Arrays.fill(start, (byte) (ones ? 0xFF : 0));
+        assertThat(LABELS.examine(start)).isEqualTo(new LabelFinding.Unrecognised());
+    }
+
+    @Property
     void examine_oneHeaderByteChanged_isUnrecognised(
             @ForAll("tapes") byte[] tape,
             @ForAll @IntRange(max = 51) int at,
@@ -88,6 +118,11 @@ class MediaLabelsPropertyTest {
         byte[] tape = MtfTape.encode(1, 0, cut(info, 200), "", cut(type, 100));
 
         assertThat(LABELS.examine(tape)).isInstanceOfAny(LabelFinding.Claimed.class, LabelFinding.Unrecognised.class);
+    }
+
+    @Provide
+    Arbitrary<byte[]> samples() {
+        return Arbitraries.of(SampleVolumes.all());
     }
 
     @Provide

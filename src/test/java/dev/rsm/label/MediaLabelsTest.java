@@ -149,10 +149,7 @@ class MediaLabelsTest {
     @Test
     @Page("MSDN MaxMediaLabel")
     void maxMediaLabel_isTheLargestOfAll() {
-        assertThat(labels.maxMediaLabel()).isEqualTo(65535);
-        assertThat(labels.with(recogniser("small", 80, start -> Optional.empty()))
-                        .maxMediaLabel())
-                .isEqualTo(65535);
+        assertThat(labels.maxMediaLabel()).isEqualTo(1048576);
         assertThat(labels.with(recogniser("big", MediaLabels.MAX_LABEL_BYTES, start -> Optional.empty()))
                         .maxMediaLabel())
                 .isEqualTo(1048576);

@@ -265,6 +265,7 @@ class InventoryTest {
                 options.owner(),
                 false,
                 options.clock(),
+                false,
                 options.files(),
                 MediaLabels.standard().with(recogniser),
                 options.mediaTypes());

@@ -54,4 +54,36 @@ class ManualTimeTest {
         time.advance(Duration.ofSeconds(5));
         assertThat(rung).containsExactly("next@2");
     }
+
+    @Test
+    void pause_waitsUntilSomebodyHasMadeItsTimePass() throws InterruptedException {
+        Timekeeper.Pause pause = time.pause(Duration.ofSeconds(5));
+        Thread waiting = new Thread(() -> rung.add("whole: " + pause.await()));
+        waiting.start();
+        time.advance(Duration.ofSeconds(4));
+        assertThat(rung).isEmpty();
+        time.advance(Duration.ofSeconds(1));
+        waiting.join();
+        assertThat(rung).containsExactly("whole: true");
+        assertThat(time.pause(Duration.ZERO).await()).isTrue();
+    }
+
+    @Test
+    void pause_thatIsCut_endsAndSetsNoAlarm() {
+        Timekeeper.Pause pause = time.pause(Duration.ofSeconds(5));
+        pause.cut();
+        assertThat(pause.await()).isFalse();
+        assertThat(time.alarms()).isZero();
+    }
+
+    @Test
+    void systemTime_pausesForAsLongAsAsked() {
+        Timekeeper system = Timekeeper.system();
+        Instant begun = system.instant();
+        assertThat(system.pause(Duration.ofMillis(3)).await()).isTrue();
+        assertThat(system.instant()).isAfterOrEqualTo(begun.plusMillis(3));
+        Timekeeper.Pause hour = system.pause(Duration.ofHours(1));
+        hour.cut();
+        assertThat(hour.await()).isFalse();
+    }
 }

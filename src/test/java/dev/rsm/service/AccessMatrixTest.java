@@ -215,6 +215,11 @@ class AccessMatrixTest {
         }
 
         @Override
+        Store store() {
+            return store;
+        }
+
+        @Override
         public Notifications notifications() {
             return new Notifications(Timekeeper.system(), Runnable::run);
         }

@@ -120,6 +120,11 @@ final class BareService extends TestContext implements AutoCloseable {
     }
 
     @Override
+    Store store() {
+        return store;
+    }
+
+    @Override
     public Notifications notifications() {
         return notifications;
     }

@@ -353,6 +353,11 @@ final class MediaWorld extends TestContext implements AutoCloseable {
     }
 
     @Override
+    Store store() {
+        return store;
+    }
+
+    @Override
     public Notifications notifications() {
         return notifications;
     }

@@ -1,5 +1,8 @@
 package dev.rsm.service;
 
+import dev.rsm.library.IdleLines;
+import dev.rsm.library.LibraryWork;
+import dev.rsm.store.Store;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -20,6 +23,14 @@ abstract class TestContext implements ServiceContext {
     @Override
     public void markImport() {
         throw new AssertionError("this test imports nothing");
+    }
+
+    /** The database of the test. */
+    abstract Store store();
+
+    @Override
+    public LibraryWork libraries() {
+        return IdleLines.in(store());
     }
 
     @Override

@@ -1,0 +1,49 @@
+package dev.rsm.device;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Reads what a YAML description says of how a device behaves. */
+final class YamlTraits {
+
+    /** The longest time of one thing a device does, in seconds. */
+    private static final int MAX_SECONDS = 86_400;
+
+    private YamlTraits() {}
+
+    /** Reads {@code times}; what it does not name takes as long as is typical. */
+    static Times times(YamlMap device) {
+        YamlMap map = device.below("times");
+        Times usual = Times.TYPICAL;
+        Times times = new Times(
+                seconds(map, "move", usual.move()),
+                seconds(map, "load", usual.load()),
+                seconds(map, "thread", usual.thread()),
+                seconds(map, "rewind", usual.rewind()),
+                seconds(map, "unload", usual.unload()),
+                seconds(map, "clean", usual.clean()),
+                seconds(map, "door", usual.door()),
+                seconds(map, "port", usual.port()));
+        map.refuseRest();
+        return times;
+    }
+
+    private static Duration seconds(YamlMap map, String key, Duration usual) {
+        return Duration.ofSeconds(map.number(key, (int) usual.toSeconds(), MAX_SECONDS));
+    }
+
+    /** Reads {@code quirks}, of a library or of a drive. */
+    static Set<Quirk> quirks(YamlMap device, boolean library) {
+        Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+        for (String word : device.texts("quirks")) {
+            quirks.add(Quirk.of(word)
+                    .filter(quirk -> library == (quirk != Quirk.KEEPS_EJECTED))
+                    .orElseThrow(() -> device.refuse(
+                            "quirks",
+                            "'" + word + "' is no quirk of a " + (library ? "library" : "drive")
+                                    + "; the quirks are in db/libraries/README.md")));
+        }
+        return quirks;
+    }
+}
