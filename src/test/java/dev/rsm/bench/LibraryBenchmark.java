@@ -61,7 +61,9 @@ public final class LibraryBenchmark {
     private void set(String name, String value) {
         switch (name) {
             case "--slots" ->
-                sizes = Arrays.stream(value.split(",", -1)).map(Integer::valueOf).toList();
+                sizes = Arrays.stream(value.split(",", -1))
+                        .map(Integer::valueOf)
+                        .toList();
             case "--mounts" -> mounts = Integer.parseInt(value);
             case "--folder" -> folder = Path.of(value);
             default -> throw new IllegalArgumentException("There is no option " + name + ".");
@@ -84,7 +86,12 @@ public final class LibraryBenchmark {
             costs.add(measure(slots));
         }
         System.out.printf(
-                Locale.ROOT, "%n%d drives, %d ports, %,d mounts with their dismounts, seed %d%n", DRIVES, PORTS, mounts, SEED);
+                Locale.ROOT,
+                "%n%d drives, %d ports, %,d mounts with their dismounts, seed %d%n",
+                DRIVES,
+                PORTS,
+                mounts,
+                SEED);
         System.out.printf(Locale.ROOT, "%-28s", "seconds");
         sizes.forEach(slots -> System.out.printf(Locale.ROOT, "%,14d slots", slots));
         System.out.println("     ratio");
@@ -96,7 +103,8 @@ public final class LibraryBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "%10.2f%n",
-                    (double) costs.get(costs.size() - 1).phases().get(phase) / costs.get(0).phases().get(phase));
+                    (double) costs.get(costs.size() - 1).phases().get(phase)
+                            / costs.get(0).phases().get(phase));
         }
         for (int i = 0; i < sizes.size(); i++) {
             Cost cost = costs.get(i);
@@ -205,7 +213,9 @@ public final class LibraryBenchmark {
         yaml.append("    serial: LARGE1\n    slots: ").append(slots);
         yaml.append("\n    ports: ").append(PORTS).append("\n    drives:\n");
         for (int drive = 1; drive <= DRIVES; drive++) {
-            yaml.append("      - {personality: LTO-4 drive, serial: DRV").append(drive).append("}\n");
+            yaml.append("      - {personality: LTO-4 drive, serial: DRV")
+                    .append(drive)
+                    .append("}\n");
         }
         yaml.append("    cartridges:\n");
         for (int slot = 1; slot <= slots; slot++) {

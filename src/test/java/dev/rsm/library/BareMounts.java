@@ -57,7 +57,6 @@ public final class BareMounts {
     private static Guid submit(Transaction tx, Guid library, LmOperation operation, Target target, Drive drive) {
         return LibraryRequests.submit(
                 tx,
-                new NewRequest(
-                        library, operation, 0, target.medium(), target.side(), drive.id(), null, null, null, 0));
+                new NewRequest(library, operation, 0, target.medium(), target.side(), drive.id(), null, null, null, 0));
     }
 }
