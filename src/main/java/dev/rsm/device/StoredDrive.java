@@ -98,17 +98,17 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public void load() {
-        mechanics.load(library, place);
+        mechanics.drives().load(library, place);
     }
 
     @Override
     public void unload() {
-        mechanics.unload(library, place);
+        mechanics.drives().unload(library, place);
     }
 
     @Override
     public void eject() {
-        mechanics.eject(library, place, false);
+        mechanics.drives().eject(library, place, false);
     }
 
     @Override
@@ -162,6 +162,7 @@ final class StoredDrive implements DriveDevice {
     /** Fails if a fault strikes a read. */
     void strikeRead(int cartridge) {
         mechanics
+                .mishaps()
                 .strike(Fault.Operation.READ, library, List.of(place), cartridge)
                 .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
     }
@@ -169,6 +170,7 @@ final class StoredDrive implements DriveDevice {
     /** Fails if a fault strikes a write. */
     void strikeWrite(int cartridge) {
         mechanics
+                .mishaps()
                 .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
                 .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
     }
