@@ -282,6 +282,11 @@ public final class NtmsService implements AutoCloseable {
         return state;
     }
 
+    /** The hardware, for whoever stands before it: what is done there, the service learns of as from real hardware. */
+    public Hardware hardware() {
+        return hardware;
+    }
+
     /** The accounts of the emulated computer. */
     public Accounts accounts() {
         return accounts;

@@ -1,0 +1,210 @@
+package dev.rsm.testing;
+
+import dev.rsm.device.Hands;
+import dev.rsm.device.Hardware;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.DriveInformation;
+import dev.rsm.ntms.DriveState;
+import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.LibRequestInformation;
+import dev.rsm.ntms.LibraryInformation;
+import dev.rsm.ntms.MediaState;
+import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.PartitionInformation;
+import dev.rsm.ntms.PhysicalMediaInformation;
+import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.TypeInformation;
+import dev.rsm.runtime.CalculatedTime;
+import dev.rsm.runtime.Home;
+import dev.rsm.service.NtmsService;
+import dev.rsm.service.SessionRequest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A service whose devices move in calculated time: whoever waits makes time pass, and nothing else does.
+ *
+ * <p>For the thread of a test alone.
+ */
+public final class MovingRsm implements AutoCloseable {
+
+    /** When each of them starts. */
+    public static final Instant START = Instant.parse("2004-05-10T08:00:00Z");
+
+    private final Home home;
+    private final boolean latency;
+    private CalculatedTime time;
+    private NtmsService service;
+    private NtmsSession session;
+
+    /** Starts a service of a home in {@code folder}, and waits for its first inventory. */
+    public MovingRsm(Path folder, String yaml, boolean latency) {
+        this(TestHomes.of(yaml, folder.resolve("home")), latency);
+    }
+
+    /** Starts the service of a home, and waits for its first inventory. */
+    public MovingRsm(Home home, boolean latency) {
+        this.home = home;
+        this.latency = latency;
+        this.time = new CalculatedTime(START);
+        this.service = start();
+        this.session = session("Test");
+    }
+
+    private NtmsService start() {
+        return TestHomes.start(home, TestHomes.options().withClock(time).withLatency(latency));
+    }
+
+    /** Stops the service and starts it again, a day later; sessions end. */
+    public void restart() {
+        Instant now = time.instant();
+        service.close();
+        time = new CalculatedTime(now.plusSeconds(86_400));
+        service = start();
+        session = session("Test");
+    }
+
+    /** The home. */
+    public Home home() {
+        return home;
+    }
+
+    /** The clock. */
+    public CalculatedTime time() {
+        return time;
+    }
+
+    /** The service. */
+    public NtmsService service() {
+        return service;
+    }
+
+    /** The hardware. */
+    public Hardware hardware() {
+        return service.hardware();
+    }
+
+    /** What a person does. */
+    public Hands hands() {
+        return service.hardware().hands();
+    }
+
+    /** An administrator's session. */
+    public NtmsSession session() {
+        return session;
+    }
+
+    /** Opens another session of an administrator. */
+    public NtmsSession session(String application) {
+        return session(application, service.accounts().administrator());
+    }
+
+    /** Opens a session of somebody. */
+    public NtmsSession session(String application, Principal caller) {
+        return service.openSession(caller, SessionRequest.of(application));
+    }
+
+    /** All objects of a type. */
+    public List<ObjectInformation> all(NtmsObjectType type) {
+        return session.objects().enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT).await().stream()
+                .map(id -> session.objects().information(id, type).await())
+                .toList();
+    }
+
+    /** The one object of a type that is as asked. */
+    public <T extends TypeInformation> ObjectInformation the(NtmsObjectType type, Class<T> info, Predicate<T> wanted) {
+        List<ObjectInformation> found = all(type).stream()
+                .filter(each -> wanted.test(info.cast(each.info())))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " objects of type " + type + " are as asked: " + found);
+        }
+        return found.get(0);
+    }
+
+    /** The medium with a bar code. */
+    public Guid medium(String barCode) {
+        return the(NtmsObjectType.NTMS_PHYSICAL_MEDIA, PhysicalMediaInformation.class, medium -> medium.barCode()
+                        .equals(barCode))
+                .id();
+    }
+
+    /** A side, counted from 0, of the medium with a bar code. */
+    public Guid side(String barCode, int side) {
+        Guid medium = medium(barCode);
+        return the(
+                        NtmsObjectType.NTMS_PARTITION,
+                        PartitionInformation.class,
+                        each -> each.physicalMedia().equals(medium) && each.side() == side)
+                .id();
+    }
+
+    /** Information about the medium with a bar code. */
+    public PhysicalMediaInformation mediumInformation(String barCode) {
+        return (PhysicalMediaInformation) session.objects()
+                .information(medium(barCode), NtmsObjectType.NTMS_PHYSICAL_MEDIA)
+                .await()
+                .info();
+    }
+
+    /** The state of the medium with a bar code. */
+    public MediaState mediaState(String barCode) {
+        return mediumInformation(barCode).mediaState();
+    }
+
+    /** A library by its name's beginning. */
+    public Guid library(String name) {
+        List<ObjectInformation> found = all(NtmsObjectType.NTMS_LIBRARY).stream()
+                .filter(each ->
+                        each.info() instanceof LibraryInformation && each.name().startsWith(name))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " libraries are named " + name);
+        }
+        return found.get(0).id();
+    }
+
+    /** The drive with a serial number. */
+    public Guid drive(String serial) {
+        return the(NtmsObjectType.NTMS_DRIVE, DriveInformation.class, drive -> drive.serialNumber()
+                        .equals(serial))
+                .id();
+    }
+
+    /** Information about a drive. */
+    public DriveInformation driveInformation(Guid drive) {
+        return (DriveInformation) session.objects()
+                .information(drive, NtmsObjectType.NTMS_DRIVE)
+                .await()
+                .info();
+    }
+
+    /** The state of a drive. */
+    public DriveState driveState(Guid drive) {
+        return driveInformation(drive).state();
+    }
+
+    /** The library requests there are, oldest first. */
+    public List<LibRequestInformation> requests() {
+        return all(NtmsObjectType.NTMS_LIBREQUEST).stream()
+                .map(each -> (LibRequestInformation) each.info())
+                .toList();
+    }
+
+    /** Lets time pass until nothing moves any more, and returns what a call has come to. */
+    public <T> T settle(NtmsCall<T> call) {
+        T result = call.await();
+        time.settle();
+        return result;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}
