@@ -1,0 +1,130 @@
+package dev.rsm.host;
+
+import dev.rsm.device.DeviceException;
+import dev.rsm.device.ElementKind;
+import dev.rsm.device.ElementStatus;
+import dev.rsm.device.Hands;
+import dev.rsm.device.Hardware;
+import dev.rsm.device.LibraryDevice;
+import dev.rsm.device.MediaType;
+import dev.rsm.device.Place;
+import dev.rsm.dtyp.Guid;
+import java.util.Optional;
+
+/** The ways by which hands get into a library, or into a stand-alone drive. */
+final class Entrance {
+
+    private final Hardware hardware;
+    private final Hands hands;
+    private final String serial;
+
+    private Entrance(Hardware hardware, String serial) {
+        this.hardware = hardware;
+        this.hands = hardware.hands();
+        this.serial = serial;
+    }
+
+    static Entrance of(OperatorRule.Task task, Guid library) {
+        return new Entrance(task.hardware(), Console.serial(task, library));
+    }
+
+    String serial() {
+        return serial;
+    }
+
+    private LibraryDevice device() {
+        return hardware.libraries().stream()
+                .filter(each -> each.answers() && each.inquiry().serial().equals(serial))
+                .findFirst()
+                .orElseThrow(() -> Console.cannot("no library here that is on has the serial number " + serial));
+    }
+
+    /** The media type of a cartridge in here that RSM has under a code. */
+    Optional<MediaType> mediaType(long code) {
+        return hardware.cartridges().stream()
+                .filter(each -> each.library().equals(serial))
+                .map(each -> each.medium().type())
+                .filter(type -> type.code() == code)
+                .findFirst();
+    }
+
+    /** Puts a cartridge from the shelf into the drive that stands alone, an extended port, or a slot behind the door. */
+    void bring(int cartridge) {
+        LibraryDevice device = device();
+        if (!device.hasChanger()) {
+            Place drive = new Place(ElementKind.DATA_TRANSFER, 1);
+            if (device.elements().get(0).full()) {
+                hands.pressEject(serial, 1);
+            }
+            hands.putIn(serial, drive, cartridge);
+            return;
+        }
+        for (ElementStatus element : device.elements()) {
+            if (element.kind() == ElementKind.IMPORT_EXPORT
+                    && !element.full()
+                    && device.portExtended(element.address())) {
+                hands.putIn(serial, place(element), cartridge);
+                hands.pushPortBack(serial, element.number());
+                return;
+            }
+        }
+        ElementStatus slot = device.elements().stream()
+                .filter(each -> each.kind() == ElementKind.STORAGE && !each.full())
+                .findFirst()
+                .orElseThrow(() -> Console.cannot("the library " + serial + " has no empty slot"));
+        throughDoor(() -> hands.putIn(serial, place(slot), cartridge));
+    }
+
+    private static Place place(ElementStatus element) {
+        return new Place(element.kind(), element.number());
+    }
+
+    /** Does something behind the first door, and leaves that closed. */
+    void throughDoor(Runnable work) {
+        LibraryDevice device = device();
+        if (device.doors() == 0) {
+            work.run();
+            return;
+        }
+        if (!device.doorOpen(1)) {
+            hands.openDoor(serial, 1);
+        }
+        try {
+            work.run();
+        } finally {
+            hands.closeDoor(serial, 1);
+        }
+    }
+
+    /** Sees to whatever a person can see to. */
+    void putInOrder() {
+        tried(() -> hands.powerOn(serial));
+        tried(() -> hands.connect(serial));
+        tried(() -> hands.freeJam(serial));
+        LibraryDevice device = device();
+        for (ElementStatus element : device.elements()) {
+            if (element.kind() == ElementKind.DATA_TRANSFER) {
+                tried(() -> hands.connectDrive(serial, element.number()));
+            } else if (element.kind() == ElementKind.IMPORT_EXPORT && device.portExtended(element.address())) {
+                tried(() -> hands.pushPortBack(serial, element.number()));
+            }
+        }
+        for (int door = 1; door <= device.doors(); door++) {
+            if (device.doorOpen(door)) {
+                int open = door;
+                tried(() -> hands.closeDoor(serial, open));
+            }
+        }
+    }
+
+    /** Does what may not be needed. */
+    private static void tried(Runnable act) {
+        try {
+            act.run();
+        } catch (DeviceException e) {
+            if (e.kind() != DeviceException.Kind.REFUSED) {
+                throw e;
+            }
+        }
+    }
+}
