@@ -297,6 +297,11 @@ final class DeviceStore implements AutoCloseable {
         return value;
     }
 
+    /** Closes a store that cannot be used, with nothing written. */
+    void abandon() {
+        store.closeImmediately();
+    }
+
     @Override
     public void close() {
         store.close();

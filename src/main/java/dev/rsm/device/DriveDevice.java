@@ -91,11 +91,6 @@ public interface DriveDevice {
      */
     void writeStart(byte[] bytes);
 
-    /** Returns whether a program has the drive open to read or write. */
-    default boolean opened() {
-        return false;
-    }
-
     /**
      * Returns the tape that is ready in the drive, for reading and writing all that is on it.
      *
@@ -112,5 +107,10 @@ public interface DriveDevice {
      */
     default DiskAccess disk() {
         throw new DeviceException("the drive " + deviceName() + " gives no access to its disk");
+    }
+
+    /** Returns whether a program has the drive open to read or write. */
+    default boolean opened() {
+        return false;
     }
 }

@@ -116,7 +116,7 @@ public final class Hardware implements AutoCloseable {
             jams.arm();
             return new Hardware(world, new Turns(time, latency), new Faults(loaded.faults()), jams);
         } catch (DeviceException e) {
-            store.close();
+            store.abandon();
             throw e;
         }
     }

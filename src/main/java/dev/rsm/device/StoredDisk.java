@@ -16,7 +16,6 @@ final class StoredDisk implements DiskAccess {
     }
 
     private <T> T use(Function<DiskImage, T> use) {
-        drive.requireInside(cartridge, side);
         try {
             return use.apply(drive.diskImage(cartridge, side));
         } catch (DeviceException e) {
@@ -32,13 +31,17 @@ final class StoredDisk implements DiskAccess {
 
     @Override
     public byte[] read(long offset, int length) {
-        return use(image -> image.read(offset, length));
+        return use(image -> {
+            drive.strikeRead(cartridge);
+            return image.read(offset, length);
+        });
     }
 
     @Override
     public void write(long offset, byte[] bytes) {
         use(image -> {
             drive.requireWritable(cartridge, () -> offset < image.size());
+            drive.strikeWrite(cartridge);
             image.write(offset, bytes);
             if (bytes.length > 0) {
                 drive.written(cartridge, side);

@@ -117,9 +117,7 @@ final class StoredDrive implements DriveDevice {
             throw new DeviceException("a read of " + maxBytes + " bytes from " + drive.deviceName() + " is impossible");
         }
         int cartridge = ask(this::readable);
-        mechanics
-                .strike(Fault.Operation.READ, library, List.of(place), cartridge)
-                .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
+        strikeRead(cartridge);
         return ask(() -> world.start(readable(), side(), maxBytes));
     }
 
@@ -132,9 +130,7 @@ final class StoredDrive implements DriveDevice {
         }
         int cartridge = ask(this::readable);
         int side = side();
-        mechanics
-                .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
-                .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
+        strikeWrite(cartridge);
         world.act(change -> {
             requireInside(cartridge, side);
             requireWritable(cartridge, () -> world.recorded(cartridge, side));
@@ -163,6 +159,20 @@ final class StoredDrive implements DriveDevice {
         return new StoredDisk(this, cartridge, side());
     }
 
+    /** Fails if a fault strikes a read. */
+    void strikeRead(int cartridge) {
+        mechanics
+                .strike(Fault.Operation.READ, library, List.of(place), cartridge)
+                .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
+    }
+
+    /** Fails if a fault strikes a write. */
+    void strikeWrite(int cartridge) {
+        mechanics
+                .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
+                .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
+    }
+
     /** Fails unless a cartridge is still in the drive, ready, and with the same side up. */
     void requireInside(int cartridge, int side) {
         ask(() -> {
@@ -173,14 +183,21 @@ final class StoredDrive implements DriveDevice {
         });
     }
 
+    // The cartridge is looked for and its image taken at one instant: an image that was opened anew after the cartridge
+    // was
+    // released would stand at its beginning, and a write there would destroy the tape.
     TapeImage tapeImage(int cartridge, int side) {
-        return world.look(() ->
-                world.recordings().tape(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side)));
+        return world.look(() -> {
+            requireInside(cartridge, side);
+            return world.recordings().tape(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side));
+        });
     }
 
     DiskImage diskImage(int cartridge, int side) {
-        return world.look(() ->
-                world.recordings().disk(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side)));
+        return world.look(() -> {
+            requireInside(cartridge, side);
+            return world.recordings().disk(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side));
+        });
     }
 
     /** Notes that something was written into the image of a side, which has taken the label over. */

@@ -16,7 +16,6 @@ final class StoredTape implements TapeAccess {
     }
 
     private <T> T use(Function<TapeImage, T> use) {
-        drive.requireInside(cartridge, side);
         try {
             return use.apply(drive.tapeImage(cartridge, side));
         } catch (DeviceException e) {
@@ -28,6 +27,7 @@ final class StoredTape implements TapeAccess {
     private Written write(Function<TapeImage, Written> write) {
         return use(image -> {
             drive.requireWritable(cartridge, () -> !image.atEndOfData());
+            drive.strikeWrite(cartridge);
             Written written = write.apply(image);
             drive.written(cartridge, side);
             return written;
@@ -36,7 +36,10 @@ final class StoredTape implements TapeAccess {
 
     @Override
     public Found read() {
-        return use(TapeImage::read);
+        return use(image -> {
+            drive.strikeRead(cartridge);
+            return image.read();
+        });
     }
 
     @Override

@@ -97,6 +97,9 @@ final class Turns {
         comes.await();
         synchronized (this) {
             requireOpen();
+            if (line.remove(turn) != null) {
+                throw World.gone("what is before it in the library does not end");
+            }
         }
         return turn;
     }

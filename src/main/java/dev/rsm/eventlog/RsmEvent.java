@@ -57,14 +57,14 @@ public enum RsmEvent {
     LABEL_LIBRARY_FAILED(115, Severity.WARNING),
     /** A media label recogniser that is installed cannot be loaded. */
     LABEL_LIBRARY_NOT_LOADED(116, Severity.WARNING),
-    /** A media label recogniser gave no answer in time. */
-    LABEL_LIBRARY_TOO_SLOW(151, Severity.WARNING),
-    /** A media label recogniser gave no answer too often and is not asked any more. */
-    LABEL_LIBRARY_GIVEN_UP(152, Severity.WARNING),
     /** Writing a free label was cancelled. */
     FREE_LABEL_CANCELLED(123, Severity.WARNING),
     /** A mounted medium should have a label and has none that can be read. */
     LABEL_MISSING(127, Severity.ERROR),
+    /** A media label recogniser gave no answer in time. */
+    LABEL_LIBRARY_TOO_SLOW(151, Severity.WARNING),
+    /** A media label recogniser gave no answer too often and is not asked any more. */
+    LABEL_LIBRARY_GIVEN_UP(152, Severity.WARNING),
     /** A drive has to be cleaned. */
     DRIVE_NEEDS_CLEANING(169, Severity.WARNING),
     /** A drive has to be cleaned although it just was. */

@@ -1,8 +1,10 @@
 package dev.rsm.library;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.media.Cartridges;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.OperationalState;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import java.util.Optional;
@@ -80,10 +82,30 @@ public final class DriveStates {
         return true;
     }
 
-    /** Has every drive be dismounted: after a start of the service the inventory empties those that are not. */
+    /** Notes that a drive is empty: it is dismounted, and one that needed service works again. */
+    static boolean empty(Transaction tx, Guid drive, String why) {
+        if (LibraryStateCatalog.state(tx, drive) == OperationalState.NTMS_NEEDS_SERVICE) {
+            LibraryStateCatalog.setState(tx, NtmsObjectType.NTMS_DRIVE, drive, OperationalState.NTMS_READY);
+        }
+        return move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTED, why);
+    }
+
+    /**
+     * Has nobody use a drive after a start of the service: one with a medium is dismountable, any other is dismounted. The
+     * inventory then looks at them.
+     */
     public static void startAnew(Transaction tx) {
-        DriveCatalog.notDismounted(tx)
-                .forEach(drive ->
-                        move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTED, "the service was started anew"));
+        for (Guid drive : DriveCatalog.notDismounted(tx)) {
+            boolean keeps = Cartridges.in(tx, drive).isPresent();
+            if (!keeps
+                    || of(tx, drive)
+                            .filter(DriveState.NTMS_DRIVESTATE_DISMOUNTABLE::equals)
+                            .isEmpty()) {
+                move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTED, "the service was started anew");
+            }
+            if (keeps) {
+                move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTABLE, "its medium is in it still");
+            }
+        }
     }
 }

@@ -41,6 +41,16 @@ final class LibraryStateCatalog {
                         NtmsConstant.of(OperationalState.class, row.value3())));
     }
 
+    /** Tells whether an object works; one that is gone is not present. */
+    static OperationalState state(Transaction tx, Guid object) {
+        return tx.dsl()
+                .select(NTMS_OBJECT.OPERATIONAL_STATE)
+                .from(NTMS_OBJECT)
+                .where(NTMS_OBJECT.ID.eq(object))
+                .fetchOptional(row -> NtmsConstant.of(OperationalState.class, row.value1()))
+                .orElse(OperationalState.NTMS_NOT_PRESENT);
+    }
+
     /** Whether a failed mount starts a full inventory. */
     static boolean recoversByItself(Transaction tx, Guid library) {
         return tx.dsl().fetchExists(LIBRARY, LIBRARY.ID.eq(library).and(LIBRARY.AUTO_RECOVERY));

@@ -74,8 +74,6 @@ final class MediaWanted {
         if (answer.isEmpty()) {
             asked.remove(medium);
         } else if (answer.get() == OpreqState.NTMS_OPSTATE_REFUSED) {
-            asked.remove(medium); // it stays, to be seen
-            MediaStates.move(tx, medium, MediaState.NTMS_MEDIASTATE_IDLE, "the operator has refused to bring it");
             throw new NtmsException(
                     NtmsStatus.REQUEST_REFUSED, "The operator has refused to bring the medium " + medium + ".");
         } else if (answer.get() == OpreqState.NTMS_OPSTATE_COMPLETE) {
@@ -115,7 +113,9 @@ final class MediaWanted {
         }
         if (there) {
             OperatorRequests.complete(tx, request, "the medium is there");
-        } else {
+        } else if (!OperatorRequests.state(tx, request)
+                .filter(OperatorRequests::ended)
+                .isPresent()) { // one that was refused stays, to be seen
             OperatorRequests.delete(tx, request);
         }
         if (MediaStates.of(tx, medium)

@@ -6,13 +6,11 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.library.MountPlan.Step;
 import dev.rsm.media.MediaStates;
 import dev.rsm.ntms.DriveState;
-import dev.rsm.ntms.LmOperation;
+import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.ntms.OperationOption;
 import dev.rsm.queue.LibraryRequests;
-import dev.rsm.queue.NewRequest;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.util.ArrayList;
@@ -187,8 +185,7 @@ final class Mount implements Work {
     private void recover() {
         store.step(tx -> {
             if (LibraryStateCatalog.recoversByItself(tx, library.id())) {
-                LibraryRequests.submit(
-                        tx, NewRequest.of(library.id(), LmOperation.NTMS_LM_INVENTORY, OperationOption.FULL_INVENTORY));
+                Inventories.submit(tx, library.id(), InventoryMethod.NTMS_INVENTORY_OMID);
             }
             return true;
         });

@@ -18,6 +18,7 @@ import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Carries cartridges in one library, and has the database say where they are.
@@ -51,8 +52,7 @@ final class Robot {
             device.move(from, to, invert);
         } catch (DeviceException e) {
             if (e.kind() == DeviceException.Kind.JAMMED) {
-                settle(from, to);
-                events.write(RsmEvent.MEDIUM_STUCK, "A medium is stuck in " + name() + ": " + e.getMessage() + ".");
+                stuck(from, to, e);
             }
             throw e;
         }
@@ -61,6 +61,17 @@ final class Robot {
             then.accept(tx);
             return true;
         });
+    }
+
+    /**
+     * Has the database say where a cartridge is that got stuck, and logs it.
+     *
+     * @param from the element that it is believed to be in
+     * @param to the one that it was carried to, or from
+     */
+    void stuck(int from, int to, DeviceException why) {
+        settle(from, to);
+        events.write(RsmEvent.MEDIUM_STUCK, "A medium is stuck in " + name() + ": " + why.getMessage() + ".");
     }
 
     /** After a jam: what was in the first of two elements is in one of them or in a picker, or cannot be seen. */
@@ -81,6 +92,10 @@ final class Robot {
             Optional<Guid> medium = moved(tx, from, element.address());
             medium.ifPresent(
                     stuck -> MediaStates.move(tx, stuck, MediaState.NTMS_MEDIASTATE_OPERROR, "stuck in the library"));
+            if (medium.isPresent() && isDrive(element.address())) {
+                Guid drive = library.element(element.address()).orElseThrow().id();
+                DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTABLE, "a medium is stuck in it");
+            }
             return true;
         }));
     }
@@ -107,6 +122,27 @@ final class Robot {
      * @throws DeviceException if the drive does not give it back, it gets stuck on the way, or there is no slot for it
      */
     void takeHome(Guid drive, Consumer<Transaction> then) {
+        empty(
+                drive,
+                medium -> slotFor(drive, medium)
+                        .orElseThrow(() ->
+                                new DeviceException("there is no empty slot in " + name() + " for the cartridge in "
+                                        + library.drive(drive).deviceName())),
+                then);
+    }
+
+    /**
+     * Takes the medium in a drive of a library with a changer to a port or slot. The drive is dismounted then, the medium
+     * idle.
+     *
+     * @param to the address of the empty port or slot
+     * @throws DeviceException if the drive does not give it back or it gets stuck on the way
+     */
+    void takeOut(Guid drive, int to) {
+        empty(drive, medium -> to, tx -> {});
+    }
+
+    private void empty(Guid drive, ToIntFunction<Optional<Guid>> target, Consumer<Transaction> then) {
         DriveDevice hardware = library.drive(drive);
         Optional<Guid> medium = store.read(tx -> Cartridges.in(tx, drive));
         if (hardware.loaded()) {
@@ -133,10 +169,7 @@ final class Robot {
             medium.ifPresent(id -> MediaStates.move(tx, id, MediaState.NTMS_MEDIASTATE_UNLOADED, "released"));
             return DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_UNLOADED, "released");
         });
-        int slot = slotFor(drive, medium)
-                .orElseThrow(() -> new DeviceException(
-                        "there is no empty slot in " + name() + " for the cartridge in " + hardware.deviceName()));
-        carry(hardware.elementAddress(), slot, false, tx -> {
+        carry(hardware.elementAddress(), target.applyAsInt(medium), false, tx -> {
             dismounted(tx, drive, medium);
             then.accept(tx);
         });
@@ -150,17 +183,31 @@ final class Robot {
 
     /** The slot that a medium came from if that is empty, else another that is. */
     private Optional<Integer> slotFor(Guid drive, Optional<Guid> medium) {
-        Optional<Integer> home = medium.flatMap(id -> store.read(tx -> InventoryCatalog.homeAddress(tx, id)));
-        if (home.isPresent() && !device.element(home.get()).full()) {
+        Optional<Integer> home = medium.flatMap(this::emptyHome);
+        if (home.isPresent()) {
             return home;
         }
-        ElementStatus holder = device.element(library.address(drive).orElseThrow());
+        return slotFor(device.element(library.address(drive).orElseThrow()));
+    }
+
+    /** The slot that the cartridge in an element was taken from if that is empty, else another that is. */
+    Optional<Integer> slotFor(ElementStatus holder) {
         if (holder.source().isPresent()
                 && holder.source().getAsInt() >= ElementKind.STORAGE.firstAddress()
                 && !device.element(holder.source().getAsInt()).full()) {
             return Optional.of(holder.source().getAsInt());
         }
         return freeSlot();
+    }
+
+    private Optional<Integer> emptyHome(Guid medium) {
+        return store.read(tx -> InventoryCatalog.homeAddress(tx, medium))
+                .filter(home -> !device.element(home).full());
+    }
+
+    /** Finds the slot that a medium belongs in if it is empty, else another that is. */
+    Optional<Integer> freeSlotFor(Guid medium) {
+        return emptyHome(medium).or(this::freeSlot);
     }
 
     /** Finds an empty slot that is not kept for the cleaner. */

@@ -1,6 +1,8 @@
 package dev.rsm.library;
 
+import dev.rsm.device.DeviceException;
 import dev.rsm.device.DriveDevice;
+import dev.rsm.device.Medium;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.library.DriveCatalog.Drive;
 import dev.rsm.ntms.DriveState;
@@ -86,17 +88,26 @@ final class Visit {
             return Optional.empty();
         }
         int inDrive = drive.get().elementAddress();
-        library.device().move(address, inDrive, invert);
         try {
-            return Optional.of(loaded(drive.get(), work));
-        } finally {
-            library.device().move(inDrive, address);
+            library.device().move(address, inDrive, invert);
+            try {
+                return Optional.of(loaded(drive.get(), work));
+            } finally {
+                library.device().move(inDrive, address);
+            }
+        } catch (DeviceException e) {
+            if (library.device().answers() && !library.device().element(address).full()) {
+                robot.stuck(address, inDrive, e);
+            }
+            throw e;
         }
     }
 
     private static <T> T loaded(DriveDevice drive, Function<DriveDevice, T> work) {
         try {
-            drive.load();
+            if (drive.medium().filter(Medium::cleaning).isEmpty()) { // loading a cleaner would use it
+                drive.load();
+            }
             return work.apply(drive);
         } finally {
             drive.unload();

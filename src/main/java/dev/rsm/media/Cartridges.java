@@ -32,6 +32,11 @@ public final class Cartridges {
         public static SideFound unread() {
             return new SideFound(PoolType.NTMS_POOLTYPE_UNKNOWN, "", Bytes.EMPTY, "");
         }
+
+        /** Whether its label is of a known kind. */
+        public boolean recognised() {
+            return labelId.length() > 0;
+        }
     }
 
     /**
@@ -56,18 +61,16 @@ public final class Cartridges {
         public NewCartridge {
             sides = List.copyOf(sides);
         }
+    }
 
-        /**
-         * The pool for all sides together: free if each is free, import if one carries a known label, else unrecognized.
-         */
-        PoolType pool() {
-            if (sides.stream().allMatch(side -> side.pool() == PoolType.NTMS_POOLTYPE_SCRATCH)) {
-                return PoolType.NTMS_POOLTYPE_SCRATCH;
-            }
-            return sides.stream().anyMatch(side -> side.pool() == PoolType.NTMS_POOLTYPE_IMPORT)
-                    ? PoolType.NTMS_POOLTYPE_IMPORT
-                    : PoolType.NTMS_POOLTYPE_FOREIGN;
+    /** The pool for all sides together: free if each is free, import if one carries a known label, else unrecognized. */
+    static PoolType pool(List<SideFound> sides) {
+        if (sides.stream().allMatch(side -> side.pool() == PoolType.NTMS_POOLTYPE_SCRATCH)) {
+            return PoolType.NTMS_POOLTYPE_SCRATCH;
         }
+        return sides.stream().anyMatch(side -> side.pool() == PoolType.NTMS_POOLTYPE_IMPORT)
+                ? PoolType.NTMS_POOLTYPE_IMPORT
+                : PoolType.NTMS_POOLTYPE_FOREIGN;
     }
 
     /**
@@ -106,7 +109,7 @@ public final class Cartridges {
     /** Adds a cartridge, in the system pool that its sides call for and in an element of a library. */
     public static Guid add(
             Transaction tx, NewCartridge cartridge, Guid element, NtmsObjectType elementType, @Nullable Guid homeSlot) {
-        PoolType kind = cartridge.pool();
+        PoolType kind = pool(cartridge.sides());
         Guid pool = MediaPools.systemPool(tx, kind, cartridge.mediaType());
         String sequence = String.valueOf(CartridgeCatalog.nextSequence(tx));
         Guid medium = tx.newId();
@@ -132,7 +135,7 @@ public final class Cartridges {
         return info.isEmpty() ? sequence : info;
     }
 
-    private static PartitionState state(PoolType pool, SideFound side) {
+    static PartitionState state(PoolType pool, SideFound side) {
         return switch (pool) {
             case NTMS_POOLTYPE_SCRATCH -> PartitionState.NTMS_PARTSTATE_AVAILABLE;
             case NTMS_POOLTYPE_IMPORT -> PartitionState.NTMS_PARTSTATE_IMPORT;

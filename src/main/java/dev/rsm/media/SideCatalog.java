@@ -4,6 +4,7 @@ import static dev.rsm.store.schema.Tables.MEDIA_PARTITION;
 import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.PartitionState;
@@ -89,6 +90,31 @@ final class SideCatalog {
                 .set(MEDIA_PARTITION.OMID_LABEL_INFO, info)
                 .where(MEDIA_PARTITION.ID.eq(side))
                 .execute();
+    }
+
+    static List<SideLabels.Known> labels(Transaction tx, Guid medium) {
+        return tx.dsl()
+                .select(
+                        MEDIA_PARTITION.ID,
+                        MEDIA_PARTITION.STATE,
+                        MEDIA_PARTITION.OMID_LABEL_TYPE,
+                        MEDIA_PARTITION.OMID_LABEL_ID)
+                .from(MEDIA_PARTITION)
+                .where(MEDIA_PARTITION.PHYSICAL_MEDIA_ID.eq(medium))
+                .orderBy(MEDIA_PARTITION.SIDE)
+                .fetch(row -> new SideLabels.Known(
+                        row.value1(),
+                        NtmsConstant.of(PartitionState.class, row.value2()),
+                        row.value3(),
+                        Bytes.of(row.value4())));
+    }
+
+    static Guid mediaType(Transaction tx, Guid medium) {
+        return tx.dsl()
+                .select(PHYSICAL_MEDIA.MEDIA_TYPE_ID)
+                .from(PHYSICAL_MEDIA)
+                .where(PHYSICAL_MEDIA.ID.eq(medium))
+                .fetchSingle(PHYSICAL_MEDIA.MEDIA_TYPE_ID);
     }
 
     static Guid pool(Transaction tx, Guid medium) {

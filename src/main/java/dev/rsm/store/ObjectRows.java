@@ -6,6 +6,7 @@ import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsObjectType;
+import java.util.Collection;
 import java.util.Optional;
 import org.jooq.impl.DSL;
 
@@ -58,6 +59,17 @@ public final class ObjectRows {
                 .and(NTMS_OBJECT.MODIFIED.lt(tx.now()))
                 .execute();
         tx.changed(NotificationOperation.NTMS_OBJ_UPDATE, type, id);
+    }
+
+    /** Notes that several objects of one type have changed, as {@link #touch} does with each. */
+    public static void touchAll(Transaction tx, Collection<Guid> ids, NtmsObjectType type) {
+        tx.dsl()
+                .update(NTMS_OBJECT)
+                .set(NTMS_OBJECT.MODIFIED, tx.now())
+                .where(NTMS_OBJECT.ID.in(ids))
+                .and(NTMS_OBJECT.MODIFIED.lt(tx.now()))
+                .execute();
+        ids.forEach(id -> tx.changed(NotificationOperation.NTMS_OBJ_UPDATE, type, id));
     }
 
     /**

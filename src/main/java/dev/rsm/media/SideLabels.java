@@ -1,0 +1,92 @@
+package dev.rsm.media;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.media.Cartridges.SideFound;
+import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.PartitionState;
+import dev.rsm.ntms.PoolType;
+import dev.rsm.store.ObjectRows;
+import dev.rsm.store.Transaction;
+import java.util.List;
+import java.util.Optional;
+
+/** The labels that sides are known by. */
+public final class SideLabels {
+
+    private SideLabels() {}
+
+    /**
+     * What is known of a side's label.
+     *
+     * @param id the side
+     * @param state its state
+     * @param labelType the label's type; empty without a label
+     * @param labelId the label's identifier; empty without a label
+     */
+    public record Known(Guid id, PartitionState state, String labelType, Bytes labelId) {
+
+        /** Tells whether a label is known, and a look at the side found another one or none. */
+        public boolean differs(SideFound found) {
+            return labelId.length() > 0
+                    && found.pool() != PoolType.NTMS_POOLTYPE_UNKNOWN
+                    && !(labelType.equals(found.labelType()) && labelId.equals(found.labelId()));
+        }
+    }
+
+    /** Lists the sides of a medium, the first one first. */
+    public static List<Known> of(Transaction tx, Guid medium) {
+        return SideCatalog.labels(tx, medium);
+    }
+
+    /** Tells whether no side of a medium could be read yet. */
+    public static boolean unread(Transaction tx, Guid medium) {
+        return of(tx, medium).stream().allMatch(side -> side.state() == PartitionState.NTMS_PARTSTATE_UNKNOWN);
+    }
+
+    /**
+     * Notes what the sides of a medium carry that nobody could read before, and puts it into the pool that they call for.
+     *
+     * @return whether that was so; nothing has changed if a side was read before, or could not be read now
+     */
+    public static boolean recognise(Transaction tx, Guid medium, List<SideFound> found) {
+        List<Known> sides = of(tx, medium);
+        boolean read = found.stream().noneMatch(side -> side.pool() == PoolType.NTMS_POOLTYPE_UNKNOWN);
+        if (!read || sides.size() != found.size() || !unread(tx, medium)) {
+            return false;
+        }
+        PoolType kind = Cartridges.pool(found);
+        Guid pool = MediaPools.systemPool(tx, kind, SideCatalog.mediaType(tx, medium));
+        MediumCatalog.setPool(tx, medium, MediumCatalog.pool(tx, pool).orElseThrow());
+        for (int side = 0; side < sides.size(); side++) {
+            SideFound now = found.get(side);
+            Guid id = sides.get(side).id();
+            SideCatalog.setLabel(tx, id, now.labelType(), now.labelId().toArray(), now.labelInfo());
+            SideStates.move(tx, id, Cartridges.state(kind, now), "its label is read");
+        }
+        ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+        tx.wake(pool);
+        return true;
+    }
+
+    /**
+     * Where an allocated side is.
+     *
+     * @param side the side
+     * @param medium its medium
+     */
+    public record Place(Guid side, Guid medium) {}
+
+    /** Finds the side of a logical medium. */
+    public static Optional<Place> placeOf(Transaction tx, Guid logicalMedia) {
+        return SideCatalog.allocated(tx, logicalMedia)
+                .map(allocated -> new Place(allocated.side(), allocated.medium()));
+    }
+
+    /** Notes the label that an application has written on a side. */
+    public static boolean write(Transaction tx, Guid side, String labelType, byte[] labelId, String info) {
+        SideCatalog.setLabel(tx, side, labelType, labelId, info);
+        ObjectRows.touch(tx, side, NtmsObjectType.NTMS_PARTITION);
+        return true;
+    }
+}
