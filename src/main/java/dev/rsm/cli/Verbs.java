@@ -31,6 +31,12 @@ final class Verbs {
         ALL.put("delete-media", DeleteMediaVerb::new);
         ALL.put("change-type", ChangeTypeVerb::new);
         ALL.put("ui", UiVerbs::new);
+        ALL.put("inventory", InventoryVerb::new);
+        ALL.put("identify", IdentifyVerb::new);
+        ALL.put("label", LabelVerb::new);
+        ALL.put("delete-library", DeletionVerbs.OfLibrary::new);
+        ALL.put("delete-drive", DeletionVerbs.OfDrive::new);
+        ALL.put("detect", DetectVerb::new);
         ALL.put("request", RequestVerbs::new);
         ALL.put("operator", OperatorVerbs::new);
         ALL.put("enable", SwitchVerbs.Enable::new);

@@ -88,8 +88,7 @@ public final class LibraryAttachment {
             return FreeLabels.requestAll(tx, library); // comes after the inventory, by its number
         });
         performer.attach(library, device);
-        events.write(
-                RsmEvent.LIBRARY_STARTED, "The library " + device.inquiry().serial() + " is inventoried.");
+        events.write(RsmEvent.LIBRARY_STARTED, "The library " + device.inquiry().serial() + " is inventoried.");
         return library;
     }
 

@@ -52,8 +52,8 @@ public final class LibraryDeletion {
 
     private Library require(Transaction tx, Guid library) {
         Library found = LibraryStateCatalog.library(tx, library)
-                .orElseThrow(() ->
-                        new NtmsException(NtmsStatus.INVALID_LIBRARY, "There is no library " + library + "."));
+                .orElseThrow(
+                        () -> new NtmsException(NtmsStatus.INVALID_LIBRARY, "There is no library " + library + "."));
         caller.requireLibrary(tx, library);
         if (found.type() == LibraryType.NTMS_LIBRARYTYPE_OFFLINE) {
             throw new NtmsException(NtmsStatus.INVALID_LIBRARY, "The off-line library cannot be deleted.");

@@ -31,9 +31,12 @@ final class LibraryPresence {
             case GONE -> store.step(tx -> gone(tx, library.id()));
             case BACK ->
                 store.step(tx -> {
-                    back(tx, library.id(), library.elements().values().stream()
-                            .map(InventoryCatalog.Element::id)
-                            .collect(Collectors.toSet()));
+                    back(
+                            tx,
+                            library.id(),
+                            library.elements().values().stream()
+                                    .map(InventoryCatalog.Element::id)
+                                    .collect(Collectors.toSet()));
                     return Inventories.submit(tx, library.id(), InventoryMethod.NTMS_INVENTORY_DEFAULT);
                 });
             case FREED ->
@@ -51,9 +54,7 @@ final class LibraryPresence {
     /** Notes that a library is not there. */
     static boolean gone(Transaction tx, Guid library) {
         PresenceCatalog.setAll(
-                tx,
-                PresenceCatalog.parts(tx, library, OperationalState.NTMS_READY),
-                OperationalState.NTMS_NOT_PRESENT);
+                tx, PresenceCatalog.parts(tx, library, OperationalState.NTMS_READY), OperationalState.NTMS_NOT_PRESENT);
         return LibraryStateCatalog.setState(
                 tx, NtmsObjectType.NTMS_LIBRARY, library, OperationalState.NTMS_NOT_PRESENT);
     }

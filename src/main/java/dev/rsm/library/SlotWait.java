@@ -5,7 +5,6 @@ import dev.rsm.media.Caller;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
-import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OperationOption;
 import dev.rsm.queue.LibraryRequest;
@@ -71,8 +70,7 @@ public final class SlotWait implements WaitingStep<Boolean> {
         LibraryRequest now = LibraryRequests.find(tx, made)
                 .orElseThrow(() -> new NtmsException(NtmsStatus.CANCELLED, "The request was deleted."));
         if (now.state() == LmState.NTMS_LM_FAILED) {
-            throw new NtmsException(
-                    NtmsStatus.LIBRARY_OFFLINE, "The library of the slot " + slot + " does not work.");
+            throw new NtmsException(NtmsStatus.LIBRARY_OFFLINE, "The library of the slot " + slot + " does not work.");
         }
         if (LibraryRequests.ended(now.state()) && now.state() != LmState.NTMS_LM_PASSED) {
             throw new NtmsException(NtmsStatus.CANCELLED, "The request was cancelled.");

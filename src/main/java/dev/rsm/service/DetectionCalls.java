@@ -51,7 +51,8 @@ final class DetectionCalls {
                     requirePresent(type, "type");
                     if (objects.isEmpty() || !TYPES.contains(type)) {
                         throw new NtmsException(
-                                NtmsStatus.INVALID_PARAMETER, "Name one or more objects of one of the types " + TYPES + ".");
+                                NtmsStatus.INVALID_PARAMETER,
+                                "Name one or more objects of one of the types " + TYPES + ".");
                     }
                 },
                 tx -> {
@@ -67,7 +68,8 @@ final class DetectionCalls {
         }
         if (actual != NtmsObjectType.NTMS_UNKNOWN) {
             throw new NtmsException(
-                    NtmsStatus.INVALID_PARAMETER, "The object " + object + " is of type " + actual + ", not " + type + ".");
+                    NtmsStatus.INVALID_PARAMETER,
+                    "The object " + object + " is of type " + actual + ", not " + type + ".");
         }
         throw new NtmsException(
                 type == NtmsObjectType.NTMS_LIBRARY ? NtmsStatus.INVALID_LIBRARY : NtmsStatus.INVALID_MEDIA,

@@ -61,9 +61,7 @@ final class InventoryCalls {
                 function,
                 () -> {
                     requirePresent(slot, "slot");
-                    if (option != 0
-                            && option != deferred
-                            && option != DismountOption.NTMS_DISMOUNT_IMMEDIATE.value()) {
+                    if (option != 0 && option != deferred && option != DismountOption.NTMS_DISMOUNT_IMMEDIATE.value()) {
                         throw new NtmsException(
                                 NtmsStatus.INVALID_PARAMETER,
                                 "The option is " + option + ": give 0 or a value of DismountOption.");

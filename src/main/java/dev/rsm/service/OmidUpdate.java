@@ -71,8 +71,7 @@ final class OmidUpdate {
         SideLabels.Place place = SideLabels.placeOf(tx, logicalMedia)
                 .orElseThrow(() -> new NtmsException(
                         NtmsStatus.INVALID_MEDIA, "There is no logical medium " + logicalMedia + "."));
-        Guid library = LibraryObjects.libraryOf(
-                        tx, NtmsObjectType.NTMS_PHYSICAL_MEDIA, place.medium())
+        Guid library = LibraryObjects.libraryOf(tx, NtmsObjectType.NTMS_PHYSICAL_MEDIA, place.medium())
                 .orElseThrow();
         caller.requireLibrary(tx, library);
         MediaLabel found = Objects.requireNonNull(label);

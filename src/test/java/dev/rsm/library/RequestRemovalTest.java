@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.eventlog.EventLog;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsObjectType;
@@ -18,6 +19,7 @@ import dev.rsm.store.Transaction;
 import dev.rsm.testing.EveryType;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,10 +31,12 @@ class RequestRemovalTest {
 
     private final Store store;
     private final Guid library;
+    private final EventLog events;
 
     RequestRemovalTest(@TempDir Path folder) {
         this.store = Store.open(TestHomes.small(folder.resolve("home")).database());
         this.library = Objects.requireNonNull(step(tx -> EveryType.in(tx).get(NtmsObjectType.NTMS_LIBRARY)));
+        this.events = new EventLog(folder.resolve("log"), InstantSource.system());
         step(LibraryRequests::cancelUnfinished);
     }
 
@@ -58,7 +62,7 @@ class RequestRemovalTest {
     @Spec({"MS-RSMP 3.2.5.2.1.7", "MS-RSMP 3.2.5.2.1.7-03"})
     void removal_inAnIdleLibrary_isDoneAtOnceAndInABusyOneInItsTurn() {
         Guid victim = submit(LmOperation.NTMS_LM_MOUNT);
-        Guid removal = step(tx -> RequestRemoval.submit(tx, request(victim)));
+        Guid removal = step(tx -> RequestRemoval.submit(tx, request(victim), events));
         assertThat(request(victim).state()).isEqualTo(LmState.NTMS_LM_CANCELLED);
         assertThat(request(removal).victim()).isEqualTo(victim);
         assertThat(request(removal).state()).isEqualTo(LmState.NTMS_LM_PASSED);
@@ -66,12 +70,12 @@ class RequestRemovalTest {
         Guid busy = submit(LmOperation.NTMS_LM_INVENTORY);
         step(tx -> LibraryRequests.begin(tx, busy));
         Guid second = submit(LmOperation.NTMS_LM_MOUNT);
-        Guid queued = step(tx -> RequestRemoval.submit(tx, request(second)));
+        Guid queued = step(tx -> RequestRemoval.submit(tx, request(second), events));
         assertThat(request(second).state()).isEqualTo(LmState.NTMS_LM_QUEUED);
         assertThat(request(queued).state()).isEqualTo(LmState.NTMS_LM_QUEUED);
         step(tx -> LibraryRequests.cancel(tx, second, "somebody else"));
         assertThat(statusOf(() -> step(tx -> {
-                    RequestRemoval.perform(tx, second, Requester.SERVICE);
+                    RequestRemoval.perform(tx, second, Requester.SERVICE, events);
                     return true;
                 })))
                 .isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);

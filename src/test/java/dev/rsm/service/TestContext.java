@@ -1,8 +1,11 @@
 package dev.rsm.service;
 
+import dev.rsm.eventlog.EventLog;
+import dev.rsm.label.MediaLabels;
 import dev.rsm.library.IdleLines;
 import dev.rsm.library.LibraryWork;
 import dev.rsm.store.Store;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,6 +34,16 @@ abstract class TestContext implements ServiceContext {
     @Override
     public LibraryWork libraries() {
         return IdleLines.in(store());
+    }
+
+    @Override
+    public EventLog events() {
+        return new EventLog(store().file().resolveSibling("events"), InstantSource.system());
+    }
+
+    @Override
+    public MediaLabels labels() {
+        return MediaLabels.standard();
     }
 
     @Override
