@@ -33,6 +33,12 @@ final class Verbs {
         ALL.put("mount", MountVerb::new);
         ALL.put("dismount", DismountVerb::new);
         ALL.put("ui", UiVerbs::new);
+        ALL.put("inventory", InventoryVerb::new);
+        ALL.put("identify", IdentifyVerb::new);
+        ALL.put("label", LabelVerb::new);
+        ALL.put("delete-library", DeletionVerbs.OfLibrary::new);
+        ALL.put("delete-drive", DeletionVerbs.OfDrive::new);
+        ALL.put("detect", DetectVerb::new);
         ALL.put("request", RequestVerbs::new);
         ALL.put("operator", OperatorVerbs::new);
         ALL.put("enable", SwitchVerbs.Enable::new);

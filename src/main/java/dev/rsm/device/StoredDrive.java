@@ -136,8 +136,7 @@ final class StoredDrive implements DriveDevice {
             requireWritable(cartridge, () -> world.recorded(cartridge, side));
             change.record(cartridge, side, written);
         });
-        // The image, if there is one, rules until it is deleted: so a kill between the two leaves what was there
-        // before.
+        // An image rules until it is deleted, so a kill between the two leaves what was there before.
         world.recordings().erase(cartridge, side);
     }
 
@@ -185,9 +184,8 @@ final class StoredDrive implements DriveDevice {
         });
     }
 
-    // The cartridge is looked for and its image taken at one instant: an image that was opened anew after the cartridge
-    // was
-    // released would stand at its beginning, and a write there would destroy the tape.
+    // The cartridge is looked for and its image taken at one instant. An image that was opened anew after the release
+    // of the cartridge would stand at its beginning, and a write there would destroy the tape.
     TapeImage tapeImage(int cartridge, int side) {
         return world.look(() -> {
             requireInside(cartridge, side);

@@ -36,7 +36,7 @@ class DriveStatesTest {
             "DISMOUNTED", Set.of("MOUNTED", "DISMOUNTABLE", "BEING_CLEANED"),
             "MOUNTED", Set.of("LOADED", "UNLOADED", "DISMOUNTABLE", "DISMOUNTED"),
             "LOADED", Set.of("DISMOUNTABLE", "UNLOADED", "DISMOUNTED"),
-            "UNLOADED", Set.of("DISMOUNTED"),
+            "UNLOADED", Set.of("DISMOUNTABLE", "DISMOUNTED"),
             "BEING_CLEANED", Set.of("DISMOUNTED"),
             "DISMOUNTABLE", Set.of("MOUNTED", "LOADED", "UNLOADED", "DISMOUNTED"));
 

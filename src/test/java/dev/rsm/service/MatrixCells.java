@@ -6,6 +6,9 @@ import dev.rsm.ntms.AllocateOptions;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.MountOptions;
+import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.InjectOperation;
+import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsFunction;
@@ -95,7 +98,7 @@ final class MatrixCells {
 
     /** All calls; those that take away what others need come last. */
     Stream<Cell> all() {
-        return Stream.of(aboutObjects(), aboutPools(), aboutRequests(), aboutMedia())
+        return Stream.of(aboutObjects(), aboutPools(), aboutRequests(), aboutPorts(), aboutMedia())
                 .flatMap(cells -> cells);
     }
 
@@ -189,6 +192,29 @@ final class MatrixCells {
                         .setRequestOrder(libraryRequest, 1)),
                 cell(NtmsFunction.DELETE_NTMS_REQUESTS, NtmsObjectType.NTMS_LIBREQUEST, session -> session.library()
                         .deleteRequests(List.of(libraryRequest), NtmsObjectType.NTMS_LIBREQUEST)));
+    }
+
+    private Stream<Cell> aboutPorts() {
+        NtmsObjectType type = NtmsObjectType.NTMS_LIBRARY;
+        Guid library = id(type);
+        Guid slot = id(NtmsObjectType.NTMS_STORAGESLOT);
+        return Stream.of(
+                cell(NtmsFunction.INJECT_NTMS_MEDIA, type, session -> session.library()
+                        .inject(library, Guid.NULL, InjectOperation.NTMS_INJECT_START)),
+                cell(NtmsFunction.EJECT_NTMS_MEDIA, type, session -> session.library()
+                        .eject(id(NtmsObjectType.NTMS_PHYSICAL_MEDIA), Guid.NULL, EjectOperation.NTMS_EJECT_START)),
+                cell(NtmsFunction.ACCESS_NTMS_LIBRARY_DOOR, type, session -> session.library()
+                        .accessDoor(library, InventoryMethod.NTMS_INVENTORY_NONE)),
+                cell(NtmsFunction.CLEAN_NTMS_DRIVE, type, session -> session.library()
+                        .cleanDrive(id(NtmsObjectType.NTMS_DRIVE))),
+                cell(NtmsFunction.RESERVE_NTMS_CLEANER_SLOT, type, session -> session.library()
+                        .reserveCleanerSlot(library, slot)),
+                cell(NtmsFunction.RELEASE_NTMS_CLEANER_SLOT, type, session -> session.library()
+                        .releaseCleanerSlot(library)),
+                cell(NtmsFunction.INJECT_NTMS_CLEANER, type, session -> session.library()
+                        .injectCleaner(library, Guid.NULL, 1, InjectOperation.NTMS_INJECT_START)),
+                cell(NtmsFunction.EJECT_NTMS_CLEANER, type, session -> session.library()
+                        .ejectCleaner(library, Guid.NULL, EjectOperation.NTMS_EJECT_START)));
     }
 
     private static Cell submit(OpreqCommand request, @Nullable Guid first, @Nullable Guid second) {

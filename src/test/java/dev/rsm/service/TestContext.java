@@ -5,7 +5,6 @@ import dev.rsm.label.MediaLabels;
 import dev.rsm.library.IdleLines;
 import dev.rsm.library.LibraryWork;
 import dev.rsm.store.Store;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -37,10 +36,9 @@ abstract class TestContext implements ServiceContext {
         return IdleLines.in(store());
     }
 
-    /** The log of a test that does not look into it. */
     @Override
     public EventLog events() {
-        return new EventLog(Path.of("target", "test-events"), InstantSource.system());
+        return new EventLog(store().file().resolveSibling("events"), InstantSource.system());
     }
 
     @Override

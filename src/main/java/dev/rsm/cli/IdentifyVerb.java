@@ -1,0 +1,43 @@
+package dev.rsm.cli;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.DismountOption;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.StorageSlotInformation;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rsm identify}: IdentifyNtmsSlot. */
+@Command(
+        name = "identify",
+        customSynopsis = "rsm identify --home=DIR GUID [OPTION]...",
+        description = {
+            "Find out what is in a slot by reading its labels (IdentifyNtmsSlot).",
+            "",
+            "Ends when that is done; an empty slot is noted as empty."
+        },
+        footer = {"  rsm identify --home lab 00000010-0000-807c-8abf-31d083804542"})
+final class IdentifyVerb extends ServiceVerb {
+
+    @Parameters(paramLabel = "GUID", converter = Converters.GuidText.class, description = "The slot.")
+    private Guid slot = Guid.NULL;
+
+    @Option(names = "--deferred", description = "Leave the cartridge in the drive afterwards.")
+    private boolean deferred;
+
+    @Override
+    Answer act(NtmsSession session) {
+        DismountOption option =
+                deferred ? DismountOption.NTMS_DISMOUNT_DEFERRED : DismountOption.NTMS_DISMOUNT_IMMEDIATE;
+        session.library().identifySlot(slot, option.value()).await();
+        StorageSlotInformation info = (StorageSlotInformation) session.objects()
+                .information(slot, NtmsObjectType.NTMS_STORAGESLOT)
+                .await()
+                .info();
+        String state = info.state().name().substring("NTMS_SLOTSTATE_".length()).toLowerCase(Locale.ROOT);
+        return Answer.of("The slot " + slot + " is " + state + ".", "slot", slot, "state", state);
+    }
+}
