@@ -30,6 +30,8 @@ final class Verbs {
         ALL.put("create-media", CreateMediaVerb::new);
         ALL.put("delete-media", DeleteMediaVerb::new);
         ALL.put("change-type", ChangeTypeVerb::new);
+        ALL.put("mount", MountVerb::new);
+        ALL.put("dismount", DismountVerb::new);
         ALL.put("ui", UiVerbs::new);
         ALL.put("inventory", InventoryVerb::new);
         ALL.put("identify", IdentifyVerb::new);

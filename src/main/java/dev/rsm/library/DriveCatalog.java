@@ -1,12 +1,14 @@
 package dev.rsm.library;
 
 import static dev.rsm.store.schema.Tables.DRIVE;
+import static dev.rsm.store.schema.Tables.LIBRARY;
 import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
 import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 import static dev.rsm.store.schema.Tables.PLACE;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.DriveState;
+import dev.rsm.ntms.LibraryType;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OperationalState;
@@ -98,6 +100,30 @@ final class DriveCatalog {
                         NtmsConstant.of(DriveState.class, row.value5()),
                         row.value6(),
                         row.value7()));
+    }
+
+    /**
+     * A drive and its library.
+     *
+     * @param drive the drive
+     * @param library the library
+     */
+    record Placed(Guid drive, Guid library) {}
+
+    /** Finds the stand-alone drive with the operating system's name {@code name}, in any case of letters. */
+    static Optional<Placed> standAlone(Transaction tx, String name) {
+        return tx.dsl()
+                .select(DRIVE.ID, LIBRARY.ID)
+                .from(DRIVE)
+                .join(LIBRARY_ELEMENT)
+                .on(LIBRARY_ELEMENT.ID.eq(DRIVE.ID))
+                .join(LIBRARY)
+                .on(LIBRARY.ID.eq(LIBRARY_ELEMENT.LIBRARY_ID))
+                .where(LIBRARY.LIBRARY_TYPE.eq(LibraryType.NTMS_LIBRARYTYPE_STANDALONE.value()))
+                .and(DRIVE.DEVICE_NAME.equalIgnoreCase(name))
+                .orderBy(DRIVE.ID)
+                .limit(1)
+                .fetchOptional(row -> new Placed(row.value1(), row.value2()));
     }
 
     /** How long a medium stays in a drive after a deferred dismount, in seconds. */

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +48,12 @@ public final class LibraryWork {
         /** Takes up the next request that can be carried out now, if there is one. */
         Optional<Job> takeNext(Transaction tx, AttachedLibrary library);
 
-        /** Takes note of what a device reports. */
-        void noticed(AttachedLibrary library, DeviceEvent event);
+        /**
+         * Takes note of what a device reports.
+         *
+         * @param expected whether a work that is under way has to do with it
+         */
+        void noticed(AttachedLibrary library, DeviceEvent event, boolean expected);
     }
 
     /**
@@ -69,6 +74,8 @@ public final class LibraryWork {
     private final Executor executor;
     private final Trade trade;
     private final Map<Guid, Line> lines = new ConcurrentHashMap<>();
+    /** The libraries in which a work waits for something, by what that is. */
+    private final Map<Guid, Guid> subjects = new ConcurrentHashMap<>();
 
     /**
      * Creates the work of no library yet.
@@ -105,22 +112,41 @@ public final class LibraryWork {
         }
     }
 
-    /** Has a library look at its queue and at what is blocked, if it is attached; does not wait. */
-    public void poke(Guid library) {
-        Line line = lines.get(library);
+    /**
+     * Has a library look at its queue and at what is blocked, if it is attached; does not wait.
+     *
+     * @param subject the library, or something else that one of its works waits for
+     */
+    public void poke(Guid subject) {
+        @Nullable Guid waiting = subjects.remove(subject);
+        Line line = lines.get(waiting == null ? subject : waiting);
         if (line != null) {
             line.poke();
         }
     }
 
+    /** Has a library look at its queue and at what is blocked when {@code subject} is next woken, such as an operator request. */
+    void pokeOn(Guid subject, Guid library) {
+        subjects.put(subject, library);
+    }
+
     /** Asks the work that carries out a request to end early. Called within a step. */
     public void stop(Guid library, Guid request) {
+        tell(library, request, Work::stop);
+    }
+
+    /** Asks the work that carries out a request to draw its port in and look for media. Called within a step. */
+    public void retract(Guid library, Guid request) {
+        tell(library, request, Work::retract);
+    }
+
+    private void tell(Guid library, Guid request, Consumer<Work> word) {
         Line line = lines.get(library);
         if (line != null) {
             line.jobs.stream()
                     .filter(job ->
                             job.requests().stream().anyMatch(each -> each.id().equals(request)))
-                    .forEach(job -> job.work().stop());
+                    .forEach(job -> word.accept(job.work()));
             line.poke();
         }
     }
@@ -173,7 +199,7 @@ public final class LibraryWork {
 
         private void lookAtAll() {
             for (DeviceEvent event = events.poll(); event != null; event = events.poll()) {
-                trade.noticed(library, event);
+                trade.noticed(library, event, tell(event));
             }
             for (Job job : List.copyOf(blocked.keySet())) {
                 goOn(job);
@@ -184,12 +210,21 @@ public final class LibraryWork {
             setAlarm();
         }
 
+        private boolean tell(DeviceEvent event) {
+            boolean expected = false;
+            for (Job job : jobs) {
+                expected |= job.work().happened(event);
+            }
+            return expected;
+        }
+
         private boolean workOnNext() {
-            Optional<Job> next = store.step(tx -> trade.takeNext(tx, library));
-            next.ifPresent(job -> {
-                jobs.add(job);
-                goOn(job);
+            Optional<Job> next = store.step(tx -> {
+                Optional<Job> taken = trade.takeNext(tx, library);
+                taken.ifPresent(job -> tx.afterCommit(() -> jobs.add(job))); // before anybody can stop it
+                return taken;
             });
+            next.ifPresent(this::goOn);
             return next.isPresent();
         }
 

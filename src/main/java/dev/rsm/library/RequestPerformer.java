@@ -33,6 +33,8 @@ public final class RequestPerformer implements LibraryWork.Trade {
     private final Inventory inventory;
     private final MountedLabel mountedLabel;
     private final LibraryWork lines;
+    private final Openings openings;
+    private final PersonWork withPerson;
     private final Map<Guid, CompletableFuture<Inventory.Result>> firstInventories = new ConcurrentHashMap<>();
     private final Map<Guid, Guid> firstRequests = new ConcurrentHashMap<>();
     private final Set<Guid> foundAtStart = ConcurrentHashMap.newKeySet();
@@ -51,6 +53,8 @@ public final class RequestPerformer implements LibraryWork.Trade {
         this.inventory = inventory;
         this.mountedLabel = new MountedLabel(store, events, labels);
         this.lines = new LibraryWork(store, time, executor, this);
+        this.openings = new Openings(store, events);
+        this.withPerson = new PersonWork(store, events);
     }
 
     /** The lines of work. */
@@ -60,7 +64,10 @@ public final class RequestPerformer implements LibraryWork.Trade {
 
     /** Begins to work for a library, with what is in its queue already. */
     public void attach(Guid library, LibraryDevice device) {
-        lines.attach(new AttachedLibrary(library, device, store.read(tx -> InventoryCatalog.elements(tx, library))));
+        AttachedLibrary attached =
+                new AttachedLibrary(library, device, store.read(tx -> InventoryCatalog.elements(tx, library)));
+        openings.begin(attached);
+        lines.attach(attached);
     }
 
     /** The first inventory of a library since the start, which may not have begun. */
@@ -87,15 +94,24 @@ public final class RequestPerformer implements LibraryWork.Trade {
     }
 
     @Override
-    public void noticed(AttachedLibrary library, DeviceEvent event) {
+    public void noticed(AttachedLibrary library, DeviceEvent event, boolean expected) {
         new LibraryPresence(store).noticed(library, event);
+        openings.noticed(library, event, expected);
     }
 
     @Override
     public Optional<Job> takeNext(Transaction tx, AttachedLibrary library) {
-        boolean moves = library.device().answers() && !library.device().anyDoorOpen();
-        LmOperation last = moves ? LmOperation.NTMS_LM_DISMOUNT : LmOperation.NTMS_LM_ENABLEMEDIA;
+        boolean answers = library.device().answers();
+        boolean moves = answers && !library.device().anyDoorOpen();
+        LmOperation last = moves ? LmOperation.NTMS_LM_INVENTORY : LmOperation.NTMS_LM_ENABLEMEDIA;
         Optional<Job> first = next(tx, library, LmOperation.NTMS_LM_REMOVE, last);
+        if (first.isEmpty() && answers) {
+            first = nextWithPerson(
+                    tx, library, moves ? LmOperation.NTMS_LM_INJECTCLEANER : LmOperation.NTMS_LM_DOORACCESS);
+        }
+        if (first.isEmpty() && moves) {
+            first = next(tx, library, LmOperation.NTMS_LM_PROCESSOMID, LmOperation.NTMS_LM_DISMOUNT);
+        }
         if (first.isPresent() || !moves) {
             return first;
         }
@@ -112,10 +128,21 @@ public final class RequestPerformer implements LibraryWork.Trade {
                 : next(tx, library, LmOperation.NTMS_LM_RESERVECLEANER, LmOperation.NTMS_LM_RELEASECLEANER);
     }
 
+    /** The next in which a person has a part: one at a time, since they share the ports. */
+    private Optional<Job> nextWithPerson(Transaction tx, AttachedLibrary library, LmOperation last) {
+        LmOperation from = LmOperation.NTMS_LM_DOORACCESS;
+        return LibraryRequests.underWay(tx, library.id(), from, LmOperation.NTMS_LM_INJECTCLEANER)
+                ? Optional.empty()
+                : next(tx, library, from, last);
+    }
+
     private Optional<Job> next(Transaction tx, AttachedLibrary library, LmOperation from, LmOperation to) {
         return LibraryRequests.next(tx, library.id(), from, to).map(request -> {
-            LibraryRequests.begin(tx, request.id());
-            return new Job(List.of(request), work(library, request));
+            List<LibraryRequest> together = request.operation() == LmOperation.NTMS_LM_EJECT
+                    ? EjectRequests.together(tx, request)
+                    : List.of(request);
+            together.forEach(each -> LibraryRequests.begin(tx, each.id()));
+            return new Job(together, work(library, request, together));
         });
     }
 
@@ -144,7 +171,7 @@ public final class RequestPerformer implements LibraryWork.Trade {
         return new DriveTrouble(store, events, library);
     }
 
-    private Work work(AttachedLibrary library, LibraryRequest request) {
+    private Work work(AttachedLibrary library, LibraryRequest request, List<LibraryRequest> together) {
         return switch (request.operation()) {
             case NTMS_LM_REMOVE -> () -> remove(request);
             case NTMS_LM_INVENTORY -> stockTaking(library, request);
@@ -158,6 +185,14 @@ public final class RequestPerformer implements LibraryWork.Trade {
                     NTMS_LM_ENABLEMEDIA -> () -> switchObject(library, request);
             case NTMS_LM_DISMOUNT -> new Dismount(store, robot(library), trouble(library), lines, library, request);
             case NTMS_LM_WRITESCRATCH -> new FreeLabelling(store, robot(library), library, required(request.medium()));
+            case NTMS_LM_DOORACCESS, NTMS_LM_EJECT, NTMS_LM_EJECTCLEANER, NTMS_LM_INJECT, NTMS_LM_INJECTCLEANER ->
+                withPerson.work(library, request, together);
+            case NTMS_LM_CLEANDRIVE -> new Cleaning(store, events, robot(library), lines, library, request);
+            case NTMS_LM_RESERVECLEANER, NTMS_LM_RELEASECLEANER ->
+                () -> {
+                    store.step(tx -> CleanerSlots.perform(tx, request));
+                    return Work.ENDED;
+                };
             default ->
                 () -> {
                     throw new NtmsException(

@@ -18,6 +18,7 @@ import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Carries cartridges in one library, and has the database say where they are.
@@ -95,6 +96,9 @@ final class Robot {
                 Guid drive = library.element(element.address()).orElseThrow().id();
                 DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTABLE, "a medium is stuck in it");
             }
+            if (isDrive(from)) {
+                dismounted(tx, library.element(from).orElseThrow().id(), Optional.empty());
+            }
             return true;
         }));
     }
@@ -121,6 +125,27 @@ final class Robot {
      * @throws DeviceException if the drive does not give it back, it gets stuck on the way, or there is no slot for it
      */
     void takeHome(Guid drive, Consumer<Transaction> then) {
+        empty(
+                drive,
+                medium -> slotFor(drive, medium)
+                        .orElseThrow(() ->
+                                new DeviceException("there is no empty slot in " + name() + " for the cartridge in "
+                                        + library.drive(drive).deviceName())),
+                then);
+    }
+
+    /**
+     * Takes the medium in a drive of a library with a changer to a port or slot. The drive is dismounted then, the medium
+     * idle.
+     *
+     * @param to the address of the empty port or slot
+     * @throws DeviceException if the drive does not give it back or it gets stuck on the way
+     */
+    void takeOut(Guid drive, int to) {
+        empty(drive, medium -> to, tx -> {});
+    }
+
+    private void empty(Guid drive, ToIntFunction<Optional<Guid>> target, Consumer<Transaction> then) {
         DriveDevice hardware = library.drive(drive);
         Optional<Guid> medium = store.read(tx -> Cartridges.in(tx, drive));
         if (hardware.loaded()) {
@@ -147,10 +172,7 @@ final class Robot {
             medium.ifPresent(id -> MediaStates.move(tx, id, MediaState.NTMS_MEDIASTATE_UNLOADED, "released"));
             return DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_UNLOADED, "released");
         });
-        int slot = slotFor(drive, medium)
-                .orElseThrow(() -> new DeviceException(
-                        "there is no empty slot in " + name() + " for the cartridge in " + hardware.deviceName()));
-        carry(hardware.elementAddress(), slot, false, tx -> {
+        carry(hardware.elementAddress(), target.applyAsInt(medium), false, tx -> {
             dismounted(tx, drive, medium);
             then.accept(tx);
         });
@@ -164,8 +186,8 @@ final class Robot {
 
     /** The slot that a medium came from if that is empty, else another that is. */
     private Optional<Integer> slotFor(Guid drive, Optional<Guid> medium) {
-        Optional<Integer> home = medium.flatMap(id -> store.read(tx -> InventoryCatalog.homeAddress(tx, id)));
-        if (home.isPresent() && !device.element(home.get()).full()) {
+        Optional<Integer> home = medium.flatMap(this::emptyHome);
+        if (home.isPresent()) {
             return home;
         }
         return slotFor(device.element(library.address(drive).orElseThrow()));
@@ -179,6 +201,16 @@ final class Robot {
             return Optional.of(holder.source().getAsInt());
         }
         return freeSlot();
+    }
+
+    private Optional<Integer> emptyHome(Guid medium) {
+        return store.read(tx -> InventoryCatalog.homeAddress(tx, medium))
+                .filter(home -> !device.element(home).full());
+    }
+
+    /** Finds the slot that a medium belongs in if it is empty, else another that is. */
+    Optional<Integer> freeSlotFor(Guid medium) {
+        return emptyHome(medium).or(this::freeSlot);
     }
 
     /** Finds an empty slot that is not kept for the cleaner. */

@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds out what is in one slot, reading the labels of the cartridge there; an empty slot is noted as empty.
+ * Finds out what is in one slot, or in the drive that stands alone, reading the labels of the cartridge there; an empty slot is noted as empty.
  *
  * <p>With the option DEFERRED the cartridge is left in a drive afterwards, as after a deferred dismount. NTMS_EVENT_COMPLETE
  * tells of the end with the slot's identifier (MS-RSMP 3.2.5.2.6.1).
@@ -53,7 +53,7 @@ final class SlotIdentification implements Work {
 
     @Override
     public Progress proceed() {
-        Guid slot = RequestPerformer.required(request.slot());
+        Guid slot = request.slot() == null ? RequestPerformer.required(request.drive()) : request.slot();
         try {
             identify(slot);
             store.step(tx -> end(tx, slot, LibraryRequests.pass(tx, request.id())));
@@ -67,8 +67,10 @@ final class SlotIdentification implements Work {
         return ENDED;
     }
 
-    private static boolean end(Transaction tx, Guid slot, boolean ended) {
-        tx.event(NotificationOperation.NTMS_EVENT_COMPLETE, NtmsObjectType.NTMS_STORAGESLOT, slot);
+    private boolean end(Transaction tx, Guid slot, boolean ended) {
+        if (request.slot() != null) {
+            tx.event(NotificationOperation.NTMS_EVENT_COMPLETE, NtmsObjectType.NTMS_STORAGESLOT, slot);
+        }
         return ended;
     }
 

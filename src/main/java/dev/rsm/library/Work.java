@@ -1,5 +1,6 @@
 package dev.rsm.library;
 
+import dev.rsm.device.DeviceEvent;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -45,4 +46,16 @@ interface Work {
 
     /** Asks it to end early. Called within a step, by any thread; must be quick. The line of work looks at it again soon. */
     default void stop() {}
+
+    /** Asks it to draw the port in and look for media. Called as {@link #stop}. */
+    default void retract() {}
+
+    /**
+     * Tells it what a device reports while it is under way. Called by the library's line of work, before {@link #proceed}.
+     *
+     * @return whether that belongs to this work, so that nothing else need be made of it
+     */
+    default boolean happened(DeviceEvent event) {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.rsm.media;
 
+import static dev.rsm.store.schema.Tables.COMPUTER;
 import static dev.rsm.store.schema.Tables.LIBRARY;
 import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
 import static dev.rsm.store.schema.Tables.MEDIA_PARTITION;
@@ -133,6 +134,11 @@ final class MediumCatalog {
                 .from(LIBRARY)
                 .where(LIBRARY.LIBRARY_TYPE.eq(LibraryType.NTMS_LIBRARYTYPE_OFFLINE.value()))
                 .fetchSingle(LIBRARY.ID);
+    }
+
+    /** What the computer is set to do with media that are ejected. */
+    static long poolPolicy(Transaction tx) {
+        return tx.dsl().select(COMPUTER.MEDIA_POOL_POLICY).from(COMPUTER).fetchSingle(COMPUTER.MEDIA_POOL_POLICY);
     }
 
     /** Puts a medium into a pool; its sides follow by their key. */

@@ -150,4 +150,155 @@ public interface LibraryFacet {
      * @return true. Refused with ERROR_INVALID_HANDLE (missing, not of this session, or ended already)
      */
     NtmsCall<Boolean> endChangeDetection(DetectionHandle handle);
+
+    /**
+     * InjectNtmsMedia: lets a person put media into a library, and takes them in (MS-RSMP 3.2.5.2.1.2).
+     *
+     * <p>The ports go out, or are unlocked, and stay so until a person pushes one back, the only one is full, the operation is
+     * stopped, or the time of the port that may stay out longest is over. They are drawn in then, each medium is taken to an
+     * empty slot, and its identification is queued. Media for which there is no slot stay in their ports, which go out again,
+     * and the operator is asked to take them. NTMS_INJECT_STARTMANY does the same again and again until it is stopped, the
+     * time passes, or no slot is empty; NTMS_INJECT_RETRACT has it look now. At a stand-alone drive it waits until a person
+     * has put a medium into the drive. Without a port the doors are unlocked, and stock is taken when they are closed again.
+     *
+     * <p>NTMS_EVENT_COMPLETE is notified for the operation, which is the library request that carries it out.
+     *
+     * @param library the library
+     * @param operation with NTMS_INJECT_STOP and NTMS_INJECT_RETRACT, the operation; else ignored, such as {@link Guid#NULL}
+     * @param action what to do
+     * @return the operation. Refused with ERROR_INVALID_PARAMETER (missing, or no such library), ERROR_ACCESS_DENIED (without
+     *     NTMS_CONTROL_ACCESS on the library), ERROR_LIBRARY_OFFLINE (off-line, or not connected), ERROR_DEVICE_NOT_AVAILABLE
+     *     (disabled), ERROR_LIBRARY_FULL (no empty slot), ERROR_INVALID_OPERATION (the library has no such operation that has
+     *     not ended, or one to be drawn in takes media in only once)
+     */
+    NtmsCall<Guid> inject(Guid library, Guid operation, InjectOperation action);
+
+    /**
+     * EjectNtmsMedia: hands media out to a person (MS-RSMP 3.2.5.2.1.1).
+     *
+     * <p>Each medium is carried to a port, and the ports go out until all are taken, a person pushes one back, the operation
+     * is stopped, or the time is over. What has been taken is in the off-line library then, or deleted: import, unrecognized
+     * and incompatible media, as the computer's policies say. What has not goes back to a slot; if it was not for a stop, its
+     * request fails with ERROR_TIMEOUT, that is logged, and the operator is told. A stand-alone drive pushes its medium out.
+     * Without a port the doors are unlocked for a person to take the media out of their slots.
+     *
+     * <p>NTMS_EJECT_QUEUE collects media under one operation; NTMS_EJECT_START with the last of them, or with {@link
+     * Guid#NULL}, ejects them together. NTMS_EJECT_FORCE also ejects a medium that is in use. NTMS_EVENT_COMPLETE is notified
+     * for the operation, which is the library request of its first medium. NTMS_EJECT_IMMEDIATE and NTMS_EJECT_ASK_USER are
+     * for {@link #ejectDisk}.
+     *
+     * @param medium the physical medium; {@link Guid#NULL} to stop, or to start what was collected
+     * @param operation the operation to stop or to add to; others begin a new one, such as {@link Guid#NULL}
+     * @param action what to do
+     * @return the operation. Refused with ERROR_INVALID_PARAMETER (missing, no such medium, one in another library than the
+     *     operation's, other actions), ERROR_ACCESS_DENIED (without NTMS_CONTROL_ACCESS on the library),
+     *     ERROR_LIBRARY_OFFLINE (the medium is off-line, or its library is not connected), ERROR_RESOURCE_DISABLED (the
+     *     library is disabled; MSDN: ERROR_DEVICE_NOT_AVAILABLE), ERROR_MEDIA_NOT_AVAILABLE (the medium is), ERROR_BUSY
+     *     (mounted, open or being ejected, or the operation has as many media as the library has ports),
+     *     ERROR_INVALID_OPERATION (no such operation to stop or start)
+     */
+    NtmsCall<Guid> eject(Guid medium, Guid operation, EjectOperation action);
+
+    /**
+     * EjectDiskFromSADrive: has a stand-alone drive push its medium out, and waits until it has (MSDN).
+     *
+     * @param device the operating system's name of the drive, such as {@code \\.\Tape0}; the prefix may be left out, and a
+     *     colon may be at its end
+     * @param option NTMS_EJECT_IMMEDIATE; NTMS_EJECT_ASK_USER has an operator request ask whether a medium in use may be
+     *     ejected, and waits for the answer
+     * @return true. Refused with ERROR_INVALID_PARAMETER (missing, no such drive, other options), ERROR_ACCESS_DENIED (without
+     *     NTMS_CONTROL_ACCESS on its library), ERROR_MEDIA_NOT_AVAILABLE (the medium is disabled, or the drive is empty),
+     *     ERROR_DEVICE_NOT_AVAILABLE (the drive or its library is disabled or not connected, it fails, or its medium is in
+     *     use), ERROR_CANCELLED (the call)
+     */
+    NtmsCall<Boolean> ejectDisk(String device, EjectOperation option);
+
+    /**
+     * AccessNtmsLibraryDoor: unlocks the doors of a library for a person (MS-RSMP 3.2.5.2.1.3).
+     *
+     * <p>As soon as it is its turn, the library unlocks its doors and does nothing else until one has been opened and all are
+     * closed again, or nobody has opened one for five minutes. Then it locks them, and takes stock as asked. A door that is
+     * open longer than its limit is logged, and the operator is asked to close it. A library whose doors cannot be locked is
+     * treated the same. NTMS_EVENT_COMPLETE is notified for the library.
+     *
+     * @param library the library
+     * @param then how to take stock: NTMS_INVENTORY_NONE, FAST, OMID, or DEFAULT for the library's own method
+     * @return true as soon as it is queued. Refused with ERROR_INVALID_PARAMETER (missing, no such library, another method),
+     *     ERROR_ACCESS_DENIED (without NTMS_CONTROL_ACCESS on it), ERROR_LIBRARY_OFFLINE (off-line, or not connected),
+     *     ERROR_RESOURCE_DISABLED, ERROR_RESOURCE_NOT_PRESENT (no door)
+     */
+    NtmsCall<Boolean> accessDoor(Guid library, InventoryMethod then);
+
+    /**
+     * CleanNtmsDrive: has a drive cleaned (MS-RSMP 3.2.5.2.1.4).
+     *
+     * <p>As soon as nobody uses the drive, the library's cleaner is put into it and taken back, and the time is noted. Its uses
+     * count down unless that is turned off. Without a cleaner that can be used the operator is asked for one, and the request
+     * waits for it. Of a stand-alone drive only the time is noted. NTMS_EVENT_COMPLETE is notified for the drive.
+     *
+     * @param drive the drive
+     * @return true as soon as it is queued. Refused with ERROR_INVALID_PARAMETER (missing), ERROR_INVALID_DRIVE,
+     *     ERROR_ACCESS_DENIED (without NTMS_CONTROL_ACCESS on its library), ERROR_RESOURCE_DISABLED (drive or library),
+     *     ERROR_RESOURCE_NOT_PRESENT (the library is not connected), ERROR_DEVICE_NOT_AVAILABLE (the drive is out of order)
+     */
+    NtmsCall<Boolean> cleanDrive(Guid drive);
+
+    /**
+     * ReserveNtmsCleanerSlot: reserves a slot of a library for a cleaner, the only one of the library (MS-RSMP 3.2.5.2.1.8).
+     * NTMS_EVENT_COMPLETE is notified for the library.
+     *
+     * @param library the library
+     * @param slot an empty slot of it
+     * @return true as soon as it is queued. Refused with ERROR_INVALID_PARAMETER (missing), ERROR_INVALID_LIBRARY,
+     *     ERROR_ACCESS_DENIED (without NTMS_CONTROL_ACCESS on it), ERROR_LIBRARY_OFFLINE, ERROR_RESOURCE_DISABLED,
+     *     ERROR_DEVICE_NOT_AVAILABLE (not connected), ERROR_CLEANER_SLOT_SET (there is one), ERROR_OBJECT_NOT_FOUND (no such
+     *     slot), ERROR_RESOURCE_NOT_AVAILABLE (not empty, or not present in the library)
+     */
+    NtmsCall<Boolean> reserveCleanerSlot(Guid library, Guid slot);
+
+    /**
+     * ReleaseNtmsCleanerSlot: has the slot that is reserved for the cleaner hold media again (MS-RSMP 3.2.5.2.1.9).
+     * NTMS_EVENT_COMPLETE is notified for the library.
+     *
+     * @param library the library
+     * @return true as soon as it is queued. Refused with ERROR_INVALID_PARAMETER (missing, or no such library),
+     *     ERROR_ACCESS_DENIED (without NTMS_CONTROL_ACCESS on it), ERROR_LIBRARY_OFFLINE, ERROR_RESOURCE_DISABLED,
+     *     ERROR_DEVICE_NOT_AVAILABLE (not connected), ERROR_CLEANER_SLOT_NOT_SET (none is reserved),
+     *     ERROR_RESOURCE_NOT_AVAILABLE (not empty, or not present)
+     */
+    NtmsCall<Boolean> releaseCleanerSlot(Guid library);
+
+    /**
+     * InjectNtmsCleaner: lets a person put one cleaner into a library, and takes it to its slot (MS-RSMP 3.2.5.2.1.10). It
+     * comes through the first port, or through a door, after which no stock is taken. If none has come in time, the request
+     * fails with ERROR_TIMEOUT, and the operator is told. NTMS_EVENT_COMPLETE is notified for the operation, which is the
+     * library request.
+     *
+     * @param library the library
+     * @param operation with NTMS_INJECT_STOP, the operation; else ignored, such as {@link Guid#NULL}
+     * @param usesLeft how often it can be used; {@link NtmsLimits#DWORD_MAX} not to count
+     * @param action NTMS_INJECT_START or NTMS_INJECT_STOP
+     * @return the operation. Refused with ERROR_INVALID_PARAMETER (missing, no number of uses, other actions),
+     *     ERROR_INVALID_LIBRARY, ERROR_ACCESS_DENIED (without NTMS_CONTROL_ACCESS on it), ERROR_LIBRARY_OFFLINE,
+     *     ERROR_RESOURCE_DISABLED, ERROR_DEVICE_NOT_AVAILABLE (not connected), ERROR_CLEANER_SLOT_NOT_SET,
+     *     ERROR_RESOURCE_NOT_AVAILABLE (the slot is not empty), ERROR_INVALID_OPERATION (to stop: no such operation that has
+     *     not ended, or the library has no port)
+     */
+    NtmsCall<Guid> injectCleaner(Guid library, Guid operation, long usesLeft, InjectOperation action);
+
+    /**
+     * EjectNtmsCleaner: hands the cleaner of a library out to a person (MS-RSMP 3.2.5.2.1.11), through a port, or else through
+     * a door. It is known no more then; its slot stays reserved. What has not been taken in time goes back, as with {@link
+     * #eject}. NTMS_EVENT_COMPLETE is notified for the operation, which is the library request.
+     *
+     * @param library the library
+     * @param operation with NTMS_EJECT_STOP, the operation; else ignored, such as {@link Guid#NULL}
+     * @param action NTMS_EJECT_START or NTMS_EJECT_STOP
+     * @return the operation. Refused with ERROR_INVALID_PARAMETER (missing, other actions), ERROR_INVALID_LIBRARY,
+     *     ERROR_ACCESS_DENIED (without NTMS_CONTROL_ACCESS on it), ERROR_LIBRARY_OFFLINE (off-line, or not connected),
+     *     ERROR_RESOURCE_DISABLED, ERROR_CLEANER_SLOT_NOT_SET, ERROR_EMPTY (no cleaner in the slot),
+     *     ERROR_RESOURCE_NOT_AVAILABLE (the slot is not present), ERROR_INVALID_OPERATION (to stop: no such operation that has
+     *     not ended, or the library has no port)
+     */
+    NtmsCall<Guid> ejectCleaner(Guid library, Guid operation, EjectOperation action);
 }

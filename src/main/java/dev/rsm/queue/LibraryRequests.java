@@ -6,6 +6,7 @@ import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.OperationOption;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import java.util.List;
@@ -118,6 +119,36 @@ public final class LibraryRequests {
     /** Tells whether a request in this state has ended. */
     public static boolean ended(LmState state) {
         return !UNFINISHED.contains(state);
+    }
+
+    /** Tells whether a request has ended or is no more. */
+    public static boolean hasEnded(Transaction tx, Guid id) {
+        return RequestCatalog.state(tx, id).map(LibraryRequests::ended).orElse(true);
+    }
+
+    /** Tells whether a library has taken up a request of the operations from one to another that has not ended. */
+    public static boolean underWay(Transaction tx, Guid library, LmOperation from, LmOperation to) {
+        return RequestCatalog.underWay(tx, library, from, to);
+    }
+
+    /** Tells whether a request of an operation about a medium has not ended. */
+    public static boolean awaits(Transaction tx, LmOperation operation, Guid medium) {
+        return RequestCatalog.awaits(tx, operation, medium);
+    }
+
+    /** Has a request be the first of a group, which bears its identifier. */
+    public static void beginGroup(Transaction tx, Guid id) {
+        RequestCatalog.setGroup(tx, id, id);
+    }
+
+    /** Has the requests of a group that are only collected be carried out: they wait for their library from now on. */
+    public static void release(Transaction tx, Guid group) {
+        ofGroup(tx, group).stream()
+                .filter(request -> request.state() == LmState.NTMS_LM_QUEUED)
+                .forEach(request -> {
+                    RequestCatalog.setOption(tx, request.id(), OperationOption.IMMEDIATE);
+                    tx.wake(request.library());
+                });
     }
 
     /** Finds a request. */

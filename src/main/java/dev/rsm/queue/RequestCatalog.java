@@ -10,6 +10,7 @@ import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.OperationOption;
 import dev.rsm.ntms.Requester;
 import dev.rsm.store.Transaction;
 import java.time.Instant;
@@ -27,7 +28,52 @@ final class RequestCatalog {
     /** A disabled library carries out removals and what enables and disables, which come first in the numbers. */
     private static final LmOperation LAST_OF_DISABLED = LmOperation.NTMS_LM_ENABLEMEDIA;
 
+    /** Ejects that wait for others of their group, and for somebody to say that these are all. */
+    private static final Condition IS_COLLECTED = LIB_REQUEST
+            .OPERATION_CODE
+            .eq(LmOperation.NTMS_LM_EJECT.value())
+            .and(LIB_REQUEST.OPERATION_OPTION.eq(OperationOption.DEFERRED));
+
     private RequestCatalog() {}
+
+    static boolean underWay(Transaction tx, Guid library, LmOperation from, LmOperation to) {
+        return tx.dsl()
+                .fetchExists(
+                        LIB_REQUEST,
+                        LIB_REQUEST
+                                .LIBRARY_ID
+                                .eq(library)
+                                .and(LIB_REQUEST.STATE.in(
+                                        LmState.NTMS_LM_INPROCESS.value(), LmState.NTMS_LM_WAITING.value()))
+                                .and(LIB_REQUEST.OPERATION_CODE.between(from.value(), to.value())));
+    }
+
+    static boolean awaits(Transaction tx, LmOperation operation, Guid medium) {
+        return tx.dsl()
+                .fetchExists(
+                        LIB_REQUEST,
+                        LIB_REQUEST
+                                .PHYSICAL_MEDIA_ID
+                                .eq(medium)
+                                .and(LIB_REQUEST.OPERATION_CODE.eq(operation.value()))
+                                .and(LIB_REQUEST.TIME_COMPLETED.isNull()));
+    }
+
+    static void setGroup(Transaction tx, Guid id, Guid group) {
+        tx.dsl()
+                .update(LIB_REQUEST)
+                .set(LIB_REQUEST.GROUP_ID, group)
+                .where(LIB_REQUEST.ID.eq(id))
+                .execute();
+    }
+
+    static void setOption(Transaction tx, Guid id, long option) {
+        tx.dsl()
+                .update(LIB_REQUEST)
+                .set(LIB_REQUEST.OPERATION_OPTION, option)
+                .where(LIB_REQUEST.ID.eq(id))
+                .execute();
+    }
 
     static void insert(Transaction tx, Guid id, NewRequest request) {
         tx.dsl()
@@ -82,6 +128,7 @@ final class RequestCatalog {
                 .where(LIB_REQUEST.LIBRARY_ID.eq(library))
                 .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
                 .and(LIB_REQUEST.OPERATION_CODE.between(from.value(), to.value()))
+                .andNot(IS_COLLECTED)
                 .and(LIB_REQUEST.OPERATION_CODE.le(LAST_OF_DISABLED.value()).or(isEnabled(library)))
                 .orderBy(LIB_REQUEST.OPERATION_CODE, LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
                 .limit(1)

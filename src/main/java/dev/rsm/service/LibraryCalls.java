@@ -6,6 +6,8 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.library.MediaDismount;
 import dev.rsm.media.Caller;
 import dev.rsm.ntms.DetectionHandle;
+import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.InjectOperation;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.LibraryFacet;
 import dev.rsm.ntms.NtmsCall;
@@ -21,12 +23,16 @@ final class LibraryCalls implements LibraryFacet {
     private final RequestCalls requests;
     private final InventoryCalls inventories;
     private final DetectionCalls detection;
+    private final PortCalls ports;
+    private final CleanerCalls cleaners;
 
     LibraryCalls(ServiceSession session) {
         this.session = session;
         this.requests = new RequestCalls(session);
         this.inventories = new InventoryCalls(session);
         this.detection = new DetectionCalls(session);
+        this.ports = new PortCalls(session);
+        this.cleaners = new CleanerCalls(session);
     }
 
     @Override
@@ -93,5 +99,50 @@ final class LibraryCalls implements LibraryFacet {
             MediaDismount.drive(tx, caller, session.service().libraries(), drive);
             return true;
         });
+    }
+
+    @Override
+    public NtmsCall<Guid> inject(Guid id, Guid operation, InjectOperation action) {
+        return ports.inject(id, operation, action);
+    }
+
+    @Override
+    public NtmsCall<Guid> eject(Guid medium, Guid operation, EjectOperation action) {
+        return ports.eject(medium, operation, action);
+    }
+
+    @Override
+    public NtmsCall<Boolean> ejectDisk(String device, EjectOperation option) {
+        return ports.ejectDisk(device, option);
+    }
+
+    @Override
+    public NtmsCall<Boolean> accessDoor(Guid id, InventoryMethod then) {
+        return ports.accessDoor(id, then);
+    }
+
+    @Override
+    public NtmsCall<Boolean> cleanDrive(Guid drive) {
+        return cleaners.clean(drive);
+    }
+
+    @Override
+    public NtmsCall<Boolean> reserveCleanerSlot(Guid id, Guid slot) {
+        return cleaners.reserve(id, slot);
+    }
+
+    @Override
+    public NtmsCall<Boolean> releaseCleanerSlot(Guid id) {
+        return cleaners.release(id);
+    }
+
+    @Override
+    public NtmsCall<Guid> injectCleaner(Guid id, Guid operation, long usesLeft, InjectOperation action) {
+        return cleaners.inject(id, operation, usesLeft, action);
+    }
+
+    @Override
+    public NtmsCall<Guid> ejectCleaner(Guid id, Guid operation, EjectOperation action) {
+        return cleaners.eject(id, operation, action);
     }
 }

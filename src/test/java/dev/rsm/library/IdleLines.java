@@ -20,7 +20,7 @@ public final class IdleLines {
             }
 
             @Override
-            public void noticed(AttachedLibrary library, DeviceEvent event) {}
+            public void noticed(AttachedLibrary library, DeviceEvent event, boolean expected) {}
         });
     }
 }

@@ -40,6 +40,7 @@ class ObjectSwitchTest {
     private final LibraryDevice device;
     private final Guid library;
     private final Map<Integer, Element> elements;
+    private final EventLog events;
     private final AttachedLibrary attached;
     private final EventLog events;
     private final Robot robot;

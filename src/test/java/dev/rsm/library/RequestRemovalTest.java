@@ -14,6 +14,7 @@ import dev.rsm.ntms.Requester;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.queue.LibraryRequests;
 import dev.rsm.queue.NewRequest;
+import dev.rsm.runtime.Home;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import dev.rsm.testing.EveryType;
@@ -30,11 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RequestRemovalTest {
 
     private final Store store;
+    private final EventLog events;
     private final Guid library;
     private final EventLog events;
 
     RequestRemovalTest(@TempDir Path folder) {
-        this.store = Store.open(TestHomes.small(folder.resolve("home")).database());
+        Home home = TestHomes.small(folder.resolve("home"));
+        this.store = Store.open(home.database());
+        this.events = new EventLog(home.log(), InstantSource.system());
         this.library = Objects.requireNonNull(step(tx -> EveryType.in(tx).get(NtmsObjectType.NTMS_LIBRARY)));
         this.events = new EventLog(folder.resolve("log"), InstantSource.system());
         step(LibraryRequests::cancelUnfinished);

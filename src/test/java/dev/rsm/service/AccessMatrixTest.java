@@ -132,6 +132,12 @@ class AccessMatrixTest {
     @TestFactory
     @Page("MSDN RSM Security")
     @Spec({
+        "MS-RSMP 3.2.5.2.1.3-03",
+        "MS-RSMP 3.2.5.2.1.4-02",
+        "MS-RSMP 3.2.5.2.1.8-03",
+        "MS-RSMP 3.2.5.2.1.9-02",
+        "MS-RSMP 3.2.5.2.1.10-03",
+        "MS-RSMP 3.2.5.2.1.11-04",
         "MS-RSMP 3.2.5.2.1.15-03",
         "MS-RSMP 3.2.5.2.1.16-03",
         "MS-RSMP 3.2.5.2.3.1-03",

@@ -5,6 +5,10 @@ import dev.rsm.dtyp.SecurityDescriptor;
 import dev.rsm.ntms.AllocateOptions;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.MountOptions;
+import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.InjectOperation;
+import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsFunction;
@@ -94,7 +98,7 @@ final class MatrixCells {
 
     /** All calls; those that take away what others need come last. */
     Stream<Cell> all() {
-        return Stream.of(aboutObjects(), aboutPools(), aboutRequests(), aboutMedia())
+        return Stream.of(aboutObjects(), aboutPools(), aboutRequests(), aboutPorts(), aboutMedia())
                 .flatMap(cells -> cells);
     }
 
@@ -190,6 +194,29 @@ final class MatrixCells {
                         .deleteRequests(List.of(libraryRequest), NtmsObjectType.NTMS_LIBREQUEST)));
     }
 
+    private Stream<Cell> aboutPorts() {
+        NtmsObjectType type = NtmsObjectType.NTMS_LIBRARY;
+        Guid library = id(type);
+        Guid slot = id(NtmsObjectType.NTMS_STORAGESLOT);
+        return Stream.of(
+                cell(NtmsFunction.INJECT_NTMS_MEDIA, type, session -> session.library()
+                        .inject(library, Guid.NULL, InjectOperation.NTMS_INJECT_START)),
+                cell(NtmsFunction.EJECT_NTMS_MEDIA, type, session -> session.library()
+                        .eject(id(NtmsObjectType.NTMS_PHYSICAL_MEDIA), Guid.NULL, EjectOperation.NTMS_EJECT_START)),
+                cell(NtmsFunction.ACCESS_NTMS_LIBRARY_DOOR, type, session -> session.library()
+                        .accessDoor(library, InventoryMethod.NTMS_INVENTORY_NONE)),
+                cell(NtmsFunction.CLEAN_NTMS_DRIVE, type, session -> session.library()
+                        .cleanDrive(id(NtmsObjectType.NTMS_DRIVE))),
+                cell(NtmsFunction.RESERVE_NTMS_CLEANER_SLOT, type, session -> session.library()
+                        .reserveCleanerSlot(library, slot)),
+                cell(NtmsFunction.RELEASE_NTMS_CLEANER_SLOT, type, session -> session.library()
+                        .releaseCleanerSlot(library)),
+                cell(NtmsFunction.INJECT_NTMS_CLEANER, type, session -> session.library()
+                        .injectCleaner(library, Guid.NULL, 1, InjectOperation.NTMS_INJECT_START)),
+                cell(NtmsFunction.EJECT_NTMS_CLEANER, type, session -> session.library()
+                        .ejectCleaner(library, Guid.NULL, EjectOperation.NTMS_EJECT_START)));
+    }
+
     private static Cell submit(OpreqCommand request, @Nullable Guid first, @Nullable Guid second) {
         return cell(NtmsFunction.SUBMIT_NTMS_OPERATOR_REQUEST, request, session -> session.operators()
                 .submit(request, "please", first, second));
@@ -201,6 +228,12 @@ final class MatrixCells {
         return Stream.of(
                 cell(NtmsFunction.ALLOCATE_NTMS_MEDIA, NtmsObjectType.NTMS_MEDIA_POOL, session -> session.media()
                         .allocate(pool, null, null, AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE, 0)),
+                cell(NtmsFunction.MOUNT_NTMS_MEDIA, NtmsObjectType.NTMS_LOGICAL_MEDIA, session -> session.media()
+                        .mount(List.of(logical), List.of(), MountOptions.NTMS_MOUNT_ERROR_OFFLINE, 0, 0)),
+                cell(NtmsFunction.DISMOUNT_NTMS_MEDIA, NtmsObjectType.NTMS_LOGICAL_MEDIA, session -> session.media()
+                        .dismount(List.of(logical), 0)),
+                cell(NtmsFunction.DISMOUNT_NTMS_DRIVE, NtmsObjectType.NTMS_DRIVE, session -> session.library()
+                        .dismountDrive(id(NtmsObjectType.NTMS_DRIVE))),
                 cell(NtmsFunction.DECOMMISSION_NTMS_MEDIA, NtmsObjectType.NTMS_PARTITION, session -> session.media()
                         .decommission(id(NtmsObjectType.NTMS_PARTITION))),
                 cell(NtmsFunction.SET_NTMS_MEDIA_COMPLETE, NtmsObjectType.NTMS_LOGICAL_MEDIA, session -> session.media()
