@@ -42,7 +42,6 @@ class ObjectSwitchTest {
     private final Map<Integer, Element> elements;
     private final EventLog events;
     private final AttachedLibrary attached;
-    private final EventLog events;
     private final Robot robot;
     private final Guid medium;
     private final int slot = Libraries.SLOT + 1;

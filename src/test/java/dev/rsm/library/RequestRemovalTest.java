@@ -33,14 +33,12 @@ class RequestRemovalTest {
     private final Store store;
     private final EventLog events;
     private final Guid library;
-    private final EventLog events;
 
     RequestRemovalTest(@TempDir Path folder) {
         Home home = TestHomes.small(folder.resolve("home"));
         this.store = Store.open(home.database());
         this.events = new EventLog(home.log(), InstantSource.system());
         this.library = Objects.requireNonNull(step(tx -> EveryType.in(tx).get(NtmsObjectType.NTMS_LIBRARY)));
-        this.events = new EventLog(folder.resolve("log"), InstantSource.system());
         step(LibraryRequests::cancelUnfinished);
     }
 
