@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,10 @@ class ConservationTest {
     private static final int ACTS = 2000;
     private static final int THREADS = 3;
 
+    private static final int KINDS = 12;
+
     private final Path directory;
+    private final AtomicIntegerArray succeeded = new AtomicIntegerArray(KINDS);
 
     ConservationTest(@TempDir Path directory) {
         this.directory = directory;
@@ -42,6 +46,11 @@ class ConservationTest {
                 }));
             }
             done.forEach(CompletableFuture::join);
+            for (int kind = 0; kind < KINDS; kind++) {
+                assertThat(succeeded.get(kind))
+                        .as("acts of kind %d, seed %d", kind, seed)
+                        .isPositive();
+            }
 
             assertThat(everything(rig)).as("seed %d", seed).isEqualTo(before);
             rig.reopen();
@@ -57,11 +66,12 @@ class ConservationTest {
         return all;
     }
 
-    private static void act(Rig rig, Random random) {
+    private void act(Rig rig, Random random) {
         Place one = place(random);
         Place other = place(random);
         try {
-            switch (random.nextInt(12)) {
+            int kind = random.nextInt(KINDS);
+            switch (kind) {
                 case 0 -> rig.hands().swapUnnoticed("L1", one, other);
                 case 1 -> rig.hands().swap("L1", one, other);
                 case 2 -> rig.hands().takeOut("L1", one);
@@ -74,6 +84,7 @@ class ConservationTest {
                 case 9 -> rig.drive(1 + random.nextInt(2)).unload();
                 default -> rig.library().move(one.address(), other.address());
             }
+            succeeded.incrementAndGet(kind);
         } catch (DeviceException refused) {
             assertThat(refused).hasMessageNotContaining("cannot be written");
         }
