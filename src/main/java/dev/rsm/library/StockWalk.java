@@ -19,7 +19,6 @@ import dev.rsm.ntms.SlotState;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StockWalk {
 
-    /** How many elements are noted in one step, so that callers' steps get in between. */
-    private static final int BATCH = 500;
-
     private static final Set<MediaState> AT_REST =
             Set.of(MediaState.NTMS_MEDIASTATE_IDLE, MediaState.NTMS_MEDIASTATE_INUSE, MediaState.NTMS_MEDIASTATE_OPREQ);
 
@@ -54,6 +50,7 @@ final class StockWalk {
     private final Set<Guid> found;
     private final BooleanSupplier stopped;
 
+    private final StockBook book;
     private final Set<Guid> later = new LinkedHashSet<>();
     private final List<Guid> cleanerSlots = new ArrayList<>();
     private final List<Guid> asBelieved = new ArrayList<>();
@@ -86,6 +83,7 @@ final class StockWalk {
         this.method = method;
         this.found = found;
         this.stopped = stopped;
+        this.book = new StockBook(store, library);
     }
 
     /**
@@ -96,9 +94,8 @@ final class StockWalk {
     Result run() {
         List<ElementStatus> all = device.elements();
         held = store.read(tx -> StockCatalog.held(tx, library.id()));
-        noteEmptySlots(all);
-        if (method != InventoryMethod.NTMS_INVENTORY_SLOT
-                && new DriveClearing(store, events, robot, library).clear(all)) {
+        book.emptySlots(all, held);
+        if (!slotsOnly() && new DriveClearing(store, events, robot, library).clear(all)) {
             all = device.elements();
             held = store.read(tx -> StockCatalog.held(tx, library.id()));
         }
@@ -113,7 +110,8 @@ final class StockWalk {
         List<ElementStatus> certain = new ArrayList<>();
         List<ElementStatus> read = new ArrayList<>();
         List<ElementStatus> taken = new ArrayList<>();
-        notePorts(all);
+        result = result.plus(new Result(0, 0, 0, book.ports(all), 0));
+        all.stream().filter(StockWalk::isFullPort).map(this::believed).forEach(this::foundInPort);
         for (ElementStatus status : all) {
             if (!status.full() || !concerns(status) || isLeftAlone(status)) {
                 continue;
@@ -139,7 +137,20 @@ final class StockWalk {
             return true;
         });
         takeMissingOffline();
-        all.stream().filter(status -> !status.full()).forEach(this::noteEmptyDrive);
+        if (!slotsOnly()) {
+            book.emptyDrives(all);
+        }
+    }
+
+    private static boolean isFullPort(ElementStatus status) {
+        return status.kind() == ElementKind.IMPORT_EXPORT && status.full();
+    }
+
+    /** What was ejected and has not been taken out yet is still there. */
+    private void foundInPort(@Nullable Held believed) {
+        if (believed != null && believed.medium() != null) {
+            found.add(believed.medium());
+        }
     }
 
     private boolean readsAll() {
@@ -163,7 +174,7 @@ final class StockWalk {
                     "The database does not know the element " + status + " of " + robot.name() + ".");
             return false;
         }
-        return status.kind() == ElementKind.STORAGE || method != InventoryMethod.NTMS_INVENTORY_SLOT;
+        return status.kind() == ElementKind.STORAGE || !slotsOnly();
     }
 
     /** A medium that somebody uses is where it is believed to be; its labels are read when it is free. */
@@ -196,7 +207,7 @@ final class StockWalk {
             if (believed.slot() != SlotState.NTMS_SLOTSTATE_FULL) {
                 asBelieved.add(element.id());
             }
-            if (asBelieved.size() >= BATCH) {
+            if (asBelieved.size() >= StockBook.BATCH) {
                 noteAsBelieved();
             }
             return;
@@ -238,77 +249,25 @@ final class StockWalk {
 
     private void noteAsBelieved() {
         if (!asBelieved.isEmpty()) {
-            setSlots(asBelieved, SlotState.NTMS_SLOTSTATE_FULL);
+            book.setSlots(asBelieved, SlotState.NTMS_SLOTSTATE_FULL);
             asBelieved.clear();
         }
     }
 
-    private void setSlots(List<Guid> slots, SlotState state) {
-        for (int from = 0; from < slots.size(); from += BATCH) {
-            List<Guid> batch = List.copyOf(slots.subList(from, Math.min(slots.size(), from + BATCH)));
-            store.step(tx -> {
-                StockCatalog.setSlotStates(tx, batch, state);
-                return true;
-            });
-        }
-    }
-
-    private void noteEmptySlots(List<ElementStatus> all) {
-        List<Guid> emptied = new ArrayList<>();
-        for (ElementStatus status : all) {
-            @Nullable Held believed = believed(status);
-            if (status.kind() == ElementKind.STORAGE
-                    && !status.full()
-                    && believed != null
-                    && believed.slot() != SlotState.NTMS_SLOTSTATE_EMPTY) {
-                emptied.add(library.element(status.address()).orElseThrow().id());
-            }
-        }
-        setSlots(emptied, SlotState.NTMS_SLOTSTATE_EMPTY);
-    }
-
-    private void notePorts(List<ElementStatus> all) {
-        int inPorts = store.step((Transaction tx) -> {
-            int full = 0;
-            for (ElementStatus status : all) {
-                if (status.kind() == ElementKind.IMPORT_EXPORT
-                        && library.element(status.address()).isPresent()) {
-                    InventoryCatalog.setContent(
-                            tx, library.element(status.address()).get(), status.full());
-                    full += status.full() ? 1 : 0;
-                }
-            }
-            return full;
-        });
-        result = result.plus(new Result(0, 0, 0, inPorts, 0));
+    private boolean slotsOnly() {
+        return method == InventoryMethod.NTMS_INVENTORY_SLOT;
     }
 
     private void takeMissingOffline() {
-        Set<Guid> slots = new HashSet<>();
-        library.elements().values().stream().filter(Identification::isSlot).forEach(element -> slots.add(element.id()));
         List<Guid> missing = new ArrayList<>();
         store.read((Transaction tx) -> StockCatalog.held(tx, library.id())).forEach((element, now) -> {
-            boolean concerned = method != InventoryMethod.NTMS_INVENTORY_SLOT || slots.contains(element);
+            boolean concerned = !slotsOnly() || now.slot() != null;
             if (concerned && now.medium() != null && !found.contains(now.medium())) {
                 missing.add(now.medium());
             }
         });
-        for (int from = 0; from < missing.size(); from += BATCH) {
-            List<Guid> batch = missing.subList(from, Math.min(missing.size(), from + BATCH));
-            store.step(tx -> {
-                batch.forEach(medium -> Belief.takeOffline(tx, medium));
-                return true;
-            });
-        }
+        book.takeOffline(missing);
         result = result.plus(new Result(0, 0, 0, 0, missing.size()));
-    }
-
-    private void noteEmptyDrive(ElementStatus status) {
-        if (status.kind() == ElementKind.DATA_TRANSFER && method != InventoryMethod.NTMS_INVENTORY_SLOT) {
-            library.element(status.address())
-                    .ifPresent(drive ->
-                            store.step(tx -> DriveStates.empty(tx, drive.id(), "an inventory found it empty")));
-        }
     }
 
     /** Whether media are left to be examined because somebody uses them. */

@@ -44,6 +44,9 @@ final class Visit {
                 .toList());
         for (Drive drive : drives) {
             if (drive.medium() != null) {
+                if (robot.slotFor(library.device().element(drive.address())).isEmpty()) {
+                    continue; // its medium cannot go anywhere
+                }
                 robot.takeHome(drive.id(), tx -> {});
             }
             DriveDevice device = library.drive(drive.id());

@@ -158,6 +158,7 @@ class InventoryAccessTest {
     @Test
     @Spec({
         "MS-RSMP 3.2.5.2.1.17",
+        "MS-RSMP 3.2.5.2.1.17-03",
         "MS-RSMP 3.2.5.2.1.17-05",
         "MS-RSMP 3.2.5.2.1.18",
         "MS-RSMP 3.2.5.2.1.18-09",

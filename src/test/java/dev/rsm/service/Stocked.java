@@ -41,7 +41,7 @@ final class Stocked implements AutoCloseable {
                  cartridges: [
                    {at: slot 1, media-type: LTO-4, contents: {mtf: {software: Maker, name: "One", id: "11111111-FDA7-5B94-8A77-3243EC0A2833"}}},
                    {at: slot 2, media-type: LTO-4, contents: {mtf: {software: Maker, name: "Two", id: "22222222-D5E6-55B4-B9BC-0470474918BD"}}}]}
-              - {vendor: MAKER, product: ALONE, changer: false, drives: [{serial: ALN1, media-types: [DDS-4]}],
+              - {changer: false, drives: [{vendor: MAKER, product: ALONE, serial: ALN1, media-types: [DDS-4]}],
                  cartridges: [{at: drive 1, media-type: DDS-4, contents: free}]}
             """;
 

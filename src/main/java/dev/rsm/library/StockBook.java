@@ -1,0 +1,96 @@
+package dev.rsm.library;
+
+import dev.rsm.device.ElementKind;
+import dev.rsm.device.ElementStatus;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.library.StockCatalog.Held;
+import dev.rsm.ntms.SlotState;
+import dev.rsm.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Has the database say what an inventory has found out about many elements at once. */
+final class StockBook {
+
+    /** How many objects are noted in one step, so that callers' steps get in between. */
+    static final int BATCH = 500;
+
+    private final Store store;
+    private final AttachedLibrary library;
+
+    StockBook(Store store, AttachedLibrary library) {
+        this.store = store;
+        this.library = library;
+    }
+
+    private static void inBatches(List<Guid> all, Consumer<List<Guid>> work) {
+        for (int from = 0; from < all.size(); from += BATCH) {
+            work.accept(List.copyOf(all.subList(from, Math.min(all.size(), from + BATCH))));
+        }
+    }
+
+    /** Gives slots another state. */
+    void setSlots(List<Guid> slots, SlotState state) {
+        inBatches(
+                slots,
+                batch -> store.step(tx -> {
+                    StockCatalog.setSlotStates(tx, batch, state);
+                    return true;
+                }));
+    }
+
+    /** Notes which slots are empty that were not believed to be. */
+    void emptySlots(List<ElementStatus> all, Map<Guid, Held> held) {
+        List<Guid> emptied = new ArrayList<>();
+        for (ElementStatus status : all) {
+            if (status.kind() == ElementKind.STORAGE && !status.full()) {
+                library.element(status.address()).ifPresent(element -> {
+                    @Nullable Held believed = held.get(element.id());
+                    if (believed != null && believed.slot() != SlotState.NTMS_SLOTSTATE_EMPTY) {
+                        emptied.add(element.id());
+                    }
+                });
+            }
+        }
+        setSlots(emptied, SlotState.NTMS_SLOTSTATE_EMPTY);
+    }
+
+    /** Notes which ports are full, and returns how many. */
+    int ports(List<ElementStatus> all) {
+        return store.step(tx -> {
+            int full = 0;
+            for (ElementStatus status : all) {
+                if (status.kind() == ElementKind.IMPORT_EXPORT) {
+                    library.element(status.address())
+                            .ifPresent(element -> InventoryCatalog.setContent(tx, element, status.full()));
+                    full += status.full() && library.element(status.address()).isPresent() ? 1 : 0;
+                }
+            }
+            return full;
+        });
+    }
+
+    /** Takes media that were not found into the off-line library. */
+    void takeOffline(List<Guid> media) {
+        inBatches(
+                media,
+                batch -> store.step(tx -> {
+                    batch.forEach(medium -> Belief.takeOffline(tx, medium));
+                    return true;
+                }));
+    }
+
+    /** Notes which drives are empty. */
+    void emptyDrives(List<ElementStatus> all) {
+        store.step(tx -> {
+            all.stream()
+                    .filter(status -> status.kind() == ElementKind.DATA_TRANSFER && !status.full())
+                    .forEach(status -> library.element(status.address())
+                            .ifPresent(drive -> DriveStates.empty(tx, drive.id(), "an inventory found it empty")));
+            return true;
+        });
+    }
+}
