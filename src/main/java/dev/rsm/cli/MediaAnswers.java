@@ -34,6 +34,21 @@ final class MediaAnswers {
                 .await();
     }
 
+    /** The side that a text means: an identifier of a side or logical medium, or the name of a medium for its first side. */
+    static Guid sideOrLogicalMedium(NtmsSession session, String text) {
+        Guid found = ObjectNames.find(session, NtmsObjectType.NTMS_PHYSICAL_MEDIA, text);
+        return isGuid(text) ? found : sides(session, found).get(0);
+    }
+
+    private static boolean isGuid(String text) {
+        try {
+            var unused = Guid.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     static PartitionInformation side(NtmsSession session, Guid side) {
         return (PartitionInformation) session.objects()
                 .information(side, NtmsObjectType.NTMS_PARTITION)

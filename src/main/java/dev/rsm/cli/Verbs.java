@@ -30,6 +30,14 @@ final class Verbs {
         ALL.put("create-media", CreateMediaVerb::new);
         ALL.put("delete-media", DeleteMediaVerb::new);
         ALL.put("change-type", ChangeTypeVerb::new);
+        ALL.put("mount", MountVerb::new);
+        ALL.put("dismount", DismountVerb::new);
+        ALL.put("eject", EjectVerb::new);
+        ALL.put("inject", InjectVerb::new);
+        ALL.put("eject-disk", EjectDiskVerb::new);
+        ALL.put("door", DoorVerb::new);
+        ALL.put("clean", CleanVerb::new);
+        ALL.put("cleaner", CleanerVerbs::new);
         ALL.put("ui", UiVerbs::new);
         ALL.put("request", RequestVerbs::new);
         ALL.put("operator", OperatorVerbs::new);

@@ -8,12 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -24,7 +19,7 @@ import org.h2.mvstore.type.LongDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that keeps the hardware, an MVStore with maps from numbers to bytes ({@link StoredForm}):
+ * The file that keeps the hardware, an MVStore with maps from numbers to bytes ({@link StoredForm}, {@link StateForm}):
  *
  * <ul>
  *   <li>{@code library}: index to library, {@code cartridge}: index to cartridge;
@@ -180,7 +175,7 @@ final class DeviceStore implements AutoCloseable {
     }
 
     void add(Fault fault) {
-        faults.put(faults.sizeAsLong(), StoredForm.of(fault));
+        faults.put(faults.sizeAsLong(), StateForm.of(fault));
     }
 
     void record(int cartridge, int side, byte[] bytes) {
@@ -205,9 +200,9 @@ final class DeviceStore implements AutoCloseable {
         try {
             change.elements.forEach(
                     (key, occupant) -> put(elements, key, occupant == null ? null : StoredForm.of(occupant)));
-            change.wear.forEach((index, value) -> wear.put((long) index, StoredForm.of(value)));
-            change.drives.forEach((key, drive) -> driveStates.put(key, StoredForm.of(drive)));
-            change.libraries.forEach((index, state) -> libraryStates.put((long) index, StoredForm.of(state)));
+            change.wear.forEach((index, value) -> wear.put((long) index, StateForm.of(value)));
+            change.drives.forEach((key, drive) -> driveStates.put(key, StateForm.of(drive)));
+            change.libraries.forEach((index, state) -> libraryStates.put((long) index, StateForm.of(state)));
             change.cartridges.forEach(this::writeCartridge);
             change.sides.forEach(sides::put);
             if (!change.cartridges.isEmpty()) {
@@ -250,17 +245,19 @@ final class DeviceStore implements AutoCloseable {
             }
             Loaded loaded = new Loaded((int) StoredForm.number(entry(format, 3)));
             for (long i = 0; i < StoredForm.number(entry(format, 1)); i++) {
-                loaded.libraries.add(StoredForm.library(entry(libraries, i)));
+                loaded.libraries().add(StoredForm.library(entry(libraries, i)));
             }
-            read(cartridges, StoredForm::cartridge, (key, value) -> loaded.cartridges.put(key.intValue(), value));
-            read(elements, StoredForm::occupant, loaded.elements::put);
-            read(wear, StoredForm::wear, (key, value) -> loaded.wear.put(key.intValue(), value));
-            read(driveStates, StoredForm::driveState, loaded.drives::put);
-            read(libraryStates, StoredForm::libraryState, (key, value) -> loaded.states.put(key.intValue(), value));
-            read(faults, StoredForm::fault, (key, value) -> loaded.faults.add(value));
-            if (loaded.cartridges.size() != StoredForm.number(entry(format, 2))) {
+            read(cartridges, StoredForm::cartridge, (key, value) -> loaded.cartridges()
+                    .put(key.intValue(), value));
+            read(elements, StoredForm::occupant, loaded.elements()::put);
+            read(wear, StateForm::wear, (key, value) -> loaded.wear().put(key.intValue(), value));
+            read(driveStates, StateForm::driveState, loaded.drives()::put);
+            read(libraryStates, StateForm::libraryState, (key, value) -> loaded.states()
+                    .put(key.intValue(), value));
+            read(faults, StateForm::fault, (key, value) -> loaded.faults().add(value));
+            if (loaded.cartridges().size() != StoredForm.number(entry(format, 2))) {
                 throw new IOException(
-                        "there are " + loaded.cartridges.size() + " cartridges, which is not their count");
+                        "there are " + loaded.cartridges().size() + " cartridges, which is not their count");
             }
             loaded.check();
             return loaded;
@@ -297,68 +294,13 @@ final class DeviceStore implements AutoCloseable {
         return value;
     }
 
+    /** Closes a store that cannot be used, with nothing written. */
+    void abandon() {
+        store.closeImmediately();
+    }
+
     @Override
     public void close() {
         store.close();
-    }
-
-    /**
-     * All devices and cartridges.
-     *
-     * @param libraries the libraries by index
-     * @param cartridges the cartridges by index
-     * @param elements the occupants of full elements by {@link DeviceStore#elementKey}
-     * @param wear the states of cartridges by index
-     * @param drives the states of drives by their element's key
-     * @param states the states of libraries by index
-     * @param faults what is to go wrong
-     * @param nextCartridge the index of the next cartridge that is made
-     */
-    record Loaded(
-            List<Stored.Library> libraries,
-            Map<Integer, Stored.Cartridge> cartridges,
-            Map<Long, Stored.Occupant> elements,
-            Map<Integer, Stored.Wear> wear,
-            Map<Long, Stored.DriveState> drives,
-            Map<Integer, Stored.LibraryState> states,
-            List<Fault> faults,
-            int nextCartridge) {
-
-        Loaded(int nextCartridge) {
-            this(
-                    new ArrayList<>(),
-                    new HashMap<>(),
-                    new HashMap<>(),
-                    new HashMap<>(),
-                    new HashMap<>(),
-                    new HashMap<>(),
-                    new ArrayList<>(),
-                    nextCartridge);
-        }
-
-        /** Checks that every cartridge is in at most one element, which exists. */
-        void check() throws IOException {
-            Set<Integer> placed = new HashSet<>();
-            for (Map.Entry<Long, Stored.Occupant> element : elements.entrySet()) {
-                int cartridge = element.getValue().cartridge();
-                if (!exists(element.getKey()) || !cartridges.containsKey(cartridge) || !placed.add(cartridge)) {
-                    throw new IOException("cartridge " + cartridge + " is twice or nowhere");
-                }
-            }
-            for (int cartridge : cartridges.keySet()) {
-                if (cartridge < 0 || cartridge >= nextCartridge) {
-                    throw new IOException("cartridge " + cartridge + " is not below " + nextCartridge);
-                }
-            }
-        }
-
-        private boolean exists(long element) {
-            long library = element >> 16;
-            return library >= 0
-                    && library < libraries.size()
-                    && Place.at((int) (element & 0xFFFF))
-                            .filter(libraries.get((int) library)::has)
-                            .isPresent();
-        }
     }
 }

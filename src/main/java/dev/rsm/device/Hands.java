@@ -19,12 +19,14 @@ import java.util.function.UnaryOperator;
 public final class Hands {
 
     private final World world;
-    private final Mechanics mechanics;
+    private final DriveMechanics mechanics;
     private final Jams jams;
+    private final Reach reach;
 
-    Hands(World world, Mechanics mechanics, Jams jams) {
+    Hands(World world, DriveMechanics mechanics, Jams jams) {
         this.world = world;
         this.jams = jams;
+        this.reach = new Reach(world);
         this.mechanics = mechanics;
     }
 
@@ -126,18 +128,18 @@ public final class Hands {
      */
     public void putIn(String library, Place place, int cartridge, int sideUp) {
         world.act(change -> {
-            int index = requireReach(library, place);
+            int index = reach.requireReach(library, place);
             requireOnShelf(cartridge);
             if (sideUp < 0
                     || sideUp >= world.cartridge(cartridge).medium().type().sides()) {
                 throw new DeviceException("the cartridge number " + cartridge + " has no side " + sideUp);
             }
-            if (world.occupant(key(index, place)).isPresent()) {
+            if (world.occupant(Reach.key(index, place)).isPresent()) {
                 throw new DeviceException(place + " is full");
             }
-            change.elements.put(key(index, place), new Stored.Occupant(cartridge, Stored.Occupant.NO_SOURCE));
+            change.elements.put(Reach.key(index, place), new Stored.Occupant(cartridge, Stored.Occupant.NO_SOURCE));
             change.wear.put(cartridge, world.wear(cartridge).lying(sideUp == 1));
-            touched(change, index, place);
+            reach.touched(change, index, place);
         });
     }
 
@@ -149,12 +151,12 @@ public final class Hands {
     public int takeOut(String library, Place place) {
         int[] number = new int[1];
         world.act(change -> {
-            int index = requireReach(library, place);
-            number[0] = world.occupant(key(index, place))
+            int index = reach.requireReach(library, place);
+            number[0] = world.occupant(Reach.key(index, place))
                     .orElseThrow(() -> new DeviceException(place + " is empty"))
                     .cartridge();
-            change.elements.put(key(index, place), null);
-            touched(change, index, place);
+            change.elements.put(Reach.key(index, place), null);
+            reach.touched(change, index, place);
         });
         return number[0];
     }
@@ -162,11 +164,11 @@ public final class Hands {
     /** Exchanges what is in two elements of a library, one of which may be empty. */
     public void swap(String library, Place one, Place other) {
         world.act(change -> {
-            int index = requireReach(library, one);
-            requireReach(library, other);
+            int index = reach.requireReach(library, one);
+            reach.requireReach(library, other);
             exchange(change, index, one, other);
-            touched(change, index, one);
-            touched(change, index, other);
+            reach.touched(change, index, one);
+            reach.touched(change, index, other);
         });
     }
 
@@ -176,14 +178,14 @@ public final class Hands {
      */
     public void swapUnnoticed(String library, Place one, Place other) {
         world.act(change -> {
-            int index = index(library);
-            exchange(change, index, require(index, one), require(index, other));
+            int index = reach.index(library);
+            exchange(change, index, reach.require(index, one), reach.require(index, other));
         });
     }
 
     private void exchange(Change change, int library, Place one, Place other) {
-        if (world.occupant(key(library, one)).isEmpty()
-                && world.occupant(key(library, other)).isEmpty()) {
+        if (world.occupant(Reach.key(library, one)).isEmpty()
+                && world.occupant(Reach.key(library, other)).isEmpty()) {
             throw new DeviceException(one + " and " + other + " are both empty");
         }
         set(change, library, one, other);
@@ -191,10 +193,10 @@ public final class Hands {
     }
 
     private void set(Change change, int library, Place to, Place from) {
-        long key = key(library, to);
+        long key = Reach.key(library, to);
         change.elements.put(
                 key,
-                world.occupant(key(library, from))
+                world.occupant(Reach.key(library, from))
                         .map(occupant -> new Stored.Occupant(occupant.cartridge(), Stored.Occupant.NO_SOURCE))
                         .orElse(null));
         if (world.drive(key).ready()) {
@@ -205,7 +207,7 @@ public final class Hands {
     /** Opens a door, which must not be locked. Nothing moves in the library until all doors are closed. */
     public void openDoor(String library, int door) {
         world.act(change -> {
-            int index = requireDoor(library, door);
+            int index = reach.requireDoor(library, door);
             Stored.LibraryState state = world.state(index);
             if (state.openDoors().contains(door)) {
                 throw new DeviceException("door " + door + " of " + library + " is open already");
@@ -215,40 +217,32 @@ public final class Hands {
                 throw new DeviceException("door " + door + " of " + library + " is locked");
             }
             change.libraries.put(index, state.door(door, true));
-            tell(change, index, DeviceEvent.Kind.DOOR_OPENED, door);
+            reach.tell(change, index, DeviceEvent.Kind.DOOR_OPENED, door);
         });
     }
 
     /** Closes a door. It is not locked by that. */
     public void closeDoor(String library, int door) {
         world.act(change -> {
-            int index = requireDoor(library, door);
+            int index = reach.requireDoor(library, door);
             if (!world.state(index).openDoors().contains(door)) {
                 throw new DeviceException("door " + door + " of " + library + " is closed already");
             }
             change.libraries.put(index, world.state(index).door(door, false).freed(Fault.Kind.DOOR_LEFT_OPEN, door));
-            tell(change, index, DeviceEvent.Kind.DOOR_CLOSED, door);
+            reach.tell(change, index, DeviceEvent.Kind.DOOR_CLOSED, door);
         });
-    }
-
-    private int requireDoor(String library, int door) {
-        int index = index(library);
-        if (door < 1 || door > world.library(index).doors()) {
-            throw new DeviceException("the library " + library + " has no door " + door);
-        }
-        return index;
     }
 
     /** Pushes an extended port back. */
     public void pushPortBack(String library, int port) {
         world.act(change -> {
-            int index = index(library);
-            Place place = require(index, new Place(ElementKind.IMPORT_EXPORT, port));
+            int index = reach.index(library);
+            Place place = reach.require(index, new Place(ElementKind.IMPORT_EXPORT, port));
             if (!world.state(index).extendedPorts().contains(place.address())) {
                 throw new DeviceException(place + " of " + library + " is not extended");
             }
             change.libraries.put(index, world.state(index).port(place.address(), false));
-            tell(change, index, DeviceEvent.Kind.PORT_RETRACTED, place.address());
+            reach.tell(change, index, DeviceEvent.Kind.PORT_RETRACTED, place.address());
         });
     }
 
@@ -274,7 +268,7 @@ public final class Hands {
 
     private void answering(String library, UnaryOperator<Stored.LibraryState> changed) {
         world.act(change -> {
-            int index = index(library);
+            int index = reach.index(library);
             Stored.LibraryState before = world.state(index);
             Stored.LibraryState after = changed.apply(before);
             change.libraries.put(index, after);
@@ -289,7 +283,7 @@ public final class Hands {
 
     private void spinDown(Change change, int library) {
         for (Stored.Drive drive : world.library(library).drives()) {
-            long key = key(library, new Place(ElementKind.DATA_TRANSFER, drive.number()));
+            long key = Reach.key(library, new Place(ElementKind.DATA_TRANSFER, drive.number()));
             change.drives.put(key, world.drive(key).readied(false));
         }
     }
@@ -306,9 +300,9 @@ public final class Hands {
 
     private void connectDrive(String library, int drive, boolean now) {
         world.act(change -> {
-            int index = index(library);
-            Place place = require(index, new Place(ElementKind.DATA_TRANSFER, drive));
-            long key = key(index, place);
+            int index = reach.index(library);
+            Place place = reach.require(index, new Place(ElementKind.DATA_TRANSFER, drive));
+            long key = Reach.key(index, place);
             change.drives.put(key, world.drive(key).connected(now));
             if (now) {
                 change.libraries.put(index, world.state(index).freed(Fault.Kind.GONE, place.address()));
@@ -321,10 +315,10 @@ public final class Hands {
      * onto the shelf; a drive in a library, which has to be in reach, only releases it.
      */
     public void pressEject(String library, int drive) {
-        int index = index(library);
-        Place place = require(index, new Place(ElementKind.DATA_TRANSFER, drive));
+        int index = reach.index(library);
+        Place place = reach.require(index, new Place(ElementKind.DATA_TRANSFER, drive));
         if (world.library(index).changer()) {
-            world.look(() -> requireOpening(index, place));
+            world.look(() -> reach.requireOpening(index, place));
             mechanics.unload(index, place);
         } else {
             mechanics.eject(index, place, true);
@@ -334,71 +328,10 @@ public final class Hands {
     /** Frees whatever is stuck in a library, wherever it is; a cartridge in a picker stays there. */
     public void freeJam(String library) {
         world.act(change -> {
-            int index = index(library);
+            int index = reach.index(library);
             if (!jams.free(change, index)) {
                 throw new DeviceException("nothing is stuck in the library " + library);
             }
         });
-    }
-
-    private static long key(int library, Place place) {
-        return DeviceStore.elementKey(library, place.address());
-    }
-
-    private int index(String serial) {
-        for (int index = 0; index < world.libraries().size(); index++) {
-            if (world.library(index).inquiry().serial().equals(serial)) {
-                return index;
-            }
-        }
-        throw new DeviceException("there is no library with the serial number " + serial);
-    }
-
-    private Place require(int library, Place place) {
-        if (!world.library(library).has(place)) {
-            throw new DeviceException(
-                    "the library " + world.library(library).inquiry().serial() + " has no " + place);
-        }
-        return place;
-    }
-
-    /** Finds the library, and refuses a place that a hand cannot reach. */
-    private int requireReach(String library, Place place) {
-        int index = index(library);
-        requireOpening(index, require(index, place));
-        if (world.drive(key(index, place)).ready()) {
-            throw new DeviceException(place + " of " + library + " holds its cartridge: press its button first");
-        }
-        return index;
-    }
-
-    private boolean requireOpening(int index, Place place) {
-        Stored.Library library = world.library(index);
-        Stored.LibraryState state = world.state(index);
-        String words = place + " of " + library.inquiry().serial() + " is out of reach: ";
-        if (place.kind() == ElementKind.IMPORT_EXPORT) {
-            if (!state.extendedPorts().contains(place.address())) {
-                throw new DeviceException(words + "the port is not extended");
-            }
-        } else if (library.changer() && library.doors() > 0 && state.openDoors().isEmpty()) {
-            throw new DeviceException(words + "no door is open");
-        }
-        return true;
-    }
-
-    /** Tells of a hand in a port or drive; of one in a slot hardware notices nothing. */
-    private void touched(Change change, int library, Place place) {
-        switch (place.kind()) {
-            case IMPORT_EXPORT -> tell(change, library, DeviceEvent.Kind.PORT_ACCESSED, place.address());
-            case DATA_TRANSFER -> tell(change, library, DeviceEvent.Kind.DRIVE_ACCESSED, place.address());
-            case STORAGE, TRANSPORT -> {}
-        }
-    }
-
-    /** A device that does not answer tells nothing. */
-    private void tell(Change change, int library, DeviceEvent.Kind kind, int number) {
-        if (world.state(library).answers()) {
-            change.happened(library, kind, number);
-        }
     }
 }

@@ -59,8 +59,8 @@ public final class Hardware implements AutoCloseable {
         this.turns = turns;
         this.faults = faults;
         this.jams = jams;
-        Mechanics mechanics = new Mechanics(world, turns, faults, jams);
-        this.hands = new Hands(world, mechanics, jams);
+        Mechanics mechanics = new Mechanics(world, turns, new Mishaps(world, faults, jams));
+        this.hands = new Hands(world, mechanics.drives(), jams);
         for (int library = 0; library < world.libraries().size(); library++) {
             libraries.add(new StoredLibrary(world, mechanics, library));
         }
@@ -110,13 +110,13 @@ public final class Hardware implements AutoCloseable {
     public static Hardware open(Path directory, Timekeeper time, boolean latency) {
         DeviceStore store = DeviceStore.open(directory);
         try {
-            DeviceStore.Loaded loaded = store.load();
+            Loaded loaded = store.load();
             World world = new World(store, loaded, new Recordings(directory.resolve(MEDIA)));
             Jams jams = new Jams(world, time);
             jams.arm();
             return new Hardware(world, new Turns(time, latency), new Faults(loaded.faults()), jams);
         } catch (DeviceException e) {
-            store.close();
+            store.abandon();
             throw e;
         }
     }

@@ -23,6 +23,7 @@ final class ImageFile {
     private byte[] beginning;
     private @Nullable RandomAccessFile file;
     private boolean dirty;
+    private boolean closed;
 
     private ImageFile(Path path, byte[] beginning) {
         this.path = path;
@@ -100,6 +101,9 @@ final class ImageFile {
 
     /** Makes the file whole or not at all, if it is not made. */
     private RandomAccessFile made() throws IOException {
+        if (closed) {
+            throw new IOException("it was released");
+        }
         if (file != null) {
             return file;
         }
@@ -142,6 +146,7 @@ final class ImageFile {
 
     /** Forces and closes; a closed one is not used again. */
     void close() {
+        closed = true;
         if (file == null) {
             return;
         }

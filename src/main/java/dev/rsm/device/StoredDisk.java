@@ -16,7 +16,6 @@ final class StoredDisk implements DiskAccess {
     }
 
     private <T> T use(Function<DiskImage, T> use) {
-        drive.requireInside(cartridge, side);
         try {
             return use.apply(drive.diskImage(cartridge, side));
         } catch (DeviceException e) {

@@ -98,17 +98,17 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public void load() {
-        mechanics.load(library, place);
+        mechanics.drives().load(library, place);
     }
 
     @Override
     public void unload() {
-        mechanics.unload(library, place);
+        mechanics.drives().unload(library, place);
     }
 
     @Override
     public void eject() {
-        mechanics.eject(library, place, false);
+        mechanics.drives().eject(library, place, false);
     }
 
     @Override
@@ -136,8 +136,7 @@ final class StoredDrive implements DriveDevice {
             requireWritable(cartridge, () -> world.recorded(cartridge, side));
             change.record(cartridge, side, written);
         });
-        // The image, if there is one, rules until it is deleted: so a kill between the two leaves what was there
-        // before.
+        // An image rules until it is deleted, so a kill between the two leaves what was there before.
         world.recordings().erase(cartridge, side);
     }
 
@@ -162,6 +161,7 @@ final class StoredDrive implements DriveDevice {
     /** Fails if a fault strikes a read. */
     void strikeRead(int cartridge) {
         mechanics
+                .mishaps()
                 .strike(Fault.Operation.READ, library, List.of(place), cartridge)
                 .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
     }
@@ -169,6 +169,7 @@ final class StoredDrive implements DriveDevice {
     /** Fails if a fault strikes a write. */
     void strikeWrite(int cartridge) {
         mechanics
+                .mishaps()
                 .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
                 .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
     }
@@ -183,14 +184,20 @@ final class StoredDrive implements DriveDevice {
         });
     }
 
+    // The cartridge is looked for and its image taken at one instant. An image that was opened anew after the release
+    // of the cartridge would stand at its beginning, and a write there would destroy the tape.
     TapeImage tapeImage(int cartridge, int side) {
-        return world.look(() ->
-                world.recordings().tape(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side)));
+        return world.look(() -> {
+            requireInside(cartridge, side);
+            return world.recordings().tape(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side));
+        });
     }
 
     DiskImage diskImage(int cartridge, int side) {
-        return world.look(() ->
-                world.recordings().disk(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side)));
+        return world.look(() -> {
+            requireInside(cartridge, side);
+            return world.recordings().disk(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side));
+        });
     }
 
     /** Notes that something was written into the image of a side, which has taken the label over. */

@@ -18,17 +18,13 @@ import java.util.TreeSet;
  */
 final class StoredForm {
 
-    private static final int NO_PLACE = -1;
     private static final int MAX_TYPES = 1024;
 
-    /** The most things that are stuck in a library at once: every drive and port, and the transport. */
-    private static final int MAX_STUCK = 8192;
-
-    private interface Writer {
+    interface Writer {
         void write(DataOutputStream out) throws IOException;
     }
 
-    private interface Reader<T> {
+    interface Reader<T> {
         T read(DataInputStream in) throws IOException;
     }
 
@@ -120,110 +116,6 @@ final class StoredForm {
 
     static Stored.Occupant occupant(byte[] bytes) throws IOException {
         return read(bytes, in -> new Stored.Occupant(in.readInt(), in.readInt()));
-    }
-
-    static byte[] of(Stored.Wear wear) {
-        return bytes(out -> {
-            out.writeBoolean(wear.inverted());
-            out.writeInt(wear.loads());
-            out.writeInt(wear.cleanings());
-        });
-    }
-
-    static Stored.Wear wear(byte[] bytes) throws IOException {
-        return read(bytes, in -> new Stored.Wear(in.readBoolean(), in.readInt(), in.readInt()));
-    }
-
-    static byte[] of(Stored.DriveState drive) {
-        return bytes(out -> {
-            out.writeBoolean(drive.ready());
-            out.writeBoolean(drive.connected());
-            out.writeBoolean(drive.dirty());
-            out.writeInt(drive.loads());
-        });
-    }
-
-    static Stored.DriveState driveState(byte[] bytes) throws IOException {
-        return read(
-                bytes, in -> new Stored.DriveState(in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readInt()));
-    }
-
-    static byte[] of(Stored.LibraryState state) {
-        return bytes(out -> {
-            out.writeBoolean(state.power());
-            out.writeBoolean(state.connected());
-            write(out, state.openDoors());
-            write(out, state.unlockedDoors());
-            write(out, state.extendedPorts());
-            out.writeInt(state.stuck().size());
-            for (Stored.Stuck stuck : state.stuck()) {
-                out.writeInt(stuck.code());
-                out.writeInt(stuck.address());
-                out.writeLong(stuck.until());
-            }
-        });
-    }
-
-    static Stored.LibraryState libraryState(byte[] bytes) throws IOException {
-        return read(
-                bytes,
-                in -> new Stored.LibraryState(
-                        in.readBoolean(),
-                        in.readBoolean(),
-                        numbers(in),
-                        numbers(in),
-                        numbers(in),
-                        list(
-                                in,
-                                MAX_STUCK,
-                                part -> new Stored.Stuck(part.readInt(), part.readInt(), part.readLong()))));
-    }
-
-    private static void write(DataOutputStream out, Set<Integer> numbers) throws IOException {
-        out.writeInt(numbers.size());
-        for (int number : new TreeSet<>(numbers)) {
-            out.writeInt(number);
-        }
-    }
-
-    private static Set<Integer> numbers(DataInputStream in) throws IOException {
-        return Set.copyOf(list(in, ElementKind.IMPORT_EXPORT.maximum(), DataInputStream::readInt));
-    }
-
-    static byte[] of(Fault fault) {
-        return bytes(out -> {
-            Place place = fault.place();
-            out.writeUTF(fault.kind().word());
-            out.writeUTF(fault.library());
-            out.writeInt(place == null ? NO_PLACE : place.address());
-            out.writeUTF(fault.barCode());
-            out.writeUTF(fault.operation().name());
-            out.writeInt(fault.from());
-            out.writeInt(fault.times());
-            out.writeDouble(fault.probability());
-            out.writeLong(fault.seed());
-            out.writeLong(fault.lasts().toMillis());
-            out.writeInt(fault.factor());
-            out.writeUTF(fault.reads());
-        });
-    }
-
-    static Fault fault(byte[] bytes) throws IOException {
-        return read(
-                bytes,
-                in -> new Fault(
-                        Fault.Kind.of(in.readUTF()).orElseThrow(() -> new IOException("no such fault")),
-                        in.readUTF(),
-                        Place.at(in.readInt()).orElse(null),
-                        in.readUTF(),
-                        Fault.Operation.valueOf(in.readUTF()),
-                        in.readInt(),
-                        in.readInt(),
-                        in.readDouble(),
-                        in.readLong(),
-                        Duration.ofMillis(in.readLong()),
-                        in.readInt(),
-                        in.readUTF()));
     }
 
     static byte[] of(long number) {
@@ -353,7 +245,7 @@ final class StoredForm {
                 in.readUTF(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readLong());
     }
 
-    private static <T> List<T> list(DataInputStream in, int max, Reader<T> item) throws IOException {
+    static <T> List<T> list(DataInputStream in, int max, Reader<T> item) throws IOException {
         int size = in.readInt();
         if (size < 0 || size > max) {
             throw new IOException("a list of " + size + " where at most " + max + " can be");
@@ -365,7 +257,7 @@ final class StoredForm {
         return List.copyOf(items);
     }
 
-    private static byte[] bytes(Writer writer) {
+    static byte[] bytes(Writer writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             writer.write(new DataOutputStream(bytes));
@@ -375,7 +267,7 @@ final class StoredForm {
         return bytes.toByteArray();
     }
 
-    private static <T> T read(byte[] bytes, Reader<T> reader) throws IOException {
+    static <T> T read(byte[] bytes, Reader<T> reader) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         T value;
         try {

@@ -120,7 +120,7 @@ final class StoredLibrary implements LibraryDevice {
         if (!library.barCodeReader() || !cartridge.readable()) {
             return null;
         }
-        String read = mechanics.scanned(index, place, cartridge.barCode());
+        String read = mechanics.mishaps().scanned(index, place, cartridge.barCode());
         return read.isEmpty() ? null : read;
     }
 

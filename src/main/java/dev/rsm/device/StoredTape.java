@@ -16,7 +16,6 @@ final class StoredTape implements TapeAccess {
     }
 
     private <T> T use(Function<TapeImage, T> use) {
-        drive.requireInside(cartridge, side);
         try {
             return use.apply(drive.tapeImage(cartridge, side));
         } catch (DeviceException e) {

@@ -31,7 +31,7 @@ final class World {
     private int nextCartridge;
     private boolean closed;
 
-    World(DeviceStore store, DeviceStore.Loaded loaded, Recordings recordings) {
+    World(DeviceStore store, Loaded loaded, Recordings recordings) {
         this.store = store;
         this.recordings = recordings;
         this.libraries = List.copyOf(loaded.libraries());

@@ -6,9 +6,11 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.library.InventoryCatalog.Element;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A library whose device is there: the device, and which objects of the database its elements are. Thread-safe. */
 public final class AttachedLibrary {
@@ -16,13 +18,13 @@ public final class AttachedLibrary {
     private final Guid id;
     private final LibraryDevice device;
     private final Map<Integer, Element> elements;
-    private final Map<Guid, Integer> addresses = new HashMap<>();
+    private final Map<Guid, Integer> addresses = new ConcurrentHashMap<>();
     private final Map<Integer, DriveDevice> drives = new HashMap<>();
 
     AttachedLibrary(Guid id, LibraryDevice device, Map<Integer, Element> elements) {
         this.id = id;
         this.device = device;
-        this.elements = Map.copyOf(elements);
+        this.elements = new ConcurrentHashMap<>(elements);
         elements.forEach((address, element) -> addresses.put(element.id(), address));
         device.drives().forEach(drive -> drives.put(drive.elementAddress(), drive));
     }
@@ -49,7 +51,15 @@ public final class AttachedLibrary {
 
     /** Returns the objects of all elements by address. */
     Map<Integer, Element> elements() {
-        return elements;
+        return Collections.unmodifiableMap(elements);
+    }
+
+    /** Forgets an element that is no object of the database any more. */
+    void forget(Guid element) {
+        Integer address = addresses.remove(element);
+        if (address != null) {
+            elements.remove(address);
+        }
     }
 
     /** Returns the address of an element, if it has one. */

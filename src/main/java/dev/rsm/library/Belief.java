@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the database is made to say of cartridges that were found, and of those that were not. */
@@ -43,15 +44,16 @@ final class Belief {
      * bar code it is the one that was in the element, or else one of the same library.
      *
      * @param reader whether the library reads bar codes: if not, that there is none says nothing
-     * @param found cartridges that are elsewhere
+     * @param elsewhere whether a cartridge is known to be somewhere else
      */
-    Optional<Guid> expected(Transaction tx, Element element, String barCode, boolean reader, Set<Guid> found) {
-        Optional<Guid> here = Cartridges.in(tx, element.id()).filter(medium -> !found.contains(medium));
+    Optional<Guid> expected(
+            Transaction tx, Element element, String barCode, boolean reader, BiPredicate<Transaction, Guid> elsewhere) {
+        Optional<Guid> here = Cartridges.in(tx, element.id()).filter(medium -> !elsewhere.test(tx, medium));
         if (barCode.isEmpty()) {
             return here.filter(medium -> !reader || !Cartridges.hasBarCode(tx, medium));
         }
         List<Guid> candidates = new ArrayList<>(Cartridges.withBarCode(tx, barCode));
-        candidates.removeAll(found);
+        candidates.removeIf(medium -> elsewhere.test(tx, medium));
         if (here.isPresent() && candidates.contains(here.get())) {
             return here;
         }

@@ -19,6 +19,7 @@ import java.util.Set;
  *   <tr><td>DISMOUNTED, DISMOUNTABLE</td><td>MOUNTED</td><td>a medium is put into it, or it begins to load the one in it</td></tr>
  *   <tr><td>MOUNTED, DISMOUNTABLE</td><td>LOADED</td><td>its medium can be read and written</td></tr>
  *   <tr><td>LOADED, MOUNTED</td><td>DISMOUNTABLE</td><td>a deferred dismount; in a stand-alone drive any dismount</td></tr>
+ *   <tr><td>LOADED, MOUNTED, UNLOADED</td><td>DISMOUNTABLE</td><td>its medium cannot be taken home</td></tr>
  *   <tr><td>MOUNTED, LOADED, DISMOUNTABLE</td><td>UNLOADED</td><td>its medium can be taken out</td></tr>
  *   <tr><td>DISMOUNTED</td><td>DISMOUNTABLE</td><td>a medium is found in it that stays there</td></tr>
  *   <tr><td>DISMOUNTED</td><td>BEING_CLEANED</td><td>a cleaner is put into it</td></tr>
@@ -54,8 +55,9 @@ public final class DriveStates {
                         DriveState.NTMS_DRIVESTATE_LOADED,
                         DriveState.NTMS_DRIVESTATE_UNLOADED,
                         DriveState.NTMS_DRIVESTATE_DISMOUNTED);
-            case NTMS_DRIVESTATE_UNLOADED, NTMS_DRIVESTATE_BEING_CLEANED ->
-                Set.of(DriveState.NTMS_DRIVESTATE_DISMOUNTED);
+            case NTMS_DRIVESTATE_UNLOADED ->
+                Set.of(DriveState.NTMS_DRIVESTATE_DISMOUNTABLE, DriveState.NTMS_DRIVESTATE_DISMOUNTED);
+            case NTMS_DRIVESTATE_BEING_CLEANED -> Set.of(DriveState.NTMS_DRIVESTATE_DISMOUNTED);
         };
     }
 

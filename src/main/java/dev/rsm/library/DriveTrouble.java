@@ -6,6 +6,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.media.MediaStates;
+import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OperationalState;
@@ -48,6 +49,8 @@ final class DriveTrouble {
                         + library.device().inquiry().serial() + ": " + why.getMessage() + ".");
         store.step(tx -> {
             MediaStates.move(tx, medium, MediaState.NTMS_MEDIASTATE_OPERROR, "stuck in its drive");
+            DriveStates.move(
+                    tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTABLE, "nobody uses the medium that it keeps");
             LibraryStateCatalog.setState(tx, NtmsObjectType.NTMS_DRIVE, drive, OperationalState.NTMS_NEEDS_SERVICE);
             OperatorRequests.submit(
                     tx,

@@ -16,7 +16,7 @@ import dev.rsm.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,17 +70,17 @@ final class Identification {
      * @param element the element, as the database knows it
      * @param status what the hardware says of it: it is full
      * @param read whether to read its labels in any case
-     * @param found cartridges that are known to be elsewhere, and so not here
+     * @param elsewhere whether a cartridge is known to be somewhere else, and so not here
      * @throws DeviceException if the hardware fails as a whole: it does not answer, is jammed, or has a door open
      */
-    Found identify(Element element, ElementStatus status, boolean read, Set<Guid> found) {
+    Found identify(Element element, ElementStatus status, boolean read, BiPredicate<Transaction, Guid> elsewhere) {
         String barCode = status.barCode().orElse("");
         if (barCode.startsWith(Inventory.CLEANER_PREFIX)) {
             return new Found.Cleaner();
         }
         boolean reader = library.device().barCodeReader();
         Expected expected = store.step(tx -> {
-            Optional<Guid> medium = belief.expected(tx, element, barCode, reader, found);
+            Optional<Guid> medium = belief.expected(tx, element, barCode, reader, elsewhere);
             boolean certain = !read
                     && medium.filter(known -> !SideLabels.unread(tx, known)).isPresent();
             if (certain) {
@@ -95,7 +95,7 @@ final class Identification {
             Reading reading = labels.read(visit, status);
             return reading.medium().filter(medium -> medium.cleaning()).isPresent()
                     ? new Found.Cleaner()
-                    : settle(new Look(element, status, reading), expected.medium(), found);
+                    : settle(new Look(element, status, reading), expected.medium(), elsewhere);
         } catch (DeviceException e) {
             return unreadable(element, status, expected.medium(), e);
         }
@@ -122,9 +122,9 @@ final class Identification {
         return new Found.Known(expected.get());
     }
 
-    private Found settle(Look look, Optional<Guid> expected, Set<Guid> found) {
+    private Found settle(Look look, Optional<Guid> expected, BiPredicate<Transaction, Guid> elsewhere) {
         List<SideFound> sides = look.reading().sides();
-        if (expected.isPresent() && store.read(tx -> same(tx, expected.get(), sides, found))) {
+        if (expected.isPresent() && store.read(tx -> same(tx, expected.get(), sides, elsewhere))) {
             store.step(tx -> {
                 Belief.put(tx, expected.get(), look.element());
                 return SideLabels.recognise(tx, expected.get(), sides);
@@ -137,7 +137,7 @@ final class Identification {
         }
         return store.step(tx -> {
             boolean byLabel = expected.isPresent() || look.status().barCode().isEmpty();
-            Optional<Guid> known = byLabel ? labelled(tx, sides, expected, found) : Optional.empty();
+            Optional<Guid> known = byLabel ? labelled(tx, sides, expected, elsewhere) : Optional.empty();
             known.ifPresent(medium -> Belief.put(tx, medium, look.element()));
             return known.isPresent()
                     ? new Found.Known(known.get())
@@ -147,12 +147,14 @@ final class Identification {
     }
 
     /** Whether the labels that were read are those of a medium, or could be: not if another medium has them. */
-    private static boolean same(Transaction tx, Guid medium, List<SideFound> sides, Set<Guid> found) {
+    private static boolean same(
+            Transaction tx, Guid medium, List<SideFound> sides, BiPredicate<Transaction, Guid> elsewhere) {
         List<SideLabels.Known> known = SideLabels.of(tx, medium);
         for (int side = 0; side < Math.min(sides.size(), known.size()); side++) {
             SideFound now = sides.get(side);
             boolean anothers = known.get(side).labelId().length() == 0
-                    && labelled(tx, List.of(now), Optional.of(medium), found).isPresent();
+                    && labelled(tx, List.of(now), Optional.of(medium), elsewhere)
+                            .isPresent();
             if (anothers || known.get(side).differs(now)) {
                 return false;
             }
@@ -161,13 +163,14 @@ final class Identification {
     }
 
     /** Another medium that has one of these labels. */
-    private static Optional<Guid> labelled(Transaction tx, List<SideFound> sides, Optional<Guid> but, Set<Guid> found) {
+    private static Optional<Guid> labelled(
+            Transaction tx, List<SideFound> sides, Optional<Guid> but, BiPredicate<Transaction, Guid> elsewhere) {
         List<Guid> all = new ArrayList<>();
         sides.stream()
                 .filter(SideFound::recognised)
                 .forEach(side -> all.addAll(Cartridges.withLabel(tx, side.labelType(), side.labelId())));
         return all.stream()
-                .filter(medium -> !found.contains(medium) && !medium.equals(but.orElse(null)))
+                .filter(medium -> !elsewhere.test(tx, medium) && !medium.equals(but.orElse(null)))
                 .findFirst();
     }
 

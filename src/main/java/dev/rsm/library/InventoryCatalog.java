@@ -47,6 +47,16 @@ final class InventoryCatalog {
         return elements;
     }
 
+    /** Returns the library of a slot, if there is such a slot. */
+    static Optional<Guid> slotLibrary(Transaction tx, Guid slot) {
+        return tx.dsl()
+                .select(LIBRARY_ELEMENT.LIBRARY_ID)
+                .from(LIBRARY_ELEMENT)
+                .where(LIBRARY_ELEMENT.ID.eq(slot))
+                .and(LIBRARY_ELEMENT.TYPE.eq(NtmsObjectType.NTMS_STORAGESLOT.value()))
+                .fetchOptional(LIBRARY_ELEMENT.LIBRARY_ID);
+    }
+
     static void setSlotState(Transaction tx, Guid slot, SlotState state) {
         int changed = tx.dsl()
                 .update(STORAGE_SLOT)

@@ -5,20 +5,28 @@ import dev.rsm.device.ElementKind;
 import dev.rsm.device.ElementStatus;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.library.InventoryCatalog.Element;
 import dev.rsm.ntms.LibraryType;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.OperationalState;
+import dev.rsm.ntms.SlotState;
 import dev.rsm.security.SecurityCatalog;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the libraries of the database after the devices that are attached.
  *
  * <p>A library is found by the serial number that its changer, or the drive that stands alone, reports. One that is known
- * is left as it is; one that is new is added with all its parts.
+ * keeps its objects: parts that are new are added, those that are gone are not present, and a drive that was exchanged is the
+ * same object with another serial number. One that is new is added with all its parts.
  */
 public final class LibraryConfiguration {
 
@@ -43,8 +51,36 @@ public final class LibraryConfiguration {
         return store.step(tx -> {
             Optional<Guid> known =
                     LibraryCatalog.withSerial(tx, device.inquiry().serial());
+            known.ifPresent(library -> compare(tx, device, library, elements));
             return known.orElseGet(() -> add(tx, device, elements));
         });
+    }
+
+    private void compare(Transaction tx, LibraryDevice device, Guid library, List<ElementStatus> elements) {
+        Map<Integer, Element> before = InventoryCatalog.elements(tx, library);
+        elements.stream()
+                .filter(element -> !before.containsKey(element.address()))
+                .forEach(element -> addElement(tx, device, library, element));
+        Map<Integer, Element> gone = new HashMap<>(InventoryCatalog.elements(tx, library));
+        Set<Guid> present = new HashSet<>();
+        for (ElementStatus element : elements) {
+            present.add(gone.remove(element.address()).id());
+        }
+        LibraryPresence.back(tx, library, present);
+        gone.values().forEach(element -> noteGone(tx, element));
+        for (DriveDevice drive : device.drives()) {
+            Element element = before.get(drive.elementAddress());
+            if (element != null && element.type() == NtmsObjectType.NTMS_DRIVE) {
+                PresenceCatalog.setDrive(tx, element.id(), LibraryCatalog.driveType(tx, drive.inquiry()), drive);
+            }
+        }
+    }
+
+    private static void noteGone(Transaction tx, Element element) {
+        LibraryStateCatalog.setState(tx, element.type(), element.id(), OperationalState.NTMS_NOT_PRESENT);
+        if (element.type() == NtmsObjectType.NTMS_STORAGESLOT) {
+            InventoryCatalog.setSlotState(tx, element.id(), SlotState.NTMS_SLOTSTATE_NOTPRESENT);
+        }
     }
 
     private Guid add(Transaction tx, LibraryDevice device, List<ElementStatus> elements) {

@@ -201,16 +201,12 @@ public final class LibraryWork {
             for (DeviceEvent event = events.poll(); event != null; event = events.poll()) {
                 trade.noticed(library, event, tell(event));
             }
-            boolean worked;
-            do {
-                for (Job job : List.copyOf(blocked.keySet())) {
-                    goOn(job);
-                }
-                worked = false;
-                while (blocked.values().stream().noneMatch(Progress.Blocked::alone) && workOnNext()) {
-                    worked = true; // what it has done may be what another waits for
-                }
-            } while (worked && !blocked.isEmpty());
+            for (Job job : List.copyOf(blocked.keySet())) {
+                goOn(job);
+            }
+            while (blocked.values().stream().noneMatch(Progress.Blocked::alone) && workOnNext()) {
+                // one after the other
+            }
             setAlarm();
         }
 
@@ -244,6 +240,9 @@ public final class LibraryWork {
             jobs.remove(job);
             if (progress instanceof Progress.Passed) {
                 each(job, LibraryRequests::pass);
+            }
+            if (!blocked.isEmpty()) { // what it has left may be what others wait for
+                poke();
             }
         }
 

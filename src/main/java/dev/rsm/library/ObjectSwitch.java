@@ -2,6 +2,8 @@ package dev.rsm.library;
 
 import dev.rsm.device.DeviceException;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.eventlog.EventLog;
+import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.media.Cartridges;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.NtmsException;
@@ -28,11 +30,13 @@ public final class ObjectSwitch {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectSwitch.class);
 
     private final Store store;
+    private final EventLog events;
     private final Robot robot;
     private final AttachedLibrary library;
 
-    ObjectSwitch(Store store, Robot robot, AttachedLibrary library) {
+    ObjectSwitch(Store store, EventLog events, Robot robot, AttachedLibrary library) {
         this.store = store;
+        this.events = events;
         this.robot = robot;
         this.library = library;
     }
@@ -48,10 +52,12 @@ public final class ObjectSwitch {
      *
      * @param type NTMS_LIBRARY, NTMS_DRIVE or NTMS_PHYSICAL_MEDIA
      * @param library the library that the object is, or is in
+     * @param events told of it, if it is carried out at once
      * @return the request
      * @throws NtmsException ERROR_LIBRARY_OFFLINE for the off-line library; ERROR_INVALID_STATE if the object is so already
      */
-    public static Guid submit(Transaction tx, NtmsObjectType type, Guid object, Guid library, boolean enable) {
+    public static Guid submit(
+            Transaction tx, NtmsObjectType type, Guid object, Guid library, boolean enable, EventLog events) {
         boolean offline = SwitchCatalog.isOffline(tx, library);
         if (offline && type == NtmsObjectType.NTMS_LIBRARY) {
             throw new NtmsException(
@@ -67,6 +73,7 @@ public final class ObjectSwitch {
             LibraryRequests.begin(tx, request);
             SwitchCatalog.setEnabled(tx, type, object, enable);
             LibraryRequests.pass(tx, request);
+            tx.afterCommit(() -> log(events, type, object, enable));
         }
         return request;
     }
@@ -107,9 +114,19 @@ public final class ObjectSwitch {
             if (enabled) {
                 Cartridges.usableAgain(tx, type, present);
             }
+            tx.afterCommit(() -> log(events, type, present, enabled));
             return true;
         });
         return present;
+    }
+
+    private static void log(EventLog events, NtmsObjectType type, Guid object, boolean enabled) {
+        String what = object + (enabled ? " is enabled." : " is disabled.");
+        if (type == NtmsObjectType.NTMS_LIBRARY) {
+            events.write(enabled ? RsmEvent.LIBRARY_ENABLED : RsmEvent.LIBRARY_DISABLED, "The library " + what);
+        } else if (type == NtmsObjectType.NTMS_DRIVE) {
+            events.write(enabled ? RsmEvent.DRIVE_ENABLED : RsmEvent.DRIVE_DISABLED, "The drive " + what);
+        }
     }
 
     /** Takes a cartridge out of a disabled drive if that can be done: one in use stays, and so does one without a slot. */

@@ -95,6 +95,7 @@ public final class RequestPerformer implements LibraryWork.Trade {
 
     @Override
     public void noticed(AttachedLibrary library, DeviceEvent event, boolean expected) {
+        new LibraryPresence(store).noticed(library, event);
         openings.noticed(library, event, expected);
     }
 
@@ -211,14 +212,14 @@ public final class RequestPerformer implements LibraryWork.Trade {
     private Work.Progress remove(LibraryRequest request) {
         Guid victim = required(request.victim());
         store.step(tx -> {
-            RequestRemoval.perform(tx, victim, request.requester());
+            RequestRemoval.perform(tx, victim, request.requester(), events);
             return true;
         });
         return Work.PASSED;
     }
 
     private Work.Progress switchObject(AttachedLibrary library, LibraryRequest request) {
-        new ObjectSwitch(store, robot(library), library).perform(request);
+        new ObjectSwitch(store, events, robot(library), library).perform(request);
         if (request.operation() == LmOperation.NTMS_LM_DISABLELIBRARY) {
             forgoFirst(request.library());
         }

@@ -96,6 +96,9 @@ final class Robot {
                 Guid drive = library.element(element.address()).orElseThrow().id();
                 DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTABLE, "a medium is stuck in it");
             }
+            if (isDrive(from)) {
+                dismounted(tx, library.element(from).orElseThrow().id(), Optional.empty());
+            }
             return true;
         }));
     }

@@ -19,7 +19,6 @@ import dev.rsm.queue.LibraryRequests;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
 
 /**
@@ -86,7 +85,7 @@ final class SlotIdentification implements Work {
             store.step(tx -> empty(tx, element));
             return;
         }
-        Found found = identification.identify(element, status, true, new HashSet<>());
+        Found found = identification.identify(element, status, true, (tx, medium) -> false);
         if (found instanceof Found.Cleaner) {
             store.step(tx -> {
                 InventoryCatalog.setContent(tx, element, true);

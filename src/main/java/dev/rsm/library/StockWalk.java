@@ -201,7 +201,7 @@ final class StockWalk {
             }
             return;
         }
-        note(element, identification.identify(element, status, readsAll(), found));
+        note(element, identification.identify(element, status, readsAll(), (tx, each) -> found.contains(each)));
     }
 
     private void note(Element element, Found what) {
@@ -341,6 +341,6 @@ final class StockWalk {
             return;
         }
         found.remove(medium);
-        note(element, identification.identify(element, status, true, found));
+        note(element, identification.identify(element, status, true, (tx, each) -> found.contains(each)));
     }
 }

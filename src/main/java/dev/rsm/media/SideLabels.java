@@ -9,6 +9,7 @@ import dev.rsm.ntms.PoolType;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import java.util.List;
+import java.util.Optional;
 
 /** The labels that sides are known by. */
 public final class SideLabels {
@@ -69,17 +70,23 @@ public final class SideLabels {
     }
 
     /**
-     * Notes the label that an application has written on the side of a logical medium.
+     * Where an allocated side is.
      *
-     * @return whether there is such a logical medium
+     * @param side the side
+     * @param medium its medium
      */
-    public static boolean write(Transaction tx, Guid logicalMedia, String labelType, byte[] labelId, String info) {
+    public record Place(Guid side, Guid medium) {}
+
+    /** Finds the side of a logical medium. */
+    public static Optional<Place> placeOf(Transaction tx, Guid logicalMedia) {
         return SideCatalog.allocated(tx, logicalMedia)
-                .map(allocated -> {
-                    SideCatalog.setLabel(tx, allocated.side(), labelType, labelId, info);
-                    ObjectRows.touch(tx, allocated.side(), NtmsObjectType.NTMS_PARTITION);
-                    return true;
-                })
-                .orElse(false);
+                .map(allocated -> new Place(allocated.side(), allocated.medium()));
+    }
+
+    /** Notes the label that an application has written on a side. */
+    public static boolean write(Transaction tx, Guid side, String labelType, byte[] labelId, String info) {
+        SideCatalog.setLabel(tx, side, labelType, labelId, info);
+        ObjectRows.touch(tx, side, NtmsObjectType.NTMS_PARTITION);
+        return true;
     }
 }

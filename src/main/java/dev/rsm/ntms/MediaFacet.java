@@ -205,4 +205,19 @@ public interface MediaFacet {
      *     ERROR_MEDIA_NOT_AVAILABLE (the medium is disabled), ERROR_INVALID_STATE (not mounted, or being dismounted)
      */
     NtmsCall<Boolean> dismount(List<Guid> media, long options);
+
+    /**
+     * UpdateNtmsOmidInfo: notes the label that an application has written on an allocated side (MSDN UpdateNtmsOmidInfo), so
+     * that the next mount expects it. It changes the database alone: what is on the medium is the application's business.
+     *
+     * <p>A label is known by at most 255 bytes; one whose recogniser gives more is refused like one that nobody knows, since
+     * a cut identifier might name two media. The code for that is not documented, and decided here.
+     *
+     * @param logicalMedia the logical medium
+     * @param written what was written
+     * @return true. Refused with ERROR_INVALID_PARAMETER (missing, no recogniser knows the bytes, or a text is too long),
+     *     ERROR_INVALID_MEDIA (no logical medium), ERROR_ACCESS_DENIED (without NTMS_CONTROL_ACCESS to the library that the
+     *     medium is in)
+     */
+    NtmsCall<Boolean> updateOmid(Guid logicalMedia, OnMediaId written);
 }

@@ -2,6 +2,7 @@ package dev.rsm.service;
 
 import dev.rsm.backup.DatabaseExport;
 import dev.rsm.eventlog.EventLog;
+import dev.rsm.label.MediaLabels;
 import dev.rsm.library.LibraryWork;
 import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.NtmsException;
@@ -139,6 +140,16 @@ public final class DetachedHome implements AutoCloseable {
         public LibraryWork libraries() {
             throw new NtmsException(
                     NtmsStatus.NOT_CONNECTED, "The home is open without its service: start it to move media.");
+        }
+
+        @Override
+        public EventLog events() {
+            throw new NtmsException(NtmsStatus.NOT_CONNECTED, "The home is open without its service.");
+        }
+
+        @Override
+        public MediaLabels labels() {
+            throw new NtmsException(NtmsStatus.NOT_CONNECTED, "The home is open without its service.");
         }
 
         @Override

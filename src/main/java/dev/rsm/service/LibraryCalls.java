@@ -5,6 +5,7 @@ import static dev.rsm.service.ServiceSession.requirePresent;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.library.MediaDismount;
 import dev.rsm.media.Caller;
+import dev.rsm.ntms.DetectionHandle;
 import dev.rsm.ntms.EjectOperation;
 import dev.rsm.ntms.InjectOperation;
 import dev.rsm.ntms.InventoryMethod;
@@ -13,18 +14,23 @@ import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The calls about libraries and their requests. */
 final class LibraryCalls implements LibraryFacet {
 
     private final ServiceSession session;
     private final RequestCalls requests;
+    private final InventoryCalls inventories;
+    private final DetectionCalls detection;
     private final PortCalls ports;
     private final CleanerCalls cleaners;
 
     LibraryCalls(ServiceSession session) {
         this.session = session;
         this.requests = new RequestCalls(session);
+        this.inventories = new InventoryCalls(session);
+        this.detection = new DetectionCalls(session);
         this.ports = new PortCalls(session);
         this.cleaners = new CleanerCalls(session);
     }
@@ -47,6 +53,42 @@ final class LibraryCalls implements LibraryFacet {
     @Override
     public NtmsCall<Integer> deleteRequests(List<Guid> list, NtmsObjectType type) {
         return requests.delete(list, type);
+    }
+
+    @Override
+    public NtmsCall<Boolean> inventory(Guid library, InventoryMethod action) {
+        return inventories.inventory(library, action);
+    }
+
+    @Override
+    public NtmsCall<Boolean> identifySlot(Guid slot, long option) {
+        return inventories.identifySlot(slot, option);
+    }
+
+    @Override
+    public NtmsCall<Boolean> deleteLibrary(Guid library) {
+        return inventories.deleteLibrary(library);
+    }
+
+    @Override
+    public NtmsCall<Boolean> deleteDrive(Guid drive) {
+        return inventories.deleteDrive(drive);
+    }
+
+    @Override
+    public NtmsCall<DetectionHandle> beginChangeDetection() {
+        return detection.begin();
+    }
+
+    @Override
+    public NtmsCall<Boolean> setChangeDetection(
+            @Nullable DetectionHandle handle, List<Guid> objects, NtmsObjectType type) {
+        return detection.set(handle, objects, type);
+    }
+
+    @Override
+    public NtmsCall<Boolean> endChangeDetection(DetectionHandle handle) {
+        return detection.end(handle);
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.OnMediaId;
 import dev.rsm.object.ObjectReader;
 import dev.rsm.store.Transaction;
 import java.util.List;
@@ -120,6 +121,12 @@ final class MediaCalls implements MediaFacet {
                                     .map(side -> ObjectReader.information(tx, side, NtmsObjectType.NTMS_PARTITION))
                                     .toList());
                 });
+    }
+
+    @Override
+    public NtmsCall<Boolean> updateOmid(Guid logicalMedia, OnMediaId written) {
+        OmidUpdate update = new OmidUpdate(() -> session.service().labels(), logicalMedia, written);
+        return changes(NtmsFunction.UPDATE_NTMS_OMID_INFO, update::check, update::run);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.rsm.service;
 import dev.rsm.backup.DatabaseExport;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Hardware;
-import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
@@ -12,14 +11,11 @@ import dev.rsm.eventlog.StateHistory;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.label.RecogniserFailure;
 import dev.rsm.library.DriveStates;
-import dev.rsm.library.Inventories;
 import dev.rsm.library.Inventory;
 import dev.rsm.library.LabelReader;
-import dev.rsm.library.LibraryConfiguration;
+import dev.rsm.library.LibraryAttachment;
 import dev.rsm.library.LibraryWork;
-import dev.rsm.library.ObjectSwitch;
 import dev.rsm.library.RequestPerformer;
-import dev.rsm.media.FreeLabels;
 import dev.rsm.media.MediaStates;
 import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.LmState;
@@ -46,7 +42,6 @@ import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
-import dev.rsm.store.Transaction;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -92,6 +87,7 @@ public final class NtmsService implements AutoCloseable {
     private final HistoryKeeper history;
     private final RequestPurge purge;
     private final RequestPerformer performer;
+    private final MediaLabels labels;
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
     private final ServiceContext context;
     private HomeState homeState;
@@ -124,7 +120,7 @@ public final class NtmsService implements AutoCloseable {
         this.notifications = new Notifications(options.clock(), turns);
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
-        MediaLabels labels =
+        this.labels =
                 options.labels().reportingTo(failure -> events.write(eventOf(failure.kind()), failure.toString()));
         Inventory takingStock = new Inventory(store, new LabelReader(labels, options.mediaTypes()), events);
         this.performer = new RequestPerformer(store, events, options.clock(), libraryExecutor, takingStock, labels);
@@ -233,33 +229,12 @@ public final class NtmsService implements AutoCloseable {
     /** Configures the libraries, and has each take stock: that is the first in its queue. */
     private void attachLibraries() {
         try {
-            LibraryConfiguration configuration = new LibraryConfiguration(store);
-            CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
-            for (LibraryDevice device : hardware.libraries()) {
-                Guid library = configuration.configure(device);
-                store.step(tx -> {
-                    submitFirstInventory(tx, library);
-                    return FreeLabels.requestAll(tx, library); // comes after the inventory, by its number
-                });
-                performer.attach(library, device);
-                total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
-                events.write(
-                        RsmEvent.LIBRARY_STARTED,
-                        "The library " + device.inquiry().serial() + " is inventoried.");
-            }
-            var unused = total.whenComplete(this::endInventory);
+            var unused = new LibraryAttachment(store, events, executor, performer)
+                    .attachAll(hardware.libraries())
+                    .whenComplete(this::endInventory);
         } catch (Throwable e) { // whoever waits must learn of it
             endInventory(null, e);
         }
-    }
-
-    private Guid submitFirstInventory(Transaction tx, Guid library) {
-        Guid request = Inventories.submitFirst(tx, library);
-        performer.expectFirst(library, request);
-        if (!ObjectSwitch.isEnabled(tx, library)) {
-            performer.forgoFirst(library);
-        }
-        return request;
     }
 
     private void endInventory(Inventory.@Nullable Result result, @Nullable Throwable failure) {
@@ -435,6 +410,16 @@ public final class NtmsService implements AutoCloseable {
         @Override
         public LibraryWork libraries() {
             return performer.lines();
+        }
+
+        @Override
+        public EventLog events() {
+            return events;
+        }
+
+        @Override
+        public MediaLabels labels() {
+            return labels;
         }
 
         @Override

@@ -47,7 +47,7 @@ final class RequestCalls {
                 throw new NtmsException(
                         NtmsStatus.ACCESS_DENIED, "The request " + id + " is being carried out: wait for its end.");
             }
-            RequestRemoval.submit(tx, request);
+            RequestRemoval.submit(tx, request, session.service().events());
             return true;
         });
     }

@@ -1,5 +1,7 @@
 package dev.rsm.service;
 
+import dev.rsm.eventlog.EventLog;
+import dev.rsm.label.MediaLabels;
 import dev.rsm.library.LibraryWork;
 import dev.rsm.notification.Notifications;
 import java.util.concurrent.Executor;
@@ -25,6 +27,12 @@ interface ServiceContext {
 
     /** The lines of work of the libraries. */
     LibraryWork libraries();
+
+    /** The event log. */
+    EventLog events();
+
+    /** The recognisers of labels. */
+    MediaLabels labels();
 
     /** Drops a session that was closed. */
     void forget(ServiceSession session);

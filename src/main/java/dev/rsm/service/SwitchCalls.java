@@ -43,7 +43,13 @@ final class SwitchCalls {
                             NtmsObjectType.NTMS_LIBRARY,
                             library,
                             function.rights().about(type));
-                    ObjectSwitch.submit(tx, type, id, library, function == NtmsFunction.ENABLE_NTMS_OBJECT);
+                    ObjectSwitch.submit(
+                            tx,
+                            type,
+                            id,
+                            library,
+                            function == NtmsFunction.ENABLE_NTMS_OBJECT,
+                            session.service().events());
                     return true;
                 });
     }

@@ -90,11 +90,13 @@ class ArchitectureTest {
     void library_knowsTheInterfaceOfDevicesOnly() {
         holds(WALLS.deviceInterface());
         bites(PLANTED_WALLS.deviceInterface(), dev.rsm.architecture.planted.library.Reaches.class);
+        bites(PLANTED_WALLS.deviceInterface(), dev.rsm.architecture.planted.library.Meddles.class);
     }
 
     @Test
     void hardware_isTouchedByTheCompositionOnly() {
         holds(WALLS.hardware());
         bites(PLANTED_WALLS.hardware(), dev.rsm.architecture.planted.library.Reaches.class);
+        bites(PLANTED_WALLS.hardware(), dev.rsm.architecture.planted.library.Meddles.class);
     }
 }

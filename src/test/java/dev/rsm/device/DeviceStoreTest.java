@@ -15,13 +15,13 @@ class DeviceStoreTest {
     private static final long SLOT_1 = DeviceStore.elementKey(0, 0x1000);
     private static final long SLOT_2 = DeviceStore.elementKey(0, 0x1001);
 
-    private static DeviceStore.Loaded loaded(Map<Long, Stored.Occupant> elements) {
+    private static Loaded loaded(Map<Long, Stored.Occupant> elements) {
         Inquiry inquiry = new Inquiry("V", "P", "R", "S");
         Stored.Library library = new Stored.Library(
                 "", inquiry, new ScsiAddress(0, 0, 0, 0), "", true, true, 1, 2, 0, 0, List.of(), LibraryTraits.PLAIN);
         MediaType type = new MediaType("T", 86, 1, 1, 31, 0, 0);
         Stored.Cartridge cartridge = new Stored.Cartridge("", true, new Medium(type, false, false, false));
-        return new DeviceStore.Loaded(
+        return new Loaded(
                 List.of(library),
                 Map.of(0, cartridge, 1, cartridge),
                 elements,

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +65,7 @@ class DriveMediaTest {
         }
     }
 
-    private static Kind kindOf(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static Kind kindOf(ThrowingCallable call) {
         return catchThrowableOfType(DeviceException.class, call).kind();
     }
 
@@ -258,6 +261,59 @@ class DriveMediaTest {
             assertThat(tape.read()).isEqualTo(new Found.Block(ONE));
             assertThat(tape.read()).isEqualTo(new Found.Block(TWO));
             assertThat(tape.read()).isEqualTo(new Found.EndOfData());
+        }
+    }
+
+    @Test
+    void tape_unloadedWhileAnotherThreadWrites_keepsEveryBlockWhoseWriteReturned() throws Exception {
+        try (Hardware hardware = hardware("{at: slot 1, bar-code: A00001L4, contents: {text: LABEL}}")) {
+            DriveDevice drive = loaded(hardware);
+            for (int round = 0; round < 25; round++) {
+                TapeAccess tape = drive.tape();
+                long before = end(tape);
+                AtomicInteger written = new AtomicInteger();
+                CompletableFuture<Kind> writer = CompletableFuture.supplyAsync(() -> writeUntilRefused(tape, written));
+                while (written.get() < 5 && !writer.isDone()) {
+                    Thread.onSpinWait();
+                }
+                drive.unload();
+                assertThat(writer.get()).isEqualTo(Kind.REFUSED);
+                drive.load();
+                // One more may be there whose write did not return.
+                assertThat(end(drive.tape())).isBetween(before + written.get(), before + written.get() + 1);
+            }
+        }
+    }
+
+    private static long end(TapeAccess tape) {
+        tape.spaceToEndOfData();
+        return tape.position();
+    }
+
+    private static Kind writeUntilRefused(TapeAccess tape, AtomicInteger written) {
+        while (true) {
+            try {
+                tape.write(ONE);
+                written.incrementAndGet();
+            } catch (DeviceException e) {
+                return e.kind();
+            }
+        }
+    }
+
+    @Test
+    void open_afterAKillBetweenImageAndLabel_theImageRules() throws IOException {
+        hardware("{at: slot 1, bar-code: A00001L4, contents: {text: LABEL}}").close();
+        Path media = Files.createDirectory(home().resolve("media"));
+        Files.writeString(media.resolve("A00001L4.0.a.tape.new"), "half-made");
+        try (Hardware hardware = Hardware.open(home())) {
+            assertThat(hardware.cartridges().get(0).sides()).containsExactly(LABEL);
+        }
+        try (TapeImage image = TapeImage.open(media.resolve("A00001L4.0.a.tape"), ONE, 0)) {
+            image.write(TWO);
+        }
+        try (Hardware hardware = Hardware.open(home())) {
+            assertThat(loaded(hardware).readStart(99)).isEqualTo(TWO);
         }
     }
 }

@@ -404,6 +404,12 @@ class HardwareTest {
             LibraryDevice library = hardware.libraries().get(0);
             assertThat(library.elements()).hasSize(60_000 + 1 + 2 + 2);
             assertThat(library.elements()).filteredOn(ElementStatus::full).hasSize(59_999);
+            long began = System.nanoTime();
+            for (int slot = 0; slot < 60_000; slot++) {
+                assertThat(library.element(SLOT_1 + slot).number()).isEqualTo(slot + 1);
+            }
+            // A minute and more if each looked through all.
+            assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(15));
             library.move(0x1000 + 59_998, 0x1000 + 59_999);
             assertThat(status(library, 0x1000 + 59_999).barCode()).hasValue("C59999L4");
         }

@@ -79,8 +79,8 @@ class StoredFormPropertyTest {
                 .byChance(0.5, number)
                 .reading(text);
 
-        assertThat(StoredForm.fault(StoredForm.of(fault))).isEqualTo(fault);
-        assertThat(StoredForm.fault(StoredForm.of(Fault.of(kind, text)))).isEqualTo(Fault.of(kind, text));
+        assertThat(StateForm.fault(StateForm.of(fault))).isEqualTo(fault);
+        assertThat(StateForm.fault(StateForm.of(Fault.of(kind, text)))).isEqualTo(Fault.of(kind, text));
     }
 
     @Property
@@ -95,9 +95,9 @@ class StoredFormPropertyTest {
                 .port(16, !flag)
                 .stuck(List.of(new Stored.Stuck(1, -1, Long.MAX_VALUE), new Stored.Stuck(2, number, number)));
 
-        assertThat(StoredForm.wear(StoredForm.of(wear))).isEqualTo(wear);
-        assertThat(StoredForm.driveState(StoredForm.of(drive))).isEqualTo(drive);
-        assertThat(StoredForm.libraryState(StoredForm.of(library))).isEqualTo(library);
+        assertThat(StateForm.wear(StateForm.of(wear))).isEqualTo(wear);
+        assertThat(StateForm.driveState(StateForm.of(drive))).isEqualTo(drive);
+        assertThat(StateForm.libraryState(StateForm.of(library))).isEqualTo(library);
     }
 
     @Property

@@ -23,6 +23,7 @@ import dev.rsm.testing.Belief;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -316,5 +317,49 @@ class InventoryTest {
         Belief.Medium medium = Belief.of(home).at("L1:" + (SLOT + 1));
         assertThat(medium.pool()).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
         assertThat(medium.name()).isEqualTo("\ud83d\ude00".repeat(31)); // 63 characters would halve the last
+    }
+
+    /** Claims nothing and ends only when the test does. */
+    private record Hanging(CountDownLatch testIsOver) implements MediaLabelRecogniser {
+
+        @Override
+        public String name() {
+            return "Hanging";
+        }
+
+        @Override
+        public int maxMediaLabel() {
+            return 80;
+        }
+
+        @Override
+        public Optional<MediaLabel> claim(byte[] start) {
+            while (true) {
+                try {
+                    testIsOver.await();
+                    return Optional.empty();
+                } catch (InterruptedException e) {
+                    // it does not listen
+                }
+            }
+        }
+    }
+
+    @Test
+    @Assumed("a label library that hangs must not hold up an inventory for ever")
+    void recogniserThatHangs_isReported_andTheInventoryEnds() throws java.io.IOException {
+        Home home = home(library("L1", 2, "{at: slot 1, bar-code: A00001L4, contents: {text: VOL1ARC001}}"));
+        java.nio.file.Files.delete(home.database());
+        CountDownLatch testIsOver = new CountDownLatch(1);
+        try (NtmsService service = TestHomes.start(home, withRecogniser(new Hanging(testIsOver)))) {
+            assertThat(service.awaitInventory().added()).isEqualTo(1);
+        } finally {
+            testIsOver.countDown();
+        }
+        assertThat(TestHomes.log(home)).anySatisfy(event -> {
+            assertThat(event.id()).isEqualTo(RsmEvent.LABEL_LIBRARY_TOO_SLOW.id());
+            assertThat(event.text()).contains("Hanging");
+        });
+        assertThat(Belief.of(home).withBarCode("A00001L4").pool()).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
     }
 }

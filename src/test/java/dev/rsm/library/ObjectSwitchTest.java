@@ -40,6 +40,7 @@ class ObjectSwitchTest {
     private final LibraryDevice device;
     private final Guid library;
     private final Map<Integer, Element> elements;
+    private final EventLog events;
     private final AttachedLibrary attached;
     private final Robot robot;
     private final Guid medium;
@@ -54,7 +55,8 @@ class ObjectSwitchTest {
         this.library = Objects.requireNonNull(step(tx -> EveryType.in(tx).get(NtmsObjectType.NTMS_LIBRARY)));
         this.elements = step(tx -> InventoryCatalog.elements(tx, library));
         this.attached = new AttachedLibrary(library, device, elements);
-        this.robot = new Robot(store, new EventLog(home.log(), InstantSource.system()), attached);
+        this.events = new EventLog(home.log(), InstantSource.system());
+        this.robot = new Robot(store, events, attached);
         this.medium = this.<Optional<Guid>>step(tx -> Cartridges.in(tx, element(slot)))
                 .orElseThrow();
     }
@@ -98,7 +100,7 @@ class ObjectSwitchTest {
                 null,
                 NtmsStatus.SUCCESS,
                 Requester.SERVICE);
-        new ObjectSwitch(store, robot, attached).perform(request);
+        new ObjectSwitch(store, events, robot, attached).perform(request);
         assertThat(this.<Boolean>step(tx -> ObjectSwitch.isEnabled(tx, element(drive))))
                 .isFalse();
     }

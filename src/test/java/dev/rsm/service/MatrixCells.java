@@ -8,6 +8,7 @@ import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.EjectOperation;
 import dev.rsm.ntms.InjectOperation;
 import dev.rsm.ntms.InventoryMethod;
+import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsFunction;
@@ -227,6 +228,12 @@ final class MatrixCells {
         return Stream.of(
                 cell(NtmsFunction.ALLOCATE_NTMS_MEDIA, NtmsObjectType.NTMS_MEDIA_POOL, session -> session.media()
                         .allocate(pool, null, null, AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE, 0)),
+                cell(NtmsFunction.MOUNT_NTMS_MEDIA, NtmsObjectType.NTMS_LOGICAL_MEDIA, session -> session.media()
+                        .mount(List.of(logical), List.of(), MountOptions.NTMS_MOUNT_ERROR_OFFLINE, 0, 0)),
+                cell(NtmsFunction.DISMOUNT_NTMS_MEDIA, NtmsObjectType.NTMS_LOGICAL_MEDIA, session -> session.media()
+                        .dismount(List.of(logical), 0)),
+                cell(NtmsFunction.DISMOUNT_NTMS_DRIVE, NtmsObjectType.NTMS_DRIVE, session -> session.library()
+                        .dismountDrive(id(NtmsObjectType.NTMS_DRIVE))),
                 cell(NtmsFunction.DECOMMISSION_NTMS_MEDIA, NtmsObjectType.NTMS_PARTITION, session -> session.media()
                         .decommission(id(NtmsObjectType.NTMS_PARTITION))),
                 cell(NtmsFunction.SET_NTMS_MEDIA_COMPLETE, NtmsObjectType.NTMS_LOGICAL_MEDIA, session -> session.media()

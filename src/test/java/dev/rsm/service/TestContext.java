@@ -1,8 +1,12 @@
 package dev.rsm.service;
 
+import dev.rsm.eventlog.EventLog;
+import dev.rsm.label.MediaLabels;
 import dev.rsm.library.IdleLines;
 import dev.rsm.library.LibraryWork;
 import dev.rsm.store.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,6 +35,17 @@ abstract class TestContext implements ServiceContext {
     @Override
     public LibraryWork libraries() {
         return IdleLines.in(store());
+    }
+
+    /** The log of a test that does not look into it. */
+    @Override
+    public EventLog events() {
+        return new EventLog(Path.of("target", "test-events"), InstantSource.system());
+    }
+
+    @Override
+    public MediaLabels labels() {
+        return MediaLabels.standard();
     }
 
     @Override

@@ -157,14 +157,14 @@ public final class MovingRsm implements AutoCloseable {
         return mediumInformation(barCode).mediaState();
     }
 
-    /** A library by its name's beginning. */
-    public Guid library(String name) {
+    /** The library with a serial number, which is part of its name. */
+    public Guid library(String serial) {
         List<ObjectInformation> found = all(NtmsObjectType.NTMS_LIBRARY).stream()
                 .filter(each ->
-                        each.info() instanceof LibraryInformation && each.name().startsWith(name))
+                        each.info() instanceof LibraryInformation && each.name().contains(serial))
                 .toList();
         if (found.size() != 1) {
-            throw new AssertionError(found.size() + " libraries are named " + name);
+            throw new AssertionError(found.size() + " libraries have the serial number " + serial);
         }
         return found.get(0).id();
     }

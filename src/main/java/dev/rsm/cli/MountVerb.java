@@ -1,0 +1,106 @@
+package dev.rsm.cli;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.DriveInformation;
+import dev.rsm.ntms.MountOptions;
+import dev.rsm.ntms.MountPriority;
+import dev.rsm.ntms.NtmsLimits;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rsm mount}: MountNtmsMedia. */
+@Command(
+        name = "mount",
+        customSynopsis = "rsm mount --home=DIR [--drive=DRIVE]... [OPTION]... MEDIUM...",
+        description = {
+            "Put media into drives (MountNtmsMedia): all of them, or none.",
+            "",
+            "MEDIUM is a logical medium or a side, or the name of a medium for its first",
+            "side. The verb waits until the media can be used, and for media that are in no",
+            "library it asks the operator. They stay in their drives as long as the service",
+            "runs that this verb called."
+        },
+        footer = {
+            "  rsm mount --home lab 2C73F991-FDA7-5B94-8A77-3243EC0A2833",
+            "  rsm mount --home lab --wait 60 Monday"
+        })
+final class MountVerb extends ServiceVerb {
+
+    private static final long MILLIS_A_SECOND = 1000;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "MEDIUM",
+            description = "Identifiers of logical media or sides, or names of media.")
+    private List<String> media = new ArrayList<>();
+
+    @Option(
+            names = "--drive",
+            paramLabel = "DRIVE",
+            description = "Use this drive; once for each medium, in their order.")
+    private List<String> drives = new ArrayList<>();
+
+    @Option(names = "--write", description = "Mount for writing, which complete media refuse.")
+    private boolean write;
+
+    @Option(names = "--now", description = "Fail instead of waiting for media and drives in use.")
+    private boolean now;
+
+    @Option(names = "--online", description = "Fail instead of asking the operator for media in no library.")
+    private boolean online;
+
+    @Option(names = "--priority", paramLabel = "N", description = "From -15 to 15; 0, the default, is normal.")
+    private int priority = MountPriority.NTMS_PRIORITY_DEFAULT;
+
+    @Option(names = "--wait", paramLabel = "SECONDS", description = "Wait so long; without it there is no limit.")
+    private long seconds = -1;
+
+    @Override
+    void check() {
+        if (!drives.isEmpty() && drives.size() != media.size()) {
+            throw wrongUsage("Name a drive for each of the " + media.size() + " media, or none.");
+        }
+        if (seconds < -1 || seconds >= NtmsLimits.INFINITE / MILLIS_A_SECOND) {
+            throw wrongUsage(
+                    "The option --wait takes from 0 to " + (NtmsLimits.INFINITE / MILLIS_A_SECOND - 1) + " seconds.");
+        }
+    }
+
+    @Override
+    Answer act(NtmsSession session) {
+        List<Guid> sides = media.stream()
+                .map(each -> MediaAnswers.sideOrLogicalMedium(session, each))
+                .toList();
+        List<Guid> wanted = drives.stream()
+                .map(each -> ObjectNames.find(session, NtmsObjectType.NTMS_DRIVE, each))
+                .toList();
+        long options =
+                write ? MountOptions.NTMS_MOUNT_READ | MountOptions.NTMS_MOUNT_WRITE : MountOptions.NTMS_MOUNT_READ;
+        options |= now ? MountOptions.NTMS_MOUNT_ERROR_NOT_AVAILABLE : 0;
+        options |= online ? MountOptions.NTMS_MOUNT_ERROR_OFFLINE : 0;
+        options |= wanted.isEmpty() ? 0 : MountOptions.NTMS_MOUNT_SPECIFIC_DRIVE;
+        long timeout = seconds < 0 ? NtmsLimits.INFINITE : seconds * MILLIS_A_SECOND;
+        List<Guid> used =
+                session.media().mount(sides, wanted, options, priority, timeout).await();
+        List<String> devices = used.stream()
+                .map(drive -> session.objects()
+                        .information(drive, NtmsObjectType.NTMS_DRIVE)
+                        .await()
+                        .info())
+                .map(info -> info instanceof DriveInformation drive ? drive.deviceName() : "")
+                .toList();
+        return Answer.of(
+                "Mounted " + String.join(", ", media) + " in " + String.join(", ", devices) + ".",
+                "media",
+                sides,
+                "drives",
+                used,
+                "devices",
+                devices);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rsm.library;
+
+import dev.rsm.device.DeviceEvent;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.media.Cartridges;
+import dev.rsm.ntms.InventoryMethod;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.OperationalState;
+import dev.rsm.store.Store;
+import dev.rsm.store.Transaction;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether libraries and what they are made of are there.
+ *
+ * <p>A library whose device does not answer is not present, and neither are its changers and drives; its slots and media stay
+ * what they were. When it is back it is ready, and takes stock, since anything may have happened meanwhile.
+ */
+final class LibraryPresence {
+
+    private final Store store;
+
+    LibraryPresence(Store store) {
+        this.store = store;
+    }
+
+    /** Takes note of what a device reports. */
+    void noticed(AttachedLibrary library, DeviceEvent event) {
+        switch (event.kind()) {
+            case GONE -> store.step(tx -> gone(tx, library.id()));
+            case BACK ->
+                store.step(tx -> {
+                    back(
+                            tx,
+                            library.id(),
+                            library.elements().values().stream()
+                                    .map(InventoryCatalog.Element::id)
+                                    .collect(Collectors.toSet()));
+                    return Inventories.submit(tx, library.id(), InventoryMethod.NTMS_INVENTORY_DEFAULT);
+                });
+            case FREED ->
+                store.step(tx -> {
+                    PresenceCatalog.setAll(
+                            tx,
+                            PresenceCatalog.parts(tx, library.id(), OperationalState.NTMS_NEEDS_SERVICE),
+                            OperationalState.NTMS_READY);
+                    return Inventories.submit(tx, library.id(), InventoryMethod.NTMS_INVENTORY_DEFAULT);
+                });
+            default -> {}
+        }
+    }
+
+    /** Notes that a library is not there. */
+    static boolean gone(Transaction tx, Guid library) {
+        PresenceCatalog.setAll(
+                tx, PresenceCatalog.parts(tx, library, OperationalState.NTMS_READY), OperationalState.NTMS_NOT_PRESENT);
+        return LibraryStateCatalog.setState(
+                tx, NtmsObjectType.NTMS_LIBRARY, library, OperationalState.NTMS_NOT_PRESENT);
+    }
+
+    /**
+     * Notes that a library is there.
+     *
+     * @param present its elements that are there; others are not
+     */
+    static void back(Transaction tx, Guid library, Set<Guid> present) {
+        PresenceCatalog.setAll(
+                tx,
+                PresenceCatalog.parts(tx, library, OperationalState.NTMS_NOT_PRESENT).stream()
+                        .filter(part -> present.contains(part.id()))
+                        .toList(),
+                OperationalState.NTMS_READY);
+        if (LibraryStateCatalog.setState(tx, NtmsObjectType.NTMS_LIBRARY, library, OperationalState.NTMS_READY)) {
+            Cartridges.usableAgain(tx, NtmsObjectType.NTMS_LIBRARY, library);
+        }
+    }
+
+    /** Notes which libraries are there; the off-line library always is. */
+    static void allGoneBut(Transaction tx, Set<Guid> attached) {
+        PresenceCatalog.withDevices(tx).stream()
+                .filter(library -> !attached.contains(library))
+                .forEach(library -> gone(tx, library));
+    }
+}

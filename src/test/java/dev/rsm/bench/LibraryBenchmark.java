@@ -1,0 +1,226 @@
+package dev.rsm.bench;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.host.HomeBuilder;
+import dev.rsm.library.BareMounts;
+import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.MountOptions;
+import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsLimits;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.runtime.CalculatedTime;
+import dev.rsm.runtime.Home;
+import dev.rsm.service.NtmsService;
+import dev.rsm.service.SessionRequest;
+import dev.rsm.store.Store;
+import dev.rsm.testing.TestHomes;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * What a large library that moves in calculated time costs: made and inventoried, started again, enumerated, and mounted
+ * from, at two sizes of which one is twice the other; and mounts against the same jOOQ statements in bare transactions on a
+ * copy of the database. Prints tables and judges nothing.
+ *
+ * <p>Arguments: {@code --slots N,N}, {@code --mounts N}, {@code --folder PATH}.
+ */
+public final class LibraryBenchmark {
+
+    private static final int DRIVES = 64;
+    private static final int PORTS = 200;
+    private static final long SEED = 1;
+
+    private static final List<String> PHASES =
+            List.of("make and first inventory", "start and inventory", "enumerate slots and media", "mounts");
+
+    private List<Integer> sizes = List.of(30_000, 60_000);
+    private int mounts = 6_400;
+    private Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+
+    private LibraryBenchmark() {}
+
+    /** Runs the benchmark. */
+    public static void main(String[] arguments) throws IOException {
+        LibraryBenchmark benchmark = new LibraryBenchmark();
+        for (int i = 0; i + 1 < arguments.length; i += 2) {
+            benchmark.set(arguments[i], arguments[i + 1]);
+        }
+        benchmark.run();
+    }
+
+    private void set(String name, String value) {
+        switch (name) {
+            case "--slots" ->
+                sizes = Arrays.stream(value.split(",", -1))
+                        .map(Integer::valueOf)
+                        .toList();
+            case "--mounts" -> mounts = Integer.parseInt(value);
+            case "--folder" -> folder = Path.of(value);
+            default -> throw new IllegalArgumentException("There is no option " + name + ".");
+        }
+    }
+
+    /**
+     * What one size has cost.
+     *
+     * @param phases the time of each phase, in nanoseconds
+     * @param calculated the time that has passed on the library's clock during the mounts
+     * @param bare the time of as many mounts in bare transactions
+     * @param heap the largest heap in use after a collection, in bytes
+     */
+    private record Cost(List<Long> phases, Duration calculated, long bare, long heap) {}
+
+    private void run() throws IOException {
+        List<Cost> costs = new ArrayList<>();
+        for (int slots : sizes) {
+            costs.add(measure(slots));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%n%d drives, %d ports, %,d mounts with their dismounts, seed %d%n",
+                DRIVES,
+                PORTS,
+                mounts,
+                SEED);
+        System.out.printf(Locale.ROOT, "%-28s", "seconds");
+        sizes.forEach(slots -> System.out.printf(Locale.ROOT, "%,14d slots", slots));
+        System.out.println("     ratio");
+        for (int phase = 0; phase < PHASES.size(); phase++) {
+            System.out.printf(Locale.ROOT, "%-28s", PHASES.get(phase));
+            for (Cost cost : costs) {
+                System.out.printf(Locale.ROOT, "%20.2f", cost.phases().get(phase) / 1e9);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%10.2f%n",
+                    (double) costs.get(costs.size() - 1).phases().get(phase)
+                            / costs.get(0).phases().get(phase));
+        }
+        for (int i = 0; i < sizes.size(); i++) {
+            Cost cost = costs.get(i);
+            double service = mounts / (cost.phases().get(PHASES.size() - 1) / 1e9);
+            double bare = mounts / (cost.bare() / 1e9);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d slots: %.0f mounts/s, bare %.0f/s, ratio %.2f; %s on the library's clock; heap after collection %d MB%n",
+                    sizes.get(i),
+                    service,
+                    bare,
+                    service / bare,
+                    cost.calculated(),
+                    cost.heap() >> 20);
+        }
+    }
+
+    private Cost measure(int slots) throws IOException {
+        Path place = Files.createTempDirectory(folder, "library");
+        try {
+            List<Long> phases = new ArrayList<>();
+            long began = System.nanoTime();
+            Home home = TestHomes.of(description(slots), place.resolve("home"));
+            phases.add(System.nanoTime() - began);
+            System.out.printf(Locale.ROOT, "%,d slots: made in %.1f s%n", slots, phases.get(0) / 1e9);
+            return work(home, phases, place);
+        } finally {
+            HomeBuilder.deleteTree(place);
+        }
+    }
+
+    private Cost work(Home home, List<Long> phases, Path place) throws IOException {
+        CalculatedTime time = new CalculatedTime(Instant.parse("2004-05-10T08:00:00Z"));
+        long began = System.nanoTime();
+        try (NtmsService service =
+                TestHomes.start(home, TestHomes.options().withClock(time).withLatency(true))) {
+            phases.add(System.nanoTime() - began);
+            try (NtmsSession session =
+                    service.openSession(service.accounts().administrator(), SessionRequest.of("Benchmark"))) {
+                began = System.nanoTime();
+                all(session, NtmsObjectType.NTMS_STORAGESLOT);
+                all(session, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+                phases.add(System.nanoTime() - began);
+                List<Guid> sides = all(session, NtmsObjectType.NTMS_PARTITION);
+                Instant before = time.instant();
+                began = System.nanoTime();
+                mount(session, sides, time);
+                phases.add(System.nanoTime() - began);
+                Duration calculated = Duration.between(before, time.instant());
+                long heap = heap();
+                return new Cost(phases, calculated, bare(home, sides, service, place), heap);
+            }
+        }
+    }
+
+    private static List<Guid> all(NtmsSession session, NtmsObjectType type) {
+        return session.objects()
+                .enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT)
+                .await();
+    }
+
+    /** Mounts as many media at once as there are drives, waits for all, dismounts them, and so on. */
+    private void mount(NtmsSession session, List<Guid> sides, CalculatedTime time) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int done = 0; done < mounts; done += DRIVES) {
+            List<Guid> chosen = random.ints(0, sides.size())
+                    .distinct()
+                    .limit(DRIVES)
+                    .mapToObj(sides::get)
+                    .toList();
+            List<NtmsCall<List<Guid>>> calls = chosen.stream()
+                    .map(side -> session.media()
+                            .mount(List.of(side), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE))
+                    .toList();
+            calls.forEach(NtmsCall::await);
+            chosen.forEach(side -> session.media().dismount(List.of(side), 0).await());
+            time.settle();
+        }
+    }
+
+    private long bare(Home home, List<Guid> sides, NtmsService service, Path place) throws IOException {
+        service.close();
+        Path copy = place.resolve("BARE.mv.db");
+        Files.copy(home.database(), copy);
+        SplittableRandom random = new SplittableRandom(SEED);
+        try (Store store = Store.open(copy)) {
+            long began = System.nanoTime();
+            for (int done = 0; done < mounts; done++) {
+                Guid side = sides.get(random.nextInt(sides.size()));
+                store.step(tx -> {
+                    BareMounts.mountAndDismount(tx, side);
+                    return true;
+                });
+            }
+            return System.nanoTime() - began;
+        }
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static String description(int slots) {
+        StringBuilder yaml = new StringBuilder("libraries:\n  - name: Large\n    personality: LTO library\n");
+        yaml.append("    serial: LARGE1\n    slots: ").append(slots);
+        yaml.append("\n    ports: ").append(PORTS).append("\n    drives:\n");
+        for (int drive = 1; drive <= DRIVES; drive++) {
+            yaml.append("      - {personality: LTO-4 drive, serial: DRV")
+                    .append(drive)
+                    .append("}\n");
+        }
+        yaml.append("    cartridges:\n");
+        for (int slot = 1; slot <= slots; slot++) {
+            yaml.append(String.format(Locale.ROOT, "      - {at: slot %d, bar-code: A%05dL4}%n", slot, slot));
+        }
+        return yaml.toString();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.rsm.simulation;
+
+import dev.rsm.device.DeviceException;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.runtime.Home;
+import dev.rsm.testing.TestHomes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+
+/**
+ * A story of so many steps that a seed tells: in each something happens that is in the table, then all invariants are looked
+ * at. Now and then everything is put right; then everything must come to an end, and RSM must believe what is so.
+ */
+final class Simulation {
+
+    /** The steps between two times of peace. */
+    static final int ACT = 200;
+
+    /** How much of the trace a failure shows. */
+    private static final int SHOWN = 60;
+
+    private final long seed;
+    private final List<String> trace = new ArrayList<>();
+    private final Stage stage;
+    private final Invariants invariants;
+    private int step;
+
+    private Simulation(Path folder, long seed) {
+        this.seed = seed;
+        SplittableRandom random = new SplittableRandom(seed);
+        String libraries = Scenery.libraries(random);
+        trace.add(libraries);
+        Home home = TestHomes.of(libraries, folder);
+        this.stage = new Stage(home, random.nextLong());
+        this.invariants = new Invariants(stage);
+    }
+
+    /**
+     * Plays a story.
+     *
+     * @param folder where its home is made; does not exist
+     * @return what happened, line by line
+     * @throws AssertionError with the seed and the last lines, if an invariant does not hold
+     */
+    static List<String> play(Path folder, long seed, int steps) {
+        Simulation simulation = new Simulation(folder, seed);
+        try (simulation.stage) {
+            simulation.run(steps);
+        } catch (Throwable e) {
+            throw new AssertionError(simulation.report(), e);
+        }
+        return simulation.trace;
+    }
+
+    private String report() {
+        return "seed " + seed + ", step " + step + "; replay it with -Drsm.simulation.seed=" + seed
+                + " -Drsm.simulation.steps=" + (step + 1) + "\n" + trace.get(0)
+                + String.join("\n", trace.subList(Math.max(1, trace.size() - SHOWN), trace.size()));
+    }
+
+    private void run(int steps) {
+        for (step = 0; step < steps; step++) {
+            if (step % ACT == ACT - 1) {
+                peace();
+            } else {
+                happen(choose());
+            }
+            ended();
+            invariants.check();
+        }
+        peace();
+    }
+
+    private Happening choose() {
+        int sum = Happenings.ALL.stream().mapToInt(Happening::weight).sum();
+        int drawn = stage.random(sum);
+        for (Happening happening : Happenings.ALL) {
+            drawn -= happening.weight();
+            if (drawn < 0) {
+                return happening;
+            }
+        }
+        throw new IllegalStateException("no weights");
+    }
+
+    private void happen(Happening happening) {
+        note(happening.name(), "begins");
+        String result;
+        try {
+            result = happening.deed().on(stage);
+        } catch (NtmsException e) {
+            result = e.status().wireName();
+        } catch (DeviceException | NoSuchElementException e) {
+            result = String.valueOf(e.getMessage());
+        }
+        trace.remove(trace.size() - 1);
+        note(happening.name(), result);
+    }
+
+    private void note(String name, String what) {
+        trace.add(step + " " + stage.time().instant() + " " + name + ": " + what);
+    }
+
+    private void ended() {
+        for (Iterator<Stage.Pending> calls = stage.pending().iterator(); calls.hasNext(); ) {
+            Stage.Pending call = calls.next();
+            if (call.call().ended()) {
+                calls.remove();
+                note("  ended", call.name() + " -> " + Stage.result(call.call()));
+            }
+        }
+    }
+
+    private void peace() {
+        note("peace", "begins");
+        stage.makePeace();
+        ended();
+        invariants.check();
+        invariants.checkPeace();
+        stage.restart();
+        stage.settle();
+        invariants.check();
+        invariants.checkBelief();
+        stage.endPeace();
+    }
+}
