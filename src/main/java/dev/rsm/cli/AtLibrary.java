@@ -18,7 +18,6 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -30,13 +29,15 @@ final class AtLibrary {
     private static final Set<LmState> UNDER_WAY = Set.of(LmState.NTMS_LM_QUEUED, LmState.NTMS_LM_INPROCESS);
 
     private final NtmsSession session;
+    private final Guid library;
     private final LibraryDevice device;
     private final String serial;
     private final Hands hands;
     private final NotificationHandle requests;
 
-    private AtLibrary(NtmsSession session, Hardware hardware, LibraryDevice device) {
+    private AtLibrary(NtmsSession session, Hardware hardware, Guid library, LibraryDevice device) {
         this.session = session;
+        this.library = library;
         this.device = device;
         this.serial = device.inquiry().serial();
         this.hands = hardware.hands();
@@ -62,7 +63,7 @@ final class AtLibrary {
                 .findFirst()
                 .orElseThrow(() -> new NtmsException(
                         NtmsStatus.LIBRARY_OFFLINE, "The library " + library + " has no devices: name another."));
-        return new AtLibrary(session, hardware, device);
+        return new AtLibrary(session, hardware, library, device);
     }
 
     /** Waits until a request has ended, or waits for somebody to do something. */
@@ -89,12 +90,21 @@ final class AtLibrary {
             state = await(request);
         }
         if (state == LmState.NTMS_LM_FAILED) {
-            NtmsStatus code = NtmsStatus.ofCode(Math.toIntExact(information(request).errorCode()));
+            NtmsStatus code =
+                    NtmsStatus.ofCode(Math.toIntExact(information(request).errorCode()));
             throw new NtmsException(code, "The request " + request + " has failed: \"rsm history\" tells why.");
         }
         if (state == LmState.NTMS_LM_CANCELLED) {
             throw new NtmsException(NtmsStatus.CANCELLED, "The request " + request + " was cancelled.");
         }
+    }
+
+    /** Waits until the library has done what it was asked for and can do: the service of this process ends with the verb. */
+    void awaitRest() {
+        List<Guid> all = session.objects()
+                .enumerate(library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
+                .await();
+        all.forEach(this::await);
     }
 
     private LibRequestInformation information(Guid request) {
@@ -106,11 +116,6 @@ final class AtLibrary {
 
     private LmState state(Guid request) {
         return information(request).state();
-    }
-
-    /** A state in a word, such as {@code passed}. */
-    static String word(LmState state) {
-        return state.name().substring("NTMS_LM_".length()).toLowerCase(Locale.ROOT);
     }
 
     /** Takes out what lies in ports that are out, or opens the door and takes out what the slots with these numbers hold. */
@@ -179,7 +184,8 @@ final class AtLibrary {
 
     private List<Place> extended() {
         return device.elements().stream()
-                .filter(element -> element.kind() == ElementKind.IMPORT_EXPORT && device.portExtended(element.address()))
+                .filter(element ->
+                        element.kind() == ElementKind.IMPORT_EXPORT && device.portExtended(element.address()))
                 .map(element -> new Place(element.kind(), element.number()))
                 .toList();
     }

@@ -39,7 +39,11 @@ final class CleanVerb extends ServiceVerb {
         }
         person.awaitEnd(request);
         return Answer.of(
-                "The drive " + drive + " was cleaned.", "id", drive, "last_cleaned", information(session).lastCleanedTs());
+                "The drive " + drive + " was cleaned.",
+                "id",
+                drive,
+                "last_cleaned",
+                String.valueOf(information(session).lastCleanedTs()));
     }
 
     private DriveInformation information(NtmsSession session) {

@@ -66,7 +66,7 @@ final class CleanerVerbs extends VerbGroup {
     @Command(
             name = "release",
             customSynopsis = "rsm cleaner release --home=DIR LIBRARY",
-            description = "Have the cleaner's slot, which is empty, hold media again (ReleaseNtmsCleanerSlot).",
+            description = "Have the cleaner's slot hold media again (ReleaseNtmsCleanerSlot).",
             footer = {"  rsm cleaner release --home lab 00000010-0000-807c-8abf-31d083804542"})
     static final class Release extends ServiceVerb {
 

@@ -58,9 +58,7 @@ final class DoorVerb extends ServiceVerb {
             person.openAndClose();
         }
         person.awaitEnd(access);
-        if (inventory != Method.none) {
-            person.awaitEnd(last(session, id, LmOperation.NTMS_LM_INVENTORY));
-        }
+        person.awaitRest();
         return Answer.of("The door was opened and closed.", "library", id);
     }
 

@@ -19,14 +19,13 @@ final class EjectDiskVerb extends ServiceVerb {
 
     @Parameters(
             paramLabel = "DEVICE",
-            description = "The system's name of the drive, such as \\\\.\\Tape2; the first four characters may be left out.")
+            description =
+                    "The system's name of the drive, such as \\\\.\\Tape2; the first four characters may be left out.")
     private String device = "";
 
     @Override
     Answer act(NtmsSession session) {
-        session.library()
-                .ejectDisk(device, EjectOperation.NTMS_EJECT_IMMEDIATE)
-                .await();
+        session.library().ejectDisk(device, EjectOperation.NTMS_EJECT_IMMEDIATE).await();
         return Answer.of("Ejected the medium in " + device + ".", "device", device);
     }
 }

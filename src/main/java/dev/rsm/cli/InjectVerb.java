@@ -38,6 +38,7 @@ final class InjectVerb extends ServiceVerb {
             person.putIn(barCodes);
         }
         person.awaitEnd(operation);
+        person.awaitRest();
         return Answer.of(
                 "Injected " + String.join(", ", barCodes) + ".", "operation", operation, "bar_codes", barCodes);
     }

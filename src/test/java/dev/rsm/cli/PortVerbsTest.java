@@ -59,7 +59,8 @@ class PortVerbsTest {
     @Test
     void door_isOpenedAndClosed() {
         String library = first("library", "MAKER CHANGER");
-        assertThat(rsm("door", library, "--inventory", "none").succeeded().out()).contains("opened and closed");
+        assertThat(rsm("door", library, "--inventory", "none").succeeded().out())
+                .contains("opened and closed");
         rsm("door", library).succeeded();
         rsm("door", first("library", "MAKER DDS")).failed(ExitCode.of(NtmsStatus.RESOURCE_NOT_PRESENT));
     }
@@ -71,7 +72,7 @@ class PortVerbsTest {
         rsm("cleaner", "eject", library).succeeded();
         rsm("cleaner", "release", library).succeeded();
         rsm("cleaner", "release", library).failed(ExitCode.of(NtmsStatus.CLEANER_SLOT_NOT_SET));
-        rsm("cleaner", "reserve", library, first("storage_slot", "Slot 6")).succeeded();
+        rsm("cleaner", "reserve", library, first("storageslot", "Slot 6")).succeeded();
         rsm("cleaner", "inject", library, "CLN001CU", "--uses", "3").succeeded();
         assertThat(rsm("clean", drive).succeeded().out()).contains("was cleaned");
     }

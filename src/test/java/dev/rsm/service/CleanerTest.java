@@ -77,12 +77,7 @@ class CleanerTest {
     }
 
     @Test
-    @Spec({
-        "MS-RSMP 3.2.5.2.1.11-08",
-        "MS-RSMP 3.2.5.2.1.11-09",
-        "MS-RSMP 3.2.5.2.1.11-10",
-        "MS-RSMP 3.2.5.2.1.11-11"
-    })
+    @Spec({"MS-RSMP 3.2.5.2.1.11-08", "MS-RSMP 3.2.5.2.1.11-09", "MS-RSMP 3.2.5.2.1.11-10", "MS-RSMP 3.2.5.2.1.11-11"})
     void eject_takenByAPerson_leavesAnEmptySlotThatStaysReserved() {
         Guid operation = eject(Guid.NULL, OUT);
         assertThat(here.state(operation)).isEqualTo(LmState.NTMS_LM_WAITING);
@@ -356,8 +351,7 @@ class CleanerTest {
         here.call(() -> here.rsm().session().objects().disable(robot, NtmsObjectType.NTMS_LIBRARY));
         assertThat(status(() -> library.injectCleaner(robot, Guid.NULL, 1, IN)))
                 .isEqualTo(NtmsStatus.RESOURCE_DISABLED);
-        assertThat(status(() -> library.ejectCleaner(robot, Guid.NULL, OUT)))
-                .isEqualTo(NtmsStatus.RESOURCE_DISABLED);
+        assertThat(status(() -> library.ejectCleaner(robot, Guid.NULL, OUT))).isEqualTo(NtmsStatus.RESOURCE_DISABLED);
     }
 
     @Test

@@ -161,7 +161,8 @@ final class Invariants {
                     .map(Map.Entry::getKey)
                     .toList();
             if (state == DriveState.NTMS_DRIVESTATE_DISMOUNTED) {
-                if (!inside.isEmpty() && (standsAlone(drive) || isToBeInventoried(drive(drive).library()))) {
+                if (!inside.isEmpty()
+                        && (standsAlone(drive) || isToBeInventoried(drive(drive).library()))) {
                     continue;
                 }
                 assertThat(inside).as("in the dismounted drive %s", drive).isEmpty();
@@ -187,16 +188,15 @@ final class Invariants {
     private boolean isToBeInventoried(Guid library) {
         return stage.openRequests().stream()
                 .map(id -> stage.information(id, NtmsObjectType.NTMS_LIBREQUEST, LibRequestInformation.class))
-                .anyMatch(request -> request.library().equals(library)
-                        && request.operationCode() == LmOperation.NTMS_LM_INVENTORY);
+                .anyMatch(request ->
+                        request.library().equals(library) && request.operationCode() == LmOperation.NTMS_LM_INVENTORY);
     }
 
     private void poolsHoldWhatTheyShould(Map<Guid, PhysicalMediaInformation> media) {
         for (PhysicalMediaInformation medium : media.values()) {
-            pools.computeIfAbsent(
-                    medium.mediaPool(),
-                    id -> stage.information(id, NtmsObjectType.NTMS_MEDIA_POOL, MediaPoolInformation.class)
-                            .poolType());
+            pools.computeIfAbsent(medium.mediaPool(), id -> stage.information(
+                            id, NtmsObjectType.NTMS_MEDIA_POOL, MediaPoolInformation.class)
+                    .poolType());
         }
         for (Guid side : stage.objects(NtmsObjectType.NTMS_PARTITION)) {
             PartitionInformation info =
@@ -224,8 +224,7 @@ final class Invariants {
                 .as("calls")
                 .isEmpty();
         assertThat(stage.openRequests().stream()
-                        .map(id -> stage.information(
-                                id, NtmsObjectType.NTMS_LIBREQUEST, LibRequestInformation.class)))
+                        .map(id -> stage.information(id, NtmsObjectType.NTMS_LIBREQUEST, LibRequestInformation.class)))
                 .as("requests")
                 .isEmpty();
     }
