@@ -1,9 +1,12 @@
 package dev.rsm.cli;
 
+import dev.rsm.device.Hardware;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import dev.rsm.service.SessionRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verb that calls the service: it runs the home's service in this process, waits for the inventory that each start
@@ -15,6 +18,13 @@ import dev.rsm.service.SessionRequest;
 abstract class ServiceVerb extends Verb {
 
     private static final String APPLICATION = "rsm";
+
+    private @Nullable Hardware hardware;
+
+    /** The hardware of the home, to do with it what a person before it can do; there while the verb acts. */
+    final Hardware hardware() {
+        return Objects.requireNonNull(hardware, "the verb acts");
+    }
 
     /** Makes the calls. What they refuse is explained, and decides the exit code. */
     abstract Answer act(NtmsSession session);
@@ -29,6 +39,7 @@ abstract class ServiceVerb extends Verb {
             service.awaitInventory();
             try (NtmsSession session =
                     service.openSession(service.accounts().administrator(), SessionRequest.of(APPLICATION))) {
+                hardware = service.hardware();
                 answer = act(session);
             }
         }

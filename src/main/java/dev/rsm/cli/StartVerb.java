@@ -20,18 +20,26 @@ import picocli.CommandLine.Option;
             "\"stopped HOME\" when it has ended; the exit status is 0 then. With --json each",
             "of the two is a JSON object on a line of its own."
         },
-        footer = {"  rsm start --home lab", "  rsm start --home lab --rebuild"})
+        footer = {"  rsm start --home lab --device-time real", "  rsm start --home lab --rebuild"})
 final class StartVerb extends Verb {
 
     @Option(names = "--rebuild", description = "Set the database aside and begin with a new one and a full inventory.")
     private boolean rebuild;
+
+    @Option(
+            names = "--device-time",
+            paramLabel = "HOW",
+            converter = DeviceTime.Word.class,
+            description = "How long what moves takes: none (the default), calculated on a clock that leaps, or real.")
+    private DeviceTime deviceTime = DeviceTime.NONE;
 
     @Override
     public Integer call() {
         Home home = home();
         CountDownLatch told = new CountDownLatch(1);
         interruption().ending(told::countDown);
-        NtmsService service = NtmsService.start(home, ServiceOptions.standard().withRebuild(rebuild));
+        NtmsService service =
+                NtmsService.start(home, deviceTime.in(ServiceOptions.standard().withRebuild(rebuild)));
         try {
             say("ready", home);
             told.await();

@@ -32,6 +32,12 @@ final class Verbs {
         ALL.put("change-type", ChangeTypeVerb::new);
         ALL.put("mount", MountVerb::new);
         ALL.put("dismount", DismountVerb::new);
+        ALL.put("eject", EjectVerb::new);
+        ALL.put("inject", InjectVerb::new);
+        ALL.put("eject-disk", EjectDiskVerb::new);
+        ALL.put("door", DoorVerb::new);
+        ALL.put("clean", CleanVerb::new);
+        ALL.put("cleaner", CleanerVerbs::new);
         ALL.put("ui", UiVerbs::new);
         ALL.put("inventory", InventoryVerb::new);
         ALL.put("identify", IdentifyVerb::new);

@@ -126,6 +126,20 @@ public final class Hardware implements AutoCloseable {
         return List.copyOf(libraries);
     }
 
+    /**
+     * Returns a drive by the operating system's name, as a program opens it that reads and writes what is mounted there.
+     *
+     * @param deviceName such as {@code \\.\Tape0}
+     * @throws DeviceException if there is no such drive
+     */
+    public DriveDevice drive(String deviceName) {
+        return libraries.stream()
+                .flatMap(library -> library.drives().stream())
+                .filter(drive -> drive.deviceName().equals(deviceName))
+                .findFirst()
+                .orElseThrow(() -> new DeviceException("there is no drive " + deviceName));
+    }
+
     /** Returns what a person before the hardware can do. RSM must not use it. */
     public Hands hands() {
         return hands;

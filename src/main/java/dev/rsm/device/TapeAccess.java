@@ -28,7 +28,7 @@ public interface TapeAccess {
             private final byte[] bytes;
 
             /** Takes the bytes as they are. */
-            Block(byte[] bytes) {
+            public Block(byte[] bytes) {
                 this.bytes = bytes;
             }
 

@@ -86,7 +86,7 @@ final class EjectedCleaner implements Eject.Parcel {
         if (wasReady) {
             OperatorRequests.submit(
                     tx,
-                    OpreqCommand.NTMS_OPREQ_CLEANER,
+                    OpreqCommand.NTMS_OPREQ_DEVICESERVICE, // to ask for a cleaner is to have one brought
                     "The cleaner was to leave the library, and nobody has taken it: eject it again, and take it out.",
                     new OperatorArgument(NtmsObjectType.NTMS_LIBRARY, library.id()),
                     OperatorArgument.NONE);

@@ -167,10 +167,10 @@ final class EjectedMedium implements Eject.Parcel {
         if (wasReady) {
             OperatorRequests.submit(
                     tx,
-                    OpreqCommand.NTMS_OPREQ_MOVEMEDIA,
+                    OpreqCommand.NTMS_OPREQ_DEVICESERVICE, // to move media is to bring them
                     "The medium was to leave the library, and nobody has taken it: eject it again, and take it out.",
                     new OperatorArgument(NtmsObjectType.NTMS_PHYSICAL_MEDIA, medium),
-                    new OperatorArgument(NtmsObjectType.NTMS_LIBRARY, library.id()));
+                    OperatorArgument.NONE);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +121,11 @@ public final class Waits {
     /** Has those who wait for a subject tried again in order, until one still has to wait. */
     public void wake(Guid subject) {
         if (first(subject).isPresent()) {
-            turns.execute(() -> serve(subject));
+            try {
+                turns.execute(() -> serve(subject));
+            } catch (RejectedExecutionException e) {
+                // The service stops: nobody who waits still can be served, and whoever told of this must not fail.
+            }
         }
     }
 
@@ -146,12 +151,17 @@ public final class Waits {
     }
 
     private void end(Waiter waiter, NtmsStatus why) {
-        turns.execute(() -> {
+        Runnable turn = () -> {
             if (waiting(waiter)) {
                 leave(waiter);
                 waiter.end(why);
             }
-        });
+        };
+        try {
+            turns.execute(turn);
+        } catch (RejectedExecutionException e) { // the service has stopped, and still nobody may wait for ever
+            turn.run();
+        }
     }
 
     private synchronized boolean waiting(Waiter waiter) {

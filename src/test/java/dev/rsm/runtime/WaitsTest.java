@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 @Assumed("first come, first served: the documents leave the order open")
@@ -161,5 +162,28 @@ class WaitsTest {
         takeTurns();
         assertThat(log).containsExactly("try a");
         assertThat(waits.count()).isZero();
+    }
+
+    @Test
+    void giveUp_whenNoTurnsAreTakenAnyMore_endsAtOnce_andWakeDoesNothing() {
+        Waits stopped = new Waits(time, task -> {
+            throw new RejectedExecutionException();
+        });
+        Waits.Waiter waiter = new Waits.Waiter() {
+            @Override
+            public void attempt() {
+                log.add("try");
+            }
+
+            @Override
+            public void end(NtmsStatus why) {
+                log.add(why.toString());
+            }
+        };
+        stopped.park(waiter, new Waiting<>(Set.of(SUBJECT), Optional.empty()));
+        stopped.wake(SUBJECT);
+        stopped.giveUp(waiter);
+        assertThat(log).containsExactly("CANCELLED");
+        assertThat(stopped.count()).isZero();
     }
 }

@@ -143,7 +143,7 @@ class EjectTest {
         assertThat(here.logged()).contains(RsmEvent.MEDIUM_STUCK.id());
         assertThat(here.asked())
                 .extracting(OpRequestInformation::request)
-                .containsExactly(OpreqCommand.NTMS_OPREQ_MOVEMEDIA);
+                .containsExactly(OpreqCommand.NTMS_OPREQ_DEVICESERVICE);
     }
 
     @Test

@@ -203,7 +203,7 @@ class InjectTest {
         here.rsm()
                 .hardware()
                 .faults()
-                .add(Fault.of(Fault.Kind.PORT_STUCK, ROBOT).lasting(Fault.UNTIL_FREED));
+                .add(Fault.of(Fault.Kind.PORT_STUCK, ROBOT).occurring(1, 2).lasting(Fault.ONCE));
         Guid operation = inject(here.robot(), Guid.NULL, START);
         assertThat(here.state(operation)).isEqualTo(LmState.NTMS_LM_FAILED);
         assertThat(here.error(operation)).isEqualTo(NtmsStatus.DEVICE_NOT_AVAILABLE);

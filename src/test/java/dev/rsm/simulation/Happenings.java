@@ -9,6 +9,9 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.AllocateOptions;
 import dev.rsm.ntms.Allocation;
 import dev.rsm.ntms.DismountOption;
+import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.InjectOperation;
+import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.MountPriority;
 import dev.rsm.ntms.NtmsCall;
@@ -41,6 +44,12 @@ final class Happenings {
             call("enable", 8, stage -> Happenings.enable(stage, true)),
             call("ask operator", 2, Happenings::askOperator),
             call("delete requests", 2, Happenings::deleteRequests),
+            call("inventory", 3, Happenings::inventory),
+            call("identify slot", 3, Happenings::identifySlot),
+            call("inject", 4, Happenings::inject),
+            call("eject", 4, Happenings::eject),
+            call("access door", 3, Happenings::accessDoor),
+            call("clean drive", 3, Happenings::cleanDrive),
             // People with hands.
             meddling("open door", 4, Happenings::openDoor),
             meddling("close door", 6, Happenings::closeDoor),
@@ -139,6 +148,55 @@ final class Happenings {
     private static String dismountDrive(Stage stage) {
         Guid drive = stage.pick(stage.objects(NtmsObjectType.NTMS_DRIVE));
         return stage.call("dismount drive " + drive, stage.session().library().dismountDrive(drive), null);
+    }
+
+    private static Guid library(Stage stage) {
+        return stage.pick(stage.objects(NtmsObjectType.NTMS_LIBRARY));
+    }
+
+    private static String inventory(Stage stage) {
+        Guid library = library(stage);
+        InventoryMethod method = stage.pick(List.of(InventoryMethod.values()));
+        return stage.call(
+                "inventory of " + library + " " + method,
+                stage.session().library().inventory(library, method),
+                null);
+    }
+
+    private static String identifySlot(Stage stage) {
+        Guid slot = stage.pick(stage.objects(NtmsObjectType.NTMS_STORAGESLOT));
+        return stage.call("identify " + slot, stage.session().library().identifySlot(slot, 0), null);
+    }
+
+    private static String inject(Stage stage) {
+        Guid library = library(stage);
+        InjectOperation action =
+                stage.random(3) == 0 ? InjectOperation.NTMS_INJECT_STARTMANY : InjectOperation.NTMS_INJECT_START;
+        return stage.call(
+                "inject into " + library + " " + action,
+                stage.session().library().inject(library, Guid.NULL, action),
+                null);
+    }
+
+    private static String eject(Stage stage) {
+        Guid medium = stage.pick(stage.objects(NtmsObjectType.NTMS_PHYSICAL_MEDIA));
+        EjectOperation action =
+                stage.random(3) == 0 ? EjectOperation.NTMS_EJECT_FORCE : EjectOperation.NTMS_EJECT_START;
+        return stage.call(
+                "eject " + medium + " " + action, stage.session().library().eject(medium, Guid.NULL, action), null);
+    }
+
+    private static String accessDoor(Stage stage) {
+        Guid library = library(stage);
+        return stage.call(
+                "access door of " + library,
+                stage.session().library().accessDoor(library, InventoryMethod.NTMS_INVENTORY_DEFAULT),
+                null);
+    }
+
+    private static String cleanDrive(Stage stage) {
+        Guid drive = stage.pick(stage.objects(NtmsObjectType.NTMS_DRIVE));
+        return stage.call("clean " + drive, stage.session().library().cleanDrive(drive), null);
     }
 
     private static String cancelRequest(Stage stage) {

@@ -1,0 +1,55 @@
+package dev.rsm.cli;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.DriveInformation;
+import dev.rsm.ntms.LmOperation;
+import dev.rsm.ntms.LmState;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.NtmsStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code rsm clean}: CleanNtmsDrive. */
+@Command(
+        name = "clean",
+        customSynopsis = "rsm clean --home=DIR [OPTION]... DRIVE",
+        description = {
+            "Clean a drive with its library's cleaner (CleanNtmsDrive).",
+            "",
+            "Of a stand-alone drive only the time is noted."
+        },
+        footer = {"  rsm clean --home lab 00000010-0000-807c-8abf-31d083804542"})
+final class CleanVerb extends ServiceVerb {
+
+    @Parameters(paramLabel = "DRIVE", converter = Converters.GuidText.class, description = "The drive's identifier.")
+    private Guid drive = Guid.NULL;
+
+    @Override
+    Answer act(NtmsSession session) {
+        session.library().cleanDrive(drive).await();
+        DriveInformation before = information(session);
+        AtLibrary person = AtLibrary.of(session, hardware(), before.library());
+        Guid request = DoorVerb.last(session, before.library(), LmOperation.NTMS_LM_CLEANDRIVE);
+        if (person.await(request) == LmState.NTMS_LM_WAITING) {
+            session.library().cancelRequest(request).await();
+            throw new NtmsException(
+                    NtmsStatus.DEVICE_NOT_AVAILABLE, "The library has no cleaner that can be used: inject one.");
+        }
+        person.awaitEnd(request);
+        return Answer.of(
+                "The drive " + drive + " was cleaned.",
+                "id",
+                drive,
+                "last_cleaned",
+                String.valueOf(information(session).lastCleanedTs()));
+    }
+
+    private DriveInformation information(NtmsSession session) {
+        return (DriveInformation) session.objects()
+                .information(drive, NtmsObjectType.NTMS_DRIVE)
+                .await()
+                .info();
+    }
+}
