@@ -298,7 +298,8 @@ class MountRefusalTest {
     }
 
     private Guid request() {
-        return rsm.session()
+        return rsm
+                .session()
                 .objects()
                 .enumerate(null, NtmsObjectType.NTMS_OPREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
