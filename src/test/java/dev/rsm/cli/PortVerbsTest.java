@@ -66,12 +66,13 @@ class PortVerbsTest {
     }
 
     @Test
-    void cleaner_isEjectedReleasedReservedAndInjected() {
+    void cleaner_isEjectedReleasedReservedInjectedAndUsed() {
         String library = first("library", "MAKER CHANGER");
         rsm("cleaner", "eject", library).succeeded();
         rsm("cleaner", "release", library).succeeded();
         rsm("cleaner", "release", library).failed(ExitCode.of(NtmsStatus.CLEANER_SLOT_NOT_SET));
         rsm("cleaner", "reserve", library, first("storageslot", "Slot 6")).succeeded();
         rsm("cleaner", "inject", library, "CLN001CU", "--uses", "3").succeeded();
+        rsm("clean", first("drive", "Drive 1")).succeeded();
     }
 }
