@@ -8,6 +8,10 @@ import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.AllocateOptions;
 import dev.rsm.ntms.Allocation;
+import dev.rsm.ntms.AllocationPolicy;
+import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.DeallocationPolicy;
+import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsCall;
@@ -15,6 +19,7 @@ import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.testing.MovingRsm;
@@ -58,16 +63,40 @@ class ApplicationSituationsTest {
         return session.media().allocate(pool, null, null, options, timeout);
     }
 
+    /** A pool of an application, which draws from the free pool and gives back to it. */
+    private Guid pool() {
+        Guid type = rsm.mediumInformation("AAA001L4").mediaType();
+        Guid pool = rsm.session()
+                .pools()
+                .create("Backup", type, CreateOption.NTMS_CREATE_NEW, null)
+                .await();
+        ObjectInformation before = rsm.session()
+                .objects()
+                .information(pool, NtmsObjectType.NTMS_MEDIA_POOL)
+                .await();
+        MediaPoolInformation info = (MediaPoolInformation) before.info();
+        rsm.settle(rsm.session()
+                .objects()
+                .setInformation(
+                        pool,
+                        before.withInfo(info.withSettings(
+                                type,
+                                AllocationPolicy.NTMS_ALLOCATE_FROMSCRATCH,
+                                DeallocationPolicy.NTMS_DEALLOCATE_TOSCRATCH,
+                                0))));
+        return pool;
+    }
+
     @Test
     @Spec("MS-RSMP 3.2.5.2.2.3")
     void applicationThatNeverFreesItsMedia_hasTheNextAllocationAskTheOperator() {
-        Guid free = rsm.mediumInformation("AAA001L4").mediaPool();
-        Guid first = allocate(greedy, free, 0, MINUTE).await().logicalMedia();
-        allocate(greedy, free, 0, MINUTE).await();
+        Guid pool = pool();
+        Guid first = allocate(greedy, pool, 0, MINUTE).await().logicalMedia();
+        allocate(greedy, pool, 0, MINUTE).await();
         long atOnce = AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE;
-        assertThat(status(() -> allocate(other, free, atOnce, 0))).isEqualTo(NtmsStatus.RESOURCE_NOT_AVAILABLE);
-        assertThat(status(() -> allocate(other, free, 0, MINUTE))).isEqualTo(NtmsStatus.TIMEOUT);
-        NtmsCall<Allocation> waits = allocate(other, free, 0, NtmsLimits.INFINITE);
+        assertThat(status(() -> allocate(other, pool, atOnce, 0))).isEqualTo(NtmsStatus.MEDIA_UNAVAILABLE);
+        assertThat(status(() -> allocate(other, pool, 0, MINUTE))).isEqualTo(NtmsStatus.TIMEOUT);
+        NtmsCall<Allocation> waits = allocate(other, pool, 0, NtmsLimits.INFINITE);
         assertThat(waits.ended()).isFalse();
         rsm.the(
                 NtmsObjectType.NTMS_OPREQUEST,

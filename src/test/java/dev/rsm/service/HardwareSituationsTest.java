@@ -19,6 +19,7 @@ import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OpRequestInformation;
@@ -250,7 +251,9 @@ class HardwareSituationsTest {
     @Spec("MS-RSMP 3.2.1.1")
     void startAndStop_areLogged_andSoIsEachLibrary() {
         int before = here.logged().size();
+        NtmsSession session = here.rsm().session();
         here.rsm().restart();
+        assertThat(status(() -> session.library().cleanDrive(Guid.NULL))).isEqualTo(NtmsStatus.NOT_CONNECTED);
         List<Integer> events = here.logged().subList(before, here.logged().size());
         assertThat(events)
                 .containsSubsequence(RsmEvent.SERVICE_STOPPED.id(), RsmEvent.LIBRARY_STARTED.id())
