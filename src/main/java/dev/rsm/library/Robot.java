@@ -168,11 +168,12 @@ final class Robot {
             });
             return;
         }
+        int to = target.applyAsInt(medium); // without one, all stays as it is
         store.step(tx -> {
             medium.ifPresent(id -> MediaStates.move(tx, id, MediaState.NTMS_MEDIASTATE_UNLOADED, "released"));
             return DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_UNLOADED, "released");
         });
-        carry(hardware.elementAddress(), target.applyAsInt(medium), false, tx -> {
+        carry(hardware.elementAddress(), to, false, tx -> {
             dismounted(tx, drive, medium);
             then.accept(tx);
         });

@@ -66,14 +66,12 @@ class PortVerbsTest {
     }
 
     @Test
-    void cleaner_isEjectedReleasedReservedInjectedAndUsed() {
+    void cleaner_isEjectedReleasedReservedAndInjected() {
         String library = first("library", "MAKER CHANGER");
-        String drive = first("drive", "Drive 1");
         rsm("cleaner", "eject", library).succeeded();
         rsm("cleaner", "release", library).succeeded();
         rsm("cleaner", "release", library).failed(ExitCode.of(NtmsStatus.CLEANER_SLOT_NOT_SET));
         rsm("cleaner", "reserve", library, first("storageslot", "Slot 6")).succeeded();
         rsm("cleaner", "inject", library, "CLN001CU", "--uses", "3").succeeded();
-        assertThat(rsm("clean", drive).succeeded().out()).contains("was cleaned");
     }
 }

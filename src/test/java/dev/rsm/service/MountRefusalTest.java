@@ -30,7 +30,6 @@ import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -299,7 +298,7 @@ class MountRefusalTest {
     }
 
     private Guid request() {
-        return Objects.requireNonNull(rsm
+        return rsm
                 .session()
                 .objects()
                 .enumerate(null, NtmsObjectType.NTMS_OPREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
@@ -313,6 +312,6 @@ class MountRefusalTest {
                                 instanceof OpRequestInformation info
                         && info.state() == dev.rsm.ntms.OpreqState.NTMS_OPSTATE_SUBMITTED)
                 .findFirst()
-                .orElseThrow());
+                .orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import dev.rsm.host.HelpfulOperator;
 import dev.rsm.host.OperatorRule;
 import dev.rsm.host.ScriptedOperator;
 import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.LibRequestInformation;
 import dev.rsm.ntms.LmState;
@@ -279,6 +280,8 @@ final class Stage implements AutoCloseable {
     /** Everything is put right, everybody waits no longer, and the service takes stock of it all. */
     void makePeace() {
         helpful = true;
+        operator.close(); // another one begins with what this one has left undone
+        operator = ScriptedOperator.begin(service, this::answer);
         Happenings.putRight(this);
         for (NtmsObjectType type :
                 List.of(NtmsObjectType.NTMS_LIBRARY, NtmsObjectType.NTMS_DRIVE, NtmsObjectType.NTMS_PHYSICAL_MEDIA)) {
@@ -287,7 +290,13 @@ final class Stage implements AutoCloseable {
             }
         }
         List.copyOf(pending).forEach(call -> call.call().cancel());
-        time.advance(Duration.ofHours(1));
+        time.advance(Duration.ofMinutes(30));
+        for (Guid side : mountedSides()) { // a drive that somebody uses is waited for without end
+            tried(() -> session.media()
+                    .dismount(List.of(side), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value())
+                    .await());
+        }
+        time.advance(Duration.ofMinutes(30));
         Happenings.putRight(this); // what a fault had left for then
         time.advance(Duration.ofHours(1));
     }
