@@ -78,7 +78,8 @@ class EventPagesTest {
     /** The rows of the tables of a page, without their heads. */
     private static Stream<List<String>> rows(Path page) throws IOException {
         return Files.readAllLines(page).stream()
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| number") && !line.startsWith("| situation"))
+                .filter(line ->
+                        line.startsWith("| ") && !line.startsWith("| number") && !line.startsWith("| situation"))
                 .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|"))
                         .map(String::strip)
                         .toList());

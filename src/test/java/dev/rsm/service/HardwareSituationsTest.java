@@ -83,8 +83,10 @@ class HardwareSituationsTest {
     private ObjectInformation inTheMouth() {
         Guid library = here.standAlone();
         return here.rsm()
-                .the(NtmsObjectType.NTMS_PHYSICAL_MEDIA, PhysicalMediaInformation.class, medium -> medium.currentLibrary()
-                        .equals(library));
+                .the(
+                        NtmsObjectType.NTMS_PHYSICAL_MEDIA,
+                        PhysicalMediaInformation.class,
+                        medium -> medium.currentLibrary().equals(library));
     }
 
     private void bringACleaner() {
@@ -92,8 +94,8 @@ class HardwareSituationsTest {
         here.call(() -> here.library().ejectCleaner(robot, Guid.NULL, EjectOperation.NTMS_EJECT_START));
         int number = here.hands().takeOut(ROBOT, portPlace(1));
         here.settle();
-        here.call(() -> here.library()
-                .injectCleaner(robot, Guid.NULL, 5, dev.rsm.ntms.InjectOperation.NTMS_INJECT_START));
+        here.call(() ->
+                here.library().injectCleaner(robot, Guid.NULL, 5, dev.rsm.ntms.InjectOperation.NTMS_INJECT_START));
         here.hands().putIn(ROBOT, portPlace(1), number);
         here.settle();
     }
@@ -188,8 +190,7 @@ class HardwareSituationsTest {
         here.close();
         Files.delete(here.rsm().home().database());
         try (MovingRsm again = new MovingRsm(here.rsm().home(), false)) {
-            assertThat(here.logged())
-                    .contains(RsmEvent.DATABASE_REBUILT.id(), RsmEvent.INCONSISTENCY_FOUND.id());
+            assertThat(here.logged()).contains(RsmEvent.DATABASE_REBUILT.id(), RsmEvent.INCONSISTENCY_FOUND.id());
             assertThat(again.all(NtmsObjectType.NTMS_DRIVE)).hasSize(2);
             again.hands().connect(ROBOT);
             again.time().settle();
@@ -234,8 +235,8 @@ class HardwareSituationsTest {
                 """;
         try (MovingRsm rsm = new MovingRsm(folder, keeps, false)) {
             Guid medium = rsm.all(NtmsObjectType.NTMS_PHYSICAL_MEDIA).get(0).id();
-            Guid operation = rsm.settle(
-                    rsm.session().library().eject(medium, Guid.NULL, EjectOperation.NTMS_EJECT_START));
+            Guid operation =
+                    rsm.settle(rsm.session().library().eject(medium, Guid.NULL, EjectOperation.NTMS_EJECT_START));
             assertThat(rsm.requests().stream().filter(each -> each.operationCode() == LmOperation.NTMS_LM_EJECT))
                     .extracting(each -> each.state())
                     .containsExactly(LmState.NTMS_LM_PASSED);

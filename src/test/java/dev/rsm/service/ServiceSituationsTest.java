@@ -46,7 +46,8 @@ class ServiceSituationsTest {
     }
 
     private static List<PoolType> pools(NtmsSession session) {
-        return session.objects()
+        return session
+                .objects()
                 .enumerate(null, NtmsObjectType.NTMS_MEDIA_POOL, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
                 .stream()
@@ -65,7 +66,9 @@ class ServiceSituationsTest {
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session = open(service)) {
             assertThat(service.awaitInventory().added()).isEqualTo(4);
-            assertThat(pools(session)).as("those of applications are lost").doesNotContain(PoolType.NTMS_POOLTYPE_APPLICATION);
+            assertThat(pools(session))
+                    .as("those of applications are lost")
+                    .doesNotContain(PoolType.NTMS_POOLTYPE_APPLICATION);
         }
         assertThat(TestHomes.events(home)).contains(RsmEvent.DATABASE_REBUILT.id());
         assertThat(home.database()).exists();
@@ -88,7 +91,8 @@ class ServiceSituationsTest {
     void databaseThatAnotherProgramHasOpen_keepsTheServiceFromStarting() {
         try (Store other = Store.open(home.database())) {
             assertThat(other).isNotNull();
-            assertThatThrownBy(() -> NtmsService.start(home, TestHomes.options())).isInstanceOf(HomeException.class);
+            assertThatThrownBy(() -> NtmsService.start(home, TestHomes.options()))
+                    .isInstanceOf(HomeException.class);
             assertThat(TestHomes.events(home)).endsWith(RsmEvent.DATABASE_FAILED.id());
         }
         TestHomes.start(home).close();

@@ -79,7 +79,8 @@ class TapeSituationsTest {
     }
 
     private int tape(String name) {
-        return cartridge("LTO-4", MtfLabel.encode("Maker", name, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))));
+        return cartridge(
+                "LTO-4", MtfLabel.encode("Maker", name, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))));
     }
 
     private void inventory(String library) {
@@ -164,7 +165,8 @@ class TapeSituationsTest {
     @Test
     @Page("MSDN Media Pools")
     void tapeOfAnotherProduct_landsInImport_orUnrecognized() {
-        rsm.hands().putIn(PLAIN, slot(2), cartridge("LTO-4", MtfLabel.encode("Other Product", "Theirs", new UUID(1, 2))));
+        rsm.hands()
+                .putIn(PLAIN, slot(2), cartridge("LTO-4", MtfLabel.encode("Other Product", "Theirs", new UUID(1, 2))));
         rsm.hands().putIn(PLAIN, slot(3), cartridge("LTO-4", "DUMP 0 of /home".getBytes(StandardCharsets.UTF_8)));
         inventory("MAKER PLAIN");
         assertThat(pool(named("Theirs"))).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);

@@ -60,8 +60,7 @@ public final class MovingRsm implements AutoCloseable {
 
     private NtmsService start() {
         return TestHomes.start(
-                home,
-                TestHomes.options().withClock(time).withLatency(latency).withLabels(labels));
+                home, TestHomes.options().withClock(time).withLatency(latency).withLabels(labels));
     }
 
     /** Stops the service and starts it again, a day later, with other media label recognisers; sessions end. */
