@@ -11,6 +11,7 @@ import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.LibraryFlags;
+import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PortContent;
 import dev.rsm.ntms.SlotState;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** The queries of an inventory. */
@@ -124,6 +126,7 @@ final class InventoryCatalog {
                         LIBRARY.CLEANER_SLOT_DEFAULT_ID,
                         DSL.coalesce(LIBRARY.CLEANER_SLOT_DEFAULT_ID, DSL.val(slot, LIBRARY.CLEANER_SLOT_DEFAULT_ID)))
                 .set(LIBRARY.SUPPORTS_DRIVE_CLEANING, true)
+                .set(LIBRARY.CLEANER_USES_REMAINING, usesOfCleaner())
                 .set(LIBRARY.FLAGS, DSL.bitOr(LIBRARY.FLAGS, LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
                 .where(LIBRARY.ID.eq(library))
                 .execute();
@@ -149,6 +152,16 @@ final class InventoryCatalog {
                 .set(LIBRARY_MEDIA_TYPE.MEDIA_TYPE_ID, mediaType)
                 .onDuplicateKeyIgnore()
                 .execute();
+    }
+
+    /** How often a cleaner that is found can be used is not known, so it is not counted; of one that is known, it is. */
+    private static Field<Long> usesOfCleaner() {
+        return DSL.when(
+                        DSL.bitAnd(LIBRARY.FLAGS, LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT)
+                                .eq(0L)
+                                .and(LIBRARY.CLEANER_USES_REMAINING.eq(0L)),
+                        NtmsLimits.DWORD_MAX)
+                .otherwise(LIBRARY.CLEANER_USES_REMAINING);
     }
 
     /** Returns the address of the slot that a medium belongs in. */

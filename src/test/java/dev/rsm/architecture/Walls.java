@@ -173,8 +173,8 @@ record Walls(String root) {
     ArchRule hardware() {
         return noClasses()
                 .that(DescribedPredicate.describe(
-                        "neither are the hardware nor put it together",
-                        type -> !Set.of("device", "service", "host", "drill").contains(part(type))))
+                        "neither are the hardware, nor put it together, nor play the person before it",
+                        type -> !Set.of("device", "service", "host", "drill", "junit", "cli").contains(part(type))))
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "are the hardware, or what people do to it or break of it", this::isHardware));
