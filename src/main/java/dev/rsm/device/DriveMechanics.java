@@ -61,7 +61,8 @@ final class DriveMechanics {
         world.act(change -> {
             int cleaner = requireCleaner(library, place);
             change.wear.put(cleaner, world.wear(cleaner).cleanedOnce());
-            change.drives.put(key, world.drive(key).dirtied(false, 0));
+            boolean still = strike.of(Fault.Kind.DIRTY_DRIVE).isPresent();
+            change.drives.put(key, world.drive(key).dirtied(still, 0));
         });
     }
 

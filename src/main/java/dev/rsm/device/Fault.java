@@ -76,7 +76,7 @@ public record Fault(
         LOAD_FAILS(2, Operation.LOAD, ONCE),
         /** A drive does not give its cartridge back. */
         UNLOAD_FAILS(3, Operation.UNLOAD, UNTIL_FREED),
-        /** A drive gets dirty as it loads, and asks to be cleaned until it is. */
+        /** A drive gets dirty as it loads, and asks to be cleaned until it is; one that is being cleaned stays dirty. */
         DIRTY_DRIVE(4, Operation.LOAD, ONCE),
         /** The bar-code reader reads something else or nothing. */
         BAR_CODE_MISREAD(5, Operation.SCAN, ONCE),

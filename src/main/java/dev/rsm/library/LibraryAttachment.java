@@ -101,6 +101,10 @@ public final class LibraryAttachment {
     }
 
     private void awaitBack(LibraryDevice device) {
+        events.write(
+                RsmEvent.INCONSISTENCY_FOUND,
+                "A changer or a stand-alone drive does not answer and cannot be configured. Its library and its drives are not"
+                        + " present, or not known at all, until it answers: see to its power and its cable.");
         device.listen(event -> {
             if (event.kind() == DeviceEvent.Kind.BACK) {
                 executor.execute(() -> attach(device));

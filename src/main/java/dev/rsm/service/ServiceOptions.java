@@ -57,6 +57,11 @@ public record ServiceOptions(
         return new ServiceOptions(owner, rebuild, clock, newLatency, files, labels, mediaTypes);
     }
 
+    /** Returns these options with other media label recognisers. */
+    public ServiceOptions withLabels(MediaLabels newLabels) {
+        return new ServiceOptions(owner, rebuild, clock, latency, files, newLabels, mediaTypes);
+    }
+
     /** Returns these options with another disk. */
     public ServiceOptions withFiles(DurableFiles newFiles) {
         return new ServiceOptions(owner, rebuild, clock, latency, newFiles, labels, mediaTypes);

@@ -293,6 +293,7 @@ class ImportTest {
         }
         assertThat(refusals).isGreaterThanOrEqualTo(4);
         assertThat(unmarked).isEqualTo(4);
+        assertThat(ids()).as("what cannot be tidied up").contains(87);
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class FaultyDisk implements DurableFiles {
     }
 
     private final List<Operation> operations = new ArrayList<>();
-    private final int failing;
+    private int failing;
     private final String message;
     private int count;
 
@@ -54,6 +54,11 @@ public final class FaultyDisk implements DurableFiles {
     public FaultyDisk(int failing, String message) {
         this.failing = failing;
         this.message = message;
+    }
+
+    /** Has the next operation fail. */
+    public void failNext() {
+        failing = count + 1;
     }
 
     /** What was done, in order. */

@@ -153,6 +153,7 @@ class InventoryFacetTest {
         stocked.rsm.hands().putIn(PLAIN, slot(1), tape);
         assertThat(mount(stocked.named("One").get(0).id())).isEqualTo(NtmsStatus.INVALID_MEDIA);
         stocked.rsm.time().settle();
+        assertThat(stocked.events()).contains(RsmEvent.LABEL_MISMATCH.id());
         assertThat(stocked.named("One")).hasSize(2);
         assertThat(stocked.named("One").stream()
                         .map(each -> stocked.info(each).mediaPool())

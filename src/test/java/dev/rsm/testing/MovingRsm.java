@@ -3,6 +3,7 @@ package dev.rsm.testing;
 import dev.rsm.device.Hands;
 import dev.rsm.device.Hardware;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.label.MediaLabels;
 import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.EnumerateOption;
@@ -38,6 +39,7 @@ public final class MovingRsm implements AutoCloseable {
 
     private final Home home;
     private final boolean latency;
+    private MediaLabels labels = MediaLabels.installed();
     private CalculatedTime time;
     private NtmsService service;
     private NtmsSession session;
@@ -57,7 +59,14 @@ public final class MovingRsm implements AutoCloseable {
     }
 
     private NtmsService start() {
-        return TestHomes.start(home, TestHomes.options().withClock(time).withLatency(latency));
+        return TestHomes.start(
+                home, TestHomes.options().withClock(time).withLatency(latency).withLabels(labels));
+    }
+
+    /** Stops the service and starts it again, a day later, with other media label recognisers; sessions end. */
+    public void restart(MediaLabels others) {
+        labels = others;
+        restart();
     }
 
     /** Stops the service and starts it again, a day later; sessions end. */
