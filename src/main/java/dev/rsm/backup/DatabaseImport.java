@@ -136,8 +136,10 @@ public final class DatabaseImport {
         }
         Optional<String> scriptFault = fault(() -> stageScript(manifest), manifest);
         if (scriptFault.isPresent()) {
-            throw new SetException("Both files of the set in " + home.export() + " are unusable: " + databaseFault.get()
-                    + " " + scriptFault.get());
+            String text = "Both files of the set in " + home.export() + " are unusable: " + databaseFault.get() + " "
+                    + scriptFault.get();
+            events.write(RsmEvent.NEITHER_COPY_USABLE, text);
+            throw new SetException(text);
         }
         events.write(
                 RsmEvent.INCONSISTENCY_FOUND,

@@ -174,7 +174,8 @@ record Walls(String root) {
         return noClasses()
                 .that(DescribedPredicate.describe(
                         "neither are the hardware, nor put it together, nor play the person before it",
-                        type -> !Set.of("device", "service", "host", "drill", "junit", "cli").contains(part(type))))
+                        type -> !Set.of("device", "service", "host", "drill", "junit", "cli")
+                                .contains(part(type))))
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "are the hardware, or what people do to it or break of it", this::isHardware));

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class StandAloneDriveTest {
 
-    private static final String DRIVE =
-            """
+    private static final String DRIVE = """
             libraries:
               - name: Drive
                 changer: false
