@@ -2,6 +2,8 @@ package dev.rsm.library;
 
 import dev.rsm.device.DeviceEvent;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.eventlog.EventLog;
+import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.media.Cartridges;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.NtmsObjectType;
@@ -20,15 +22,22 @@ import java.util.stream.Collectors;
 final class LibraryPresence {
 
     private final Store store;
+    private final EventLog events;
 
-    LibraryPresence(Store store) {
+    LibraryPresence(Store store, EventLog events) {
         this.store = store;
+        this.events = events;
     }
 
     /** Takes note of what a device reports. */
     void noticed(AttachedLibrary library, DeviceEvent event) {
         switch (event.kind()) {
-            case GONE -> store.step(tx -> gone(tx, library.id()));
+            case GONE -> {
+                store.step(tx -> gone(tx, library.id()));
+                events.write(
+                        RsmEvent.INCONSISTENCY_FOUND,
+                        "The library " + library.id() + " does not answer any more: see to its power and its cables.");
+            }
             case BACK ->
                 store.step(tx -> {
                     back(

@@ -95,7 +95,7 @@ public final class RequestPerformer implements LibraryWork.Trade {
 
     @Override
     public void noticed(AttachedLibrary library, DeviceEvent event, boolean expected) {
-        new LibraryPresence(store).noticed(library, event);
+        new LibraryPresence(store, events).noticed(library, event);
         openings.noticed(library, event, expected);
     }
 

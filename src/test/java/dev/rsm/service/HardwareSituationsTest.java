@@ -202,9 +202,11 @@ class HardwareSituationsTest {
     @Test
     @Assumed("a changer that stops answering fails what is under way, and is not present")
     void changerThatStopsAnswering_failsTheMount() {
+        assertThat(here.logged()).doesNotContain(RsmEvent.INCONSISTENCY_FOUND.id());
         strike(Fault.of(Fault.Kind.GONE, ROBOT));
         assertThat(mount("SCR001L4")).isEqualTo(NtmsStatus.INVALID_STATE);
         assertThat(state(here.robot())).isEqualTo(OperationalState.NTMS_NOT_PRESENT);
+        assertThat(here.logged()).contains(RsmEvent.INCONSISTENCY_FOUND.id());
         here.hands().connect(ROBOT);
         here.settle();
         assertThat(state(here.robot())).isEqualTo(OperationalState.NTMS_READY);
