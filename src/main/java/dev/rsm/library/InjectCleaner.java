@@ -72,7 +72,8 @@ final class InjectCleaner implements Work {
                 .orElseThrow(() ->
                         new NtmsException(NtmsStatus.RESOURCE_NOT_AVAILABLE, "The slot of the cleaner is not there."));
         List<Port> usable = ports.usable();
-        Optional<Blocked> waits = usable.isEmpty() ? throughDoor() : throughPort(usable.get(0), address);
+        Optional<Blocked> waits =
+                usable.isEmpty() ? throughDoor() : throughPort(port == null ? choose(usable) : port, address);
         if (waits.isPresent()) {
             return waits.get();
         }
@@ -86,6 +87,20 @@ final class InjectCleaner implements Work {
             opening.stop();
         }
         return opening.proceed();
+    }
+
+    /** A port that holds a cleaner already, by its bar code, else the first empty one: what else is in a port is no cleaner. */
+    private Port choose(List<Port> usable) {
+        return usable.stream()
+                .filter(each -> library.device()
+                        .element(each.address())
+                        .barCode()
+                        .filter(code -> code.startsWith(Inventory.CLEANER_PREFIX))
+                        .isPresent())
+                .findFirst()
+                .or(() -> usable.stream().filter(each -> !ports.full(each)).findFirst())
+                .orElseThrow(() -> new NtmsException(
+                        NtmsStatus.RESOURCE_NOT_AVAILABLE, "No port is empty: take out what is in the ports."));
     }
 
     private Optional<Blocked> throughPort(Port first, int slotAddress) {

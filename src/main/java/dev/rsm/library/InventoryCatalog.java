@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Field;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /** The queries of an inventory. */
@@ -118,7 +118,11 @@ final class InventoryCatalog {
                 .execute();
     }
 
+    /** How often a cleaner that is found can be used is not known, so it is not counted; of one that is known, it is. */
     private static void setCleaner(Transaction tx, Guid library, Guid slot) {
+        long present = LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT;
+        long uncounted = LibraryFlags.NTMS_LIBRARYFLAG_IGNORECLEANERUSESREMAINING;
+        Condition unknown = DSL.bitAnd(LIBRARY.FLAGS, present).eq(0L).and(LIBRARY.CLEANER_USES_REMAINING.eq(0L));
         tx.dsl()
                 .update(LIBRARY)
                 .set(LIBRARY.CLEANER_SLOT_ID, slot)
@@ -126,8 +130,14 @@ final class InventoryCatalog {
                         LIBRARY.CLEANER_SLOT_DEFAULT_ID,
                         DSL.coalesce(LIBRARY.CLEANER_SLOT_DEFAULT_ID, DSL.val(slot, LIBRARY.CLEANER_SLOT_DEFAULT_ID)))
                 .set(LIBRARY.SUPPORTS_DRIVE_CLEANING, true)
-                .set(LIBRARY.CLEANER_USES_REMAINING, usesOfCleaner())
-                .set(LIBRARY.FLAGS, DSL.bitOr(LIBRARY.FLAGS, LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
+                .set(
+                        LIBRARY.CLEANER_USES_REMAINING,
+                        DSL.when(unknown, NtmsLimits.DWORD_MAX).otherwise(LIBRARY.CLEANER_USES_REMAINING))
+                .set(
+                        LIBRARY.FLAGS,
+                        DSL.bitOr(
+                                LIBRARY.FLAGS,
+                                DSL.when(unknown, present | uncounted).otherwise(present)))
                 .where(LIBRARY.ID.eq(library))
                 .execute();
     }
@@ -152,16 +162,6 @@ final class InventoryCatalog {
                 .set(LIBRARY_MEDIA_TYPE.MEDIA_TYPE_ID, mediaType)
                 .onDuplicateKeyIgnore()
                 .execute();
-    }
-
-    /** How often a cleaner that is found can be used is not known, so it is not counted; of one that is known, it is. */
-    private static Field<Long> usesOfCleaner() {
-        return DSL.when(
-                        DSL.bitAnd(LIBRARY.FLAGS, LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT)
-                                .eq(0L)
-                                .and(LIBRARY.CLEANER_USES_REMAINING.eq(0L)),
-                        NtmsLimits.DWORD_MAX)
-                .otherwise(LIBRARY.CLEANER_USES_REMAINING);
     }
 
     /** Returns the address of the slot that a medium belongs in. */
