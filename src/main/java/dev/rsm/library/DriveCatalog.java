@@ -16,6 +16,7 @@ import dev.rsm.store.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about drives. */
@@ -72,6 +73,32 @@ final class DriveCatalog {
 
     /** The drives of a library by number. */
     static List<Drive> drives(Transaction tx, Guid library) {
+        return drives(
+                tx,
+                LIBRARY_ELEMENT.TYPE.eq(NtmsObjectType.NTMS_DRIVE.value()).and(LIBRARY_ELEMENT.LIBRARY_ID.eq(library)));
+    }
+
+    /** A drive, if it is one that has an address. */
+    static Optional<Drive> drive(Transaction tx, Guid id) {
+        return drives(tx, LIBRARY_ELEMENT.ID.eq(id)).stream().findFirst();
+    }
+
+    /** The drives of a library that are enabled. */
+    static List<Guid> enabled(Transaction tx, Guid library) {
+        return tx.dsl()
+                .select(LIBRARY_ELEMENT.ID)
+                .from(LIBRARY_ELEMENT)
+                .join(NTMS_OBJECT)
+                .on(NTMS_OBJECT.ID.eq(LIBRARY_ELEMENT.ID))
+                .where(LIBRARY_ELEMENT.TYPE.eq(NtmsObjectType.NTMS_DRIVE.value()))
+                .and(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
+                .and(LIBRARY_ELEMENT.ELEMENT_ADDRESS.isNotNull())
+                .and(NTMS_OBJECT.ENABLED)
+                .orderBy(LIBRARY_ELEMENT.NUMBER)
+                .fetch(LIBRARY_ELEMENT.ID);
+    }
+
+    private static List<Drive> drives(Transaction tx, Condition which) {
         return tx.dsl()
                 .select(
                         DRIVE.ID,
@@ -88,8 +115,7 @@ final class DriveCatalog {
                 .on(NTMS_OBJECT.ID.eq(DRIVE.ID))
                 .leftJoin(PLACE)
                 .on(PLACE.ELEMENT_ID.eq(DRIVE.ID))
-                .where(LIBRARY_ELEMENT.TYPE.eq(NtmsObjectType.NTMS_DRIVE.value()))
-                .and(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
+                .where(which)
                 .and(LIBRARY_ELEMENT.ELEMENT_ADDRESS.isNotNull())
                 .orderBy(LIBRARY_ELEMENT.NUMBER)
                 .fetch(row -> new Drive(

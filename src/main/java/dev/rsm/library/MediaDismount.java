@@ -93,9 +93,7 @@ public final class MediaDismount {
 
     /** The drive that a side is mounted in. */
     private static Drive drive(Transaction tx, Guid library, Target target) {
-        Drive drive = DriveCatalog.drives(tx, library).stream()
-                .filter(each -> target.medium().equals(each.medium()))
-                .findFirst()
+        Drive drive = DriveCatalog.drive(tx, RequestPerformer.required(target.element()))
                 .orElseThrow(() -> new NtmsException(
                         NtmsStatus.INVALID_STATE, "The medium " + target.medium() + " is in no drive."));
         boolean mounted = drive.state() == DriveState.NTMS_DRIVESTATE_LOADED
@@ -107,7 +105,7 @@ public final class MediaDismount {
                     NtmsStatus.INVALID_STATE,
                     "The side " + target.side() + " is not mounted: its drive is " + drive.state() + ".");
         }
-        if (MountCatalog.isLeaving(tx, drive.id())) {
+        if (MountCatalog.isLeaving(tx, library, drive.id())) {
             throw new NtmsException(
                     NtmsStatus.INVALID_STATE, "The side " + target.side() + " is being dismounted already.");
         }
@@ -144,9 +142,7 @@ public final class MediaDismount {
                 || library.type() == LibraryType.NTMS_LIBRARYTYPE_OFFLINE) {
             throw new NtmsException(NtmsStatus.LIBRARY_OFFLINE, "The library " + libraryId + " is not connected.");
         }
-        Drive drive = DriveCatalog.drives(tx, libraryId).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
+        Drive drive = DriveCatalog.drive(tx, id)
                 .orElseThrow(() -> new NtmsException(
                         NtmsStatus.DEVICE_NOT_AVAILABLE, "The drive " + id + " is not there any more."));
         if (!drive.enabled()) {
@@ -155,7 +151,9 @@ public final class MediaDismount {
         boolean open = lines.attached(libraryId)
                 .map(attached -> attached.drive(id).opened())
                 .orElse(false);
-        if (drive.state() == DriveState.NTMS_DRIVESTATE_DISMOUNTED || open || MountCatalog.isLeaving(tx, id)) {
+        if (drive.state() == DriveState.NTMS_DRIVESTATE_DISMOUNTED
+                || open
+                || MountCatalog.isLeaving(tx, libraryId, id)) {
             throw new NtmsException(
                     NtmsStatus.INVALID_STATE,
                     "The drive " + id + " is " + (open ? "open: a program uses it." : drive.state() + "."));

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** The queries about mounts. */
 final class MountCatalog {
 
-    /** How many of the mounts that wait are looked at: those behind them wait until these are fewer. */
-    private static final int MOST_LOOKED_AT = 1000;
-
     private MountCatalog() {}
 
     /**
@@ -65,8 +62,8 @@ final class MountCatalog {
         }
     }
 
-    /** The mounts that wait in a library, in their order. */
-    static List<Queued> queued(Transaction tx, Guid library) {
+    /** The first mounts that wait in a library, in their order. */
+    static List<Queued> queued(Transaction tx, Guid library, int most) {
         return tx.dsl()
                 .select(
                         LIB_REQUEST.ID,
@@ -90,7 +87,7 @@ final class MountCatalog {
                 .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
                 .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_MOUNT.value()))
                 .orderBy(LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
-                .limit(MOST_LOOKED_AT)
+                .limit(most)
                 .fetch(row -> new Queued(
                         row.value1(),
                         row.value2(),
@@ -138,7 +135,7 @@ final class MountCatalog {
                         LIB_REQUEST
                                 .PHYSICAL_MEDIA_ID
                                 .eq(medium)
-                                .and(LIB_REQUEST.TIME_COMPLETED.isNull())
+                                .and(LIB_REQUEST.UNFINISHED.eq(1))
                                 .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_MOUNT.value())));
     }
 
@@ -227,15 +224,16 @@ final class MountCatalog {
                 .fetchSingle(NTMS_OBJECT.NAME);
     }
 
-    /** Tells whether a dismount of what is in a drive has not ended. */
-    static boolean isLeaving(Transaction tx, Guid drive) {
+    /** Tells whether a dismount of what is in a drive of a library has not ended. */
+    static boolean isLeaving(Transaction tx, Guid library, Guid drive) {
         return tx.dsl()
                 .fetchExists(
                         LIB_REQUEST,
                         LIB_REQUEST
-                                .DRIVE_ID
-                                .eq(drive)
+                                .UNFINISHED
+                                .eq(1)
+                                .and(LIB_REQUEST.LIBRARY_ID.eq(library))
                                 .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_DISMOUNT.value()))
-                                .and(LIB_REQUEST.TIME_COMPLETED.isNull()));
+                                .and(LIB_REQUEST.DRIVE_ID.eq(drive)));
     }
 }

@@ -89,14 +89,14 @@ final class MountGuards {
     /** There must be drives that can take the media, now or later. */
     static void requireDrives(
             Transaction tx, LibraryWork lines, Guid library, List<Target> targets, MountRequest request) {
-        List<Drive> drives = DriveCatalog.drives(tx, library);
         if (request.has(MountOptions.NTMS_MOUNT_SPECIFIC_DRIVE)) {
+            List<Drive> drives = DriveCatalog.drives(tx, library);
             for (int i = 0; i < targets.size(); i++) {
                 requireDrive(tx, lines, drives, request.drives().get(i), targets.get(i));
             }
             return;
         }
-        List<Drive> enabled = drives.stream().filter(Drive::enabled).toList();
+        List<Guid> enabled = DriveCatalog.enabled(tx, library);
         if (enabled.isEmpty()) {
             throw refused(NtmsStatus.RESOURCE_DISABLED, "The library " + library + " has no drive that is enabled.");
         }
@@ -106,7 +106,7 @@ final class MountGuards {
                     "The library " + library + " has " + enabled.size() + " drives for " + targets.size() + " media.");
         }
         for (Target target : targets) {
-            if (enabled.stream().noneMatch(drive -> takes(lines, library, drive.id(), target))) {
+            if (enabled.stream().noneMatch(drive -> takes(lines, library, drive, target))) {
                 throw refused(
                         NtmsStatus.DRIVE_MEDIA_MISMATCH,
                         "No drive of the library " + library + " takes the medium " + target.medium() + ".");

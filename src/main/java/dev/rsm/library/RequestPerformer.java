@@ -8,6 +8,7 @@ import dev.rsm.label.MediaLabels;
 import dev.rsm.library.DriveCatalog.Drive;
 import dev.rsm.library.LibraryWork.Job;
 import dev.rsm.ntms.LmOperation;
+import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.queue.LibraryRequest;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the lines of work of all libraries do: which request is next, and what carries it out. */
 public final class RequestPerformer implements LibraryWork.Trade {
+
+    /** How many of the mounts that wait are looked at: few first, since the first that waits can mostly go ahead. */
+    private static final int[] MOUNTS_LOOKED_AT = {8, Integer.MAX_VALUE};
 
     private final Store store;
     private final EventLog events;
@@ -151,7 +155,15 @@ public final class RequestPerformer implements LibraryWork.Trade {
         if (!enabled || drives.stream().noneMatch(drive -> MountPlan.usable(drive))) {
             return Optional.empty();
         }
-        List<MountPlan.Step> steps = MountPlan.next(library, drives, MountCatalog.queued(tx, library.id()), tx.now());
+        List<MountPlan.Step> steps = List.of();
+        for (int most : MOUNTS_LOOKED_AT) {
+            List<MountCatalog.Queued> queued = MountCatalog.queued(tx, library.id(), most);
+            steps = MountPlan.next(library, drives, queued, tx.now());
+            if (queued.size() < most || (!steps.isEmpty() && isWhole(tx, steps))) {
+                break;
+            }
+            steps = List.of();
+        }
         if (steps.isEmpty()) {
             return Optional.empty();
         }
@@ -161,6 +173,16 @@ public final class RequestPerformer implements LibraryWork.Trade {
                 .toList();
         return Optional.of(
                 new Job(requests, new Mount(store, robot(library), mountedLabel, trouble(library), library, steps)));
+    }
+
+    /** Whether nothing of a group was left out because so many mounts wait. */
+    private static boolean isWhole(Transaction tx, List<MountPlan.Step> steps) {
+        @Nullable Guid group = steps.get(0).mount().group();
+        return group == null
+                || LibraryRequests.ofGroup(tx, group).stream()
+                                .filter(request -> request.state() == LmState.NTMS_LM_QUEUED)
+                                .count()
+                        == steps.size();
     }
 
     private Robot robot(AttachedLibrary library) {

@@ -41,8 +41,9 @@ final class RequestCatalog {
                 .fetchExists(
                         LIB_REQUEST,
                         LIB_REQUEST
-                                .LIBRARY_ID
-                                .eq(library)
+                                .UNFINISHED
+                                .eq(1)
+                                .and(LIB_REQUEST.LIBRARY_ID.eq(library))
                                 .and(LIB_REQUEST.STATE.in(
                                         LmState.NTMS_LM_INPROCESS.value(), LmState.NTMS_LM_WAITING.value()))
                                 .and(LIB_REQUEST.OPERATION_CODE.between(from.value(), to.value())));
@@ -56,7 +57,7 @@ final class RequestCatalog {
                                 .PHYSICAL_MEDIA_ID
                                 .eq(medium)
                                 .and(LIB_REQUEST.OPERATION_CODE.eq(operation.value()))
-                                .and(LIB_REQUEST.TIME_COMPLETED.isNull()));
+                                .and(LIB_REQUEST.UNFINISHED.eq(1)));
     }
 
     static void setGroup(Transaction tx, Guid id, Guid group) {
