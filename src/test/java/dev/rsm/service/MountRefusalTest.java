@@ -98,6 +98,7 @@ class MountRefusalTest {
 
     @Test
     @Assumed("more media than drives would wait for ever")
+    @Spec("MS-RSMP 3.2.5.2.2.1-09")
     void media_moreThanDrives_areRefusedAtOnce() {
         assertThat(status(() -> mount(READ, "AAA001L4", "AAA002L4", "AAA003L4")))
                 .isEqualTo(NtmsStatus.RESOURCE_NOT_AVAILABLE);
@@ -151,6 +152,7 @@ class MountRefusalTest {
 
     @Test
     @Page("MSDN DismountNtmsDrive")
+    @Spec("MS-RSMP 3.2.5.2.1.5-02")
     void dismountDrive_ofADisabledDriveOrADisconnectedLibrary_isRefused() {
         disable(NtmsObjectType.NTMS_DRIVE, rsm.drive("DRV1"));
         assertThat(status(() -> rsm.session().library().dismountDrive(rsm.drive("DRV1"))))

@@ -127,7 +127,7 @@ class MountTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.2.1-24", "MS-RSMP 3.2.5.2.2.1-25", "MS-RSMP 3.2.5.2.2.1-13"})
+    @Spec({"MS-RSMP 3.2.5.2.2.1-13", "MS-RSMP 3.2.5.2.2.1-18", "MS-RSMP 3.2.5.2.2.1-24", "MS-RSMP 3.2.5.2.2.1-25"})
     void mount_withoutAFreeDrive_waitsForOne_andItsTimeRunsOut() {
         mount("AAA001L4", "AAA002L4").await();
         assertThat(status(() -> mount(rsm.session(), READ, MINUTE, "AAA003L4"))).isEqualTo(NtmsStatus.TIMEOUT);
@@ -266,6 +266,7 @@ class MountTest {
 
     @Test
     @Page("MSDN DismountNtmsDrive")
+    @Spec("MS-RSMP 3.2.5.2.1.5-07")
     void dismountDrive_takesWhateverIsInIt_andRefusesAnEmptyOne() {
         Guid drive = mount("AAA001L4").await().get(0);
         rsm.settle(rsm.session().library().dismountDrive(drive));
@@ -302,13 +303,22 @@ class MountTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.2.1-20", "MS-RSMP 3.2.5.2.2.1-21", "MS-RSMP 3.2.5.2.2.1-23", "MS-RSMP 3.2.5.2.2.1-27"})
+    @Spec({
+        "MS-RSMP 3.2.5.2.2.1-14",
+        "MS-RSMP 3.2.5.2.2.1-20",
+        "MS-RSMP 3.2.5.2.2.1-21",
+        "MS-RSMP 3.2.5.2.2.1-22",
+        "MS-RSMP 3.2.5.2.2.1-23",
+        "MS-RSMP 3.2.5.2.2.1-27"
+    })
     void mount_anOfflineMedium_asksTheOperator_whoMayRefuse() {
         rsm.hands().swapUnnoticed("LIB1", new Place(ElementKind.STORAGE, 4), new Place(ElementKind.IMPORT_EXPORT, 2));
         rsm.restart();
         long noAsking = READ | MountOptions.NTMS_MOUNT_ERROR_OFFLINE;
         assertThat(status(() -> mount(rsm.session(), noAsking, MINUTE, "AAA004L4")))
                 .isEqualTo(NtmsStatus.MEDIA_OFFLINE);
+        assertThat(status(() -> mount(rsm.session(), READ, MINUTE, "AAA004L4"))).isEqualTo(NtmsStatus.TIMEOUT);
+        assertThat(rsm.mediaState("AAA004L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_IDLE);
         NtmsCall<List<Guid>> call = mount("AAA001L4", "AAA004L4");
         assertThat(rsm.mediaState("AAA004L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_OPREQ);
         assertThat(rsm.mediaState("AAA001L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_IDLE);
