@@ -168,6 +168,7 @@ class MountRefusalTest {
     @Test
     @Spec("MS-RSMP 2.2.1.11-12")
     void driveThatCannotLoad_failsTheMount_andTheMediumGoesHome() {
+        rsm.time().settle(); // the first inventory is told of before its request is noted as passed
         long before = inventories();
         rsm.hardware().faults().add(Fault.of(Fault.Kind.LOAD_FAILS, "LIB1"));
         assertThat(status(() -> mount(READ, "AAA001L4"))).isEqualTo(NtmsStatus.INVALID_STATE);
