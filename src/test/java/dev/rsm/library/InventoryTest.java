@@ -20,6 +20,7 @@ import dev.rsm.runtime.Home;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import dev.rsm.testing.Belief;
+import dev.rsm.testing.HangingRecogniser;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -319,39 +320,13 @@ class InventoryTest {
         assertThat(medium.name()).isEqualTo("\ud83d\ude00".repeat(31)); // 63 characters would halve the last
     }
 
-    /** Claims nothing and ends only when the test does. */
-    private record Hanging(CountDownLatch testIsOver) implements MediaLabelRecogniser {
-
-        @Override
-        public String name() {
-            return "Hanging";
-        }
-
-        @Override
-        public int maxMediaLabel() {
-            return 80;
-        }
-
-        @Override
-        public Optional<MediaLabel> claim(byte[] start) {
-            while (true) {
-                try {
-                    testIsOver.await();
-                    return Optional.empty();
-                } catch (InterruptedException e) {
-                    // it does not listen
-                }
-            }
-        }
-    }
-
     @Test
     @Assumed("a label library that hangs must not hold up an inventory for ever")
     void recogniserThatHangs_isReported_andTheInventoryEnds() throws java.io.IOException {
         Home home = home(library("L1", 2, "{at: slot 1, bar-code: A00001L4, contents: {text: VOL1ARC001}}"));
         java.nio.file.Files.delete(home.database());
         CountDownLatch testIsOver = new CountDownLatch(1);
-        try (NtmsService service = TestHomes.start(home, withRecogniser(new Hanging(testIsOver)))) {
+        try (NtmsService service = TestHomes.start(home, withRecogniser(new HangingRecogniser(testIsOver)))) {
             assertThat(service.awaitInventory().added()).isEqualTo(1);
         } finally {
             testIsOver.countDown();

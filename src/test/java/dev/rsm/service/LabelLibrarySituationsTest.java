@@ -23,6 +23,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.PoolType;
+import dev.rsm.testing.HangingRecogniser;
 import dev.rsm.testing.MovingRsm;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
@@ -83,32 +84,6 @@ class LabelLibrarySituationsTest {
         public Optional<MediaLabel> claim(byte[] start) {
             String text = new String(start, StandardCharsets.US_ASCII);
             return text.startsWith("MINE") ? Optional.of(new MediaLabel("Vendor", start, text)) : Optional.empty();
-        }
-    }
-
-    /** One that hangs, whatever one does to it, until the test is over. */
-    private record Hanging(CountDownLatch testIsOver) implements MediaLabelRecogniser {
-
-        @Override
-        public String name() {
-            return "hanging";
-        }
-
-        @Override
-        public int maxMediaLabel() {
-            return 16;
-        }
-
-        @Override
-        public Optional<MediaLabel> claim(byte[] start) {
-            while (true) {
-                try {
-                    testIsOver.await();
-                    return Optional.empty();
-                } catch (InterruptedException e) {
-                    // it does not listen
-                }
-            }
         }
     }
 
@@ -206,7 +181,7 @@ class LabelLibrarySituationsTest {
     @Test
     @Assumed("a label library that hangs again and again is not asked any more")
     void labelLibraryThatHangsOnEveryMedium_isGivenUp_andTheInventoryEnds() {
-        rsm.restart(ImpatientLabels.with(new Hanging(testIsOver), Duration.ofMillis(20)));
+        rsm.restart(ImpatientLabels.with(new HangingRecogniser(testIsOver), Duration.ofMillis(20)));
         for (int slot = 1; slot <= 9; slot++) {
             putIn(slot, "tape " + slot);
         }
