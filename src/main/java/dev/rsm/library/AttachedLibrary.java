@@ -17,6 +17,7 @@ public final class AttachedLibrary {
 
     private final Guid id;
     private final LibraryDevice device;
+    private final String serial;
     private final Map<Integer, Element> elements;
     private final Map<Guid, Integer> addresses = new ConcurrentHashMap<>();
     private final Map<Integer, DriveDevice> drives = new HashMap<>();
@@ -24,6 +25,7 @@ public final class AttachedLibrary {
     AttachedLibrary(Guid id, LibraryDevice device, Map<Integer, Element> elements) {
         this.id = id;
         this.device = device;
+        this.serial = device.inquiry().serial();
         this.elements = new ConcurrentHashMap<>(elements);
         elements.forEach((address, element) -> addresses.put(element.id(), address));
         device.drives().forEach(drive -> drives.put(drive.elementAddress(), drive));
@@ -37,6 +39,11 @@ public final class AttachedLibrary {
     /** Its device. */
     public LibraryDevice device() {
         return device;
+    }
+
+    /** Its serial number, which is its name for people; told also when it does not answer. */
+    String serial() {
+        return serial;
     }
 
     /** Whether it is a drive without a changer: nothing but a person moves its cartridge. */

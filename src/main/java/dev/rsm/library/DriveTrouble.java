@@ -46,7 +46,7 @@ final class DriveTrouble {
         events.write(
                 RsmEvent.MEDIUM_STUCK,
                 "The medium " + medium + " cannot be taken out of the drive " + drive + " of "
-                        + library.device().inquiry().serial() + ": " + why.getMessage() + ".");
+                        + library.serial() + ": " + why.getMessage() + ".");
         store.step(tx -> {
             MediaStates.move(tx, medium, MediaState.NTMS_MEDIASTATE_OPERROR, "stuck in its drive");
             DriveStates.move(

@@ -190,7 +190,7 @@ final class Robot {
 
     private static void dismounted(Transaction tx, Guid drive, Optional<Guid> medium) {
         medium.ifPresent(id -> MediaStates.move(tx, id, MediaState.NTMS_MEDIASTATE_IDLE, "dismounted"));
-        DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTED, "emptied");
+        DriveStates.empty(tx, drive, "emptied");
         DriveCatalog.emptied(tx, drive);
     }
 
@@ -239,6 +239,6 @@ final class Robot {
 
     /** The library's name for people. */
     String name() {
-        return device.inquiry().serial();
+        return library.serial();
     }
 }

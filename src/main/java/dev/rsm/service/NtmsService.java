@@ -42,6 +42,7 @@ import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
+import dev.rsm.store.Transactions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -258,6 +259,11 @@ public final class NtmsService implements AutoCloseable {
     /** The hardware, for whoever stands before it: what is done there, the service learns of as from real hardware. */
     public Hardware hardware() {
         return hardware;
+    }
+
+    /** What the service believes, for who looks at it without a session. */
+    Transactions database() {
+        return store;
     }
 
     /** The accounts of the emulated computer. */
