@@ -48,12 +48,13 @@ final class Simulation {
      */
     static List<String> play(Path folder, long seed, int steps) {
         Simulation simulation = new Simulation(folder, seed);
-        try (simulation.stage) {
-            simulation.run(steps);
+        try (LoggedFaults faults = LoggedFaults.begin();
+                simulation.stage) {
+            simulation.run(steps, faults);
+            return simulation.trace;
         } catch (Throwable e) {
             throw new AssertionError(simulation.report(), e);
         }
-        return simulation.trace;
     }
 
     private String report() {
@@ -62,7 +63,7 @@ final class Simulation {
                 + String.join("\n", trace.subList(Math.max(1, trace.size() - SHOWN), trace.size()));
     }
 
-    private void run(int steps) {
+    private void run(int steps, LoggedFaults faults) {
         for (step = 0; step < steps; step++) {
             if (step % ACT == ACT - 1) {
                 peace();
@@ -71,8 +72,10 @@ final class Simulation {
             }
             ended();
             invariants.check();
+            faults.check();
         }
         peace();
+        faults.check();
     }
 
     private Happening choose() {
