@@ -8,6 +8,7 @@ import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;

@@ -22,9 +22,11 @@ import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsServer;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.queue.LibraryRequests;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
@@ -63,7 +65,7 @@ import org.slf4j.LoggerFactory;
  * sessions as soon as it is ready, which is before the inventory that each start makes has ended; {@link #awaitInventory}
  * waits for that. Thread-safe.
  */
-public final class NtmsService implements AutoCloseable {
+public final class NtmsService implements NtmsServer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NtmsService.class);
 
@@ -286,15 +288,7 @@ public final class NtmsService implements AutoCloseable {
         }
     }
 
-    /**
-     * OpenNtmsSession: opens a session.
-     *
-     * @param caller on whose behalf; decides what the session may do
-     * @param request what the caller says of itself
-     * @throws NtmsException ERROR_NOT_READY while the service starts, ERROR_NOT_CONNECTED when it has stopped,
-     *     ERROR_INVALID_COMPUTERNAME and ERROR_INVALID_PARAMETER for malformed names, ERROR_ACCESS_DENIED without
-     *     NTMS_USE_ACCESS on the computer, ERROR_DATABASE_FAILURE
-     */
+    @Override
     public NtmsSession openSession(Principal caller, SessionRequest request) {
         ServiceSession.requirePresent(caller, "caller");
         ServiceSession.requirePresent(request, "request");
