@@ -1,12 +1,15 @@
 package dev.rsm.rsmp.form;
 
+import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OperationalState;
 import dev.rsm.ntms.TypeInformation;
+import dev.rsm.rsmp.idl.NtmsComputerInformation;
 import dev.rsm.rsmp.idl.NtmsObjectInformation;
+import dev.rsm.rsmp.idl.SystemTimeFields;
 import java.time.Instant;
 
 /** What is known of an object, and NTMS_OBJECTINFORMATION (MS-RSMP 2.2.4.20). */
@@ -32,6 +35,21 @@ public final class ObjectForm {
                 information.name(),
                 information.description(),
                 InfoForm.toWire(information.info()));
+    }
+
+    /** Returns a structure that tells nothing, of a type that the union has an arm for: with it a refusal can be answered. */
+    public static NtmsObjectInformation nothing() {
+        return new NtmsObjectInformation(
+                0,
+                NtmsObjectType.NTMS_COMPUTER.value(),
+                SystemTimeFields.NONE,
+                SystemTimeFields.NONE,
+                Guid.NULL,
+                false,
+                0,
+                "",
+                "",
+                new NtmsComputerInformation(0, 0, 0, 0, 0));
     }
 
     /**

@@ -39,7 +39,7 @@ public interface INtmsObjectInfo1 {
 
     /** CreateNtmsMediaA. */
     @Opnum(value = 7, text = Charset.ANSI)
-    CompletionStage<CreatedMedia> createNtmsMediaA(
+    CompletionStage<Media> createNtmsMediaA(
             NtmsObjectInformation lpMedia,
             @SizeIs("lpdwListBufferSize") @LengthIs List<NtmsObjectInformation> lpList,
             @Unsigned long lpdwListBufferSize,
@@ -48,7 +48,7 @@ public interface INtmsObjectInfo1 {
 
     /** CreateNtmsMediaW. */
     @Opnum(value = 8, text = Charset.WIDE)
-    CompletionStage<CreatedMedia> createNtmsMediaW(
+    CompletionStage<Media> createNtmsMediaW(
             NtmsObjectInformation lpMedia,
             @SizeIs("lpdwListBufferSize") @LengthIs List<NtmsObjectInformation> lpList,
             @Unsigned long lpdwListBufferSize,
@@ -70,7 +70,7 @@ public interface INtmsObjectInfo1 {
      * @param lpList its sides
      * @param result the HRESULT
      */
-    record CreatedMedia(
+    record Media(
             NtmsObjectInformation lpMedia,
             @SizeIs("lpdwListBufferSize") @LengthIs List<NtmsObjectInformation> lpList,
             int result) {}
