@@ -4,6 +4,7 @@ import dev.rsm.device.DeviceException.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A drive of {@link Hardware}. */
@@ -117,7 +118,7 @@ final class StoredDrive implements DriveDevice {
             throw new DeviceException("a read of " + maxBytes + " bytes from " + drive.deviceName() + " is impossible");
         }
         int cartridge = ask(this::readable);
-        strikeRead(cartridge);
+        read(cartridge, strike -> {}); // a label is too short to take time
         return ask(() -> world.start(readable(), side(), maxBytes));
     }
 
@@ -130,7 +131,7 @@ final class StoredDrive implements DriveDevice {
         }
         int cartridge = ask(this::readable);
         int side = side();
-        strikeWrite(cartridge);
+        write(cartridge, strike -> {});
         world.act(change -> {
             requireInside(cartridge, side);
             requireWritable(cartridge, () -> world.recorded(cartridge, side));
@@ -142,40 +143,75 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public TapeAccess tape() {
-        int cartridge = ask(this::readable);
-        if (!Recordings.isTape(ask(() -> world.cartridge(cartridge).medium().type()))) {
-            throw new DeviceException("the cartridge in " + place + " is no tape");
-        }
-        return new StoredTape(this, cartridge, side());
+        return ask(() -> {
+            MediaType type = world.cartridge(readable()).medium().type();
+            if (!Recordings.isTape(type)) {
+                throw new DeviceException("the cartridge in " + place + " is no tape");
+            }
+            return new StoredTape(this, open(), pace(type));
+        });
     }
 
     @Override
     public DiskAccess disk() {
-        int cartridge = ask(this::readable);
-        if (Recordings.isTape(ask(() -> world.cartridge(cartridge).medium().type()))) {
-            throw new DeviceException("the cartridge in " + place + " is a tape");
-        }
-        return new StoredDisk(this, cartridge, side());
+        return ask(() -> {
+            MediaType type = world.cartridge(readable()).medium().type();
+            if (Recordings.isTape(type)) {
+                throw new DeviceException("the cartridge in " + place + " is a tape");
+            }
+            return new StoredDisk(this, open(), pace(type));
+        });
     }
 
-    /** Fails if a fault strikes a read. */
-    void strikeRead(int cartridge) {
-        mechanics
-                .mishaps()
-                .strike(Fault.Operation.READ, library, List.of(place), cartridge)
-                .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
+    private OpenDrives.Handle open() {
+        return world.open().open(key, readable(), side());
     }
 
-    /** Fails if a fault strikes a write. */
-    void strikeWrite(int cartridge) {
-        mechanics
-                .mishaps()
-                .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
-                .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
+    private Pace pace(MediaType type) {
+        return new Pace(mechanics.turns(), drive.traits(), type.capacity());
+    }
+
+    @Override
+    public boolean opened() {
+        return world.look(() -> world.open().isOpen(key));
+    }
+
+    void close(OpenDrives.Handle handle) {
+        world.close(library, place, handle);
+    }
+
+    /** Does what takes the drive's time when nobody else has it do something. */
+    <T> T alone(Supplier<T> work) {
+        return mechanics.turns().holding(key, work);
+    }
+
+    /** Lets a read take its time; fails if a fault strikes it. */
+    void read(int cartridge, Consumer<Faults.Strike> time) {
+        Faults.Strike strike = mechanics.mishaps().strike(Fault.Operation.READ, library, List.of(place), cartridge);
+        time.accept(strike);
+        strike.fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
+    }
+
+    /** Lets a write take its time; fails if a fault strikes it. */
+    void write(int cartridge, Consumer<Faults.Strike> time) {
+        Faults.Strike strike = mechanics.mishaps().strike(Fault.Operation.WRITE, library, List.of(place), cartridge);
+        time.accept(strike);
+        strike.fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
+    }
+
+    /** Fails unless what a program opened is still as it was: the cartridge in the drive, ready, and with the same side up. */
+    void requireOpen(OpenDrives.Handle handle) {
+        ask(() -> {
+            requireInside(handle.cartridge(), handle.side());
+            if (!world.open().isOpen(handle)) {
+                throw new DeviceException(place + " is not open any more: open it again");
+            }
+            return true;
+        });
     }
 
     /** Fails unless a cartridge is still in the drive, ready, and with the same side up. */
-    void requireInside(int cartridge, int side) {
+    private void requireInside(int cartridge, int side) {
         ask(() -> {
             if (readable() != cartridge || side() != side) {
                 throw new DeviceException("the cartridge that was in " + place + " is not there any more");
@@ -186,22 +222,28 @@ final class StoredDrive implements DriveDevice {
 
     // The cartridge is looked for and its image taken at one instant. An image that was opened anew after the release
     // of the cartridge would stand at its beginning, and a write there would destroy the tape.
-    TapeImage tapeImage(int cartridge, int side) {
+    TapeImage tapeImage(OpenDrives.Handle handle) {
         return world.look(() -> {
-            requireInside(cartridge, side);
+            requireOpen(handle);
+            int cartridge = handle.cartridge();
+            int side = handle.side();
             return world.recordings().tape(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side));
         });
     }
 
-    DiskImage diskImage(int cartridge, int side) {
+    DiskImage diskImage(OpenDrives.Handle handle) {
         return world.look(() -> {
-            requireInside(cartridge, side);
+            requireOpen(handle);
+            int cartridge = handle.cartridge();
+            int side = handle.side();
             return world.recordings().disk(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side));
         });
     }
 
     /** Notes that something was written into the image of a side, which has taken the label over. */
-    void written(int cartridge, int side) {
+    void written(OpenDrives.Handle handle) {
+        int cartridge = handle.cartridge();
+        int side = handle.side();
         boolean taken = world.look(() -> world.recordings().written(cartridge, side, world.cartridge(cartridge)));
         if (taken) {
             world.act(change -> change.record(cartridge, side, new byte[0]));

@@ -28,6 +28,7 @@ final class World {
     private final Map<Long, Stored.DriveState> drives;
     private final Map<Integer, Stored.LibraryState> states;
     private final Events events = new Events();
+    private final OpenDrives open = new OpenDrives();
     private int nextCartridge;
     private boolean closed;
 
@@ -60,6 +61,11 @@ final class World {
             action.accept(change);
             store.write(change);
             released = released(change);
+            change.drives.forEach((key, state) -> {
+                if (!state.ready()) {
+                    open.end(key);
+                }
+            });
             remember(change);
             events.happened(change.events);
         }
@@ -197,6 +203,22 @@ final class World {
     boolean connected(int library, Place drive) {
         return drive(DeviceStore.elementKey(library, drive.address())).connected()
                 && !state(library).stuck(Fault.Kind.GONE, drive.address());
+    }
+
+    /** Which drives programs have open. */
+    OpenDrives open() {
+        return open;
+    }
+
+    /** Ends a program's use of a drive, and tells if nobody uses it any more. */
+    void close(int library, Place drive, OpenDrives.Handle handle) {
+        synchronized (lock) {
+            if (open.close(handle)) {
+                DeviceEvent event = new DeviceEvent(DeviceEvent.Kind.DRIVE_CLOSED, drive.address());
+                events.happened(List.of(new Change.Happened(library, event)));
+            }
+        }
+        events.deliver();
     }
 
     Recordings recordings() {

@@ -124,7 +124,7 @@ public final class RequestPerformer implements LibraryWork.Trade {
         if (mount.isPresent()) {
             return mount;
         }
-        Optional<Job> label = drives.stream().anyMatch(drive -> Visit.possible(drive, tx.now()))
+        Optional<Job> label = drives.stream().anyMatch(drive -> Visit.possible(library, drive, tx.now()))
                 ? next(tx, library, LmOperation.NTMS_LM_WRITESCRATCH, LmOperation.NTMS_LM_CLASSIFY)
                 : Optional.empty();
         return label.isPresent()
