@@ -16,27 +16,57 @@ final class StoredDrive implements DriveDevice {
     private final Place place;
     private final Stored.Drive drive;
     private final long key;
+    private final boolean loose;
 
-    StoredDrive(World world, Mechanics mechanics, int library, Place place, Stored.Drive drive) {
+    /**
+     * Makes a drive.
+     *
+     * @param place where it is in its library
+     * @param loose whether it stands for its drive while the library's changer does not answer, and only then
+     */
+    StoredDrive(World world, Mechanics mechanics, int library, Place place, Stored.Drive drive, boolean loose) {
         this.world = world;
         this.mechanics = mechanics;
         this.library = library;
         this.place = place;
         this.drive = drive;
         this.key = DeviceStore.elementKey(library, place.address());
+        this.loose = loose;
     }
 
     /** Looks at the drive, which has to answer. */
     private <T> T ask(Supplier<T> question) {
         return world.look(() -> {
             world.requireAnswer(library, place);
+            if (loose && world.state(library).answers()) {
+                throw World.gone(place + " does not stand alone: its changer answers");
+            }
             return question.get();
         });
     }
 
     @Override
     public int elementAddress() {
-        return place.address();
+        return loose ? ElementKind.DATA_TRANSFER.firstAddress() : place.address();
+    }
+
+    /** Where it is in its library, whatever it looks like. */
+    Place place() {
+        return place;
+    }
+
+    /** The operating system's name for it, whether or not it answers. */
+    String fixedName() {
+        return drive.deviceName();
+    }
+
+    /** What is in it, as an element of a stand-alone drive. */
+    ElementStatus status() {
+        return ask(() -> {
+            Place alone = new Place(ElementKind.DATA_TRANSFER, 1);
+            return new ElementStatus(
+                    alone, world.occupant(key).isPresent(), null, Stored.Occupant.NO_SOURCE, side() == 1);
+        });
     }
 
     @Override
@@ -94,7 +124,10 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public boolean answers() {
-        return world.look(() -> world.state(library).answers() && world.connected(library, place));
+        return world.look(() -> {
+            Stored.LibraryState state = world.state(library);
+            return state.drivesAnswer() && world.connected(library, place) && !(loose && state.answers());
+        });
     }
 
     @Override
@@ -109,6 +142,10 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public void eject() {
+        if (loose) { // it lets go of its cartridge, and only the picker or a hand could take it out
+            mechanics.drives().unload(library, place);
+            return;
+        }
         mechanics.drives().eject(library, place, false);
     }
 

@@ -131,6 +131,11 @@ final class World {
         events.listen(library, listener);
     }
 
+    /** Has a listener told of what happens to one drive, too. */
+    void listen(int library, Place drive, DeviceEvent.Listener listener) {
+        events.listen(library, drive, listener);
+    }
+
     List<Stored.Library> libraries() {
         return libraries;
     }
@@ -186,14 +191,19 @@ final class World {
     void requireAnswer(int library) {
         Stored.LibraryState state = state(library);
         if (!state.answers()) {
-            String why = state.power() ? " does not answer: it is not connected" : " has no power";
+            String cable = state.drivesAnswer()
+                    ? " does not answer: its changer is not connected"
+                    : " does not answer: it is not connected";
+            String why = state.power() ? cable : " has no power";
             throw gone("the library " + libraries.get(library).inquiry().serial() + why);
         }
     }
 
-    /** Fails unless the library and the drive answer. */
+    /** Fails unless the drive of a library answers, whether or not its changer does. */
     void requireAnswer(int library, Place drive) {
-        requireAnswer(library);
+        if (!state(library).drivesAnswer()) {
+            requireAnswer(library);
+        }
         if (!connected(library, drive)) {
             throw gone(drive + " of the library "
                     + libraries.get(library).inquiry().serial() + " is not connected");
