@@ -4,6 +4,7 @@ import dev.rsm.ntms.NtmsServer;
 import dev.rsm.ntms.Principal;
 import dev.rsm.rsmp.idl.INtmsLibraryControl1;
 import dev.rsm.rsmp.idl.INtmsLibraryControl2;
+import dev.rsm.rsmp.idl.INtmsLocal;
 import dev.rsm.rsmp.idl.INtmsMediaServices1;
 import dev.rsm.rsmp.idl.INtmsObjectInfo1;
 import dev.rsm.rsmp.idl.INtmsObjectManagement1;
@@ -11,6 +12,8 @@ import dev.rsm.rsmp.idl.INtmsObjectManagement2;
 import dev.rsm.rsmp.idl.INtmsObjectManagement3;
 import dev.rsm.rsmp.idl.INtmsSession1;
 import dev.rsm.rsmp.idl.IRobustNtmsMediaServices1;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -28,14 +31,15 @@ public final class ServerObject {
      *
      * @param server carries out what the client asks for
      * @param caller who the client is, as it has proved
+     * @param local whether the client is on this computer, where it can do more
      * @param turns where notifications are passed on from
      */
-    public ServerObject(NtmsServer server, Principal caller, Executor turns) {
+    public ServerObject(NtmsServer server, Principal caller, boolean local, Executor turns) {
         session = new OpenSession(server, caller);
         LibraryMethods library = new LibraryMethods(session);
         MediaMethods media = new MediaMethods(session);
         ObjectMethods objects = new ObjectMethods(session);
-        interfaces = Map.of(
+        Map<Class<?>, Object> offered = new LinkedHashMap<>(Map.of(
                 INtmsSession1.class, new SessionMethods(session, new Sinks(turns)),
                 INtmsObjectInfo1.class, new ObjectInfoMethods(session),
                 INtmsObjectManagement1.class, objects,
@@ -44,7 +48,11 @@ public final class ServerObject {
                 INtmsLibraryControl1.class, library,
                 INtmsLibraryControl2.class, library,
                 INtmsMediaServices1.class, media,
-                IRobustNtmsMediaServices1.class, media);
+                IRobustNtmsMediaServices1.class, media));
+        if (local) {
+            offered.put(INtmsLocal.class, new LocalMethods(session));
+        }
+        interfaces = Collections.unmodifiableMap(offered);
     }
 
     /** Returns what carries out each interface, by its declaration. */
