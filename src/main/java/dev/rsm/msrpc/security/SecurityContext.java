@@ -4,7 +4,7 @@ package dev.rsm.msrpc.security;
  * One security context of an RPC connection, as one of the two sides has it (MS-RPCE 3.3.1.5.2).
  *
  * <p>Life: {@link #step} until {@link #established}, then {@link #protect} and {@link #unprotect} for every message in
- * the order in which messages are sent and received; each direction counts from 0. After an
+ * the order in which messages are sent and received; each direction is counted. After an
  * {@link AuthenticationException} the context is dead: every later call of {@link #step} or {@link #unprotect} fails
  * the same way, and the connection has no use for it.
  *
