@@ -1,6 +1,8 @@
 package dev.rsm.cli;
 
 import dev.rsm.runtime.Home;
+import dev.rsm.runtime.WireSettings;
+import dev.rsm.security.AccountBook;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import java.util.LinkedHashMap;
@@ -36,6 +38,7 @@ final class StartVerb extends Verb {
     @Override
     public Integer call() {
         Home home = home();
+        checkSettings(home);
         CountDownLatch told = new CountDownLatch(1);
         interruption().ending(told::countDown);
         NtmsService service =
@@ -50,6 +53,16 @@ final class StartVerb extends Verb {
         }
         say("stopped", home);
         return ExitCode.DONE.value();
+    }
+
+    /** Refuses what the service could not keep to, before it starts, and tells of what it would not notice. */
+    private void checkSettings(Home home) {
+        for (String key : home.unknownSettings()) {
+            err().println("rsm: The setting \"" + key + "\" in " + home + " is not known and does nothing.");
+        }
+        if (WireSettings.of(home).enabled()) {
+            var unused = AccountBook.of(home).all();
+        }
     }
 
     private void say(String state, Home home) {

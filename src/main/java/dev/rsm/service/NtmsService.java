@@ -37,6 +37,7 @@ import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
 import dev.rsm.runtime.Workers;
 import dev.rsm.security.AccessCheck;
+import dev.rsm.security.AccountBook;
 import dev.rsm.security.Accounts;
 import dev.rsm.service.Dispatcher.Effect;
 import dev.rsm.store.Commit;
@@ -78,6 +79,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private final Store store;
     private final Hardware hardware;
     private final Accounts accounts;
+    private final AccountBook accountBook;
     private final DatabaseExport export;
     private final Dispatcher dispatcher;
     private final Set<ServiceSession> sessions = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -111,6 +113,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         this.homeState = homeState;
         this.hardware = hardware;
         this.accounts = accounts;
+        this.accountBook = new AccountBook(home, accounts, options.files());
         this.executor = options.clock().workers("rsm-call", false);
         this.turns = options.clock().workers("rsm-waits", true);
         this.libraryExecutor =
@@ -170,7 +173,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         try {
             DatabaseStart.Opened opened = new DatabaseStart(home, options.files(), events).open(options.rebuild());
             store = opened.store();
-            Accounts accounts = HomeAccounts.of(home, opened.state());
+            Accounts accounts = Accounts.of(home, opened.state());
             HomeState state = opened.state().started(store.read(ObjectRows::newest));
             state.save(home, options.files());
             hardware = Hardware.open(home.devices(), options.clock(), options.latency());
@@ -265,6 +268,11 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     /** The accounts of the emulated computer. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** The accounts with which callers from the network log on; whoever changes them need not stop the service. */
+    public AccountBook accountBook() {
+        return accountBook;
     }
 
     /** The clock of the service: whoever makes threads beside it makes them with this. */
