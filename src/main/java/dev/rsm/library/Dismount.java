@@ -18,6 +18,7 @@ import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Ends the use of the medium in a drive: takes it home, or marks it so that it may be taken home when the drive is needed.
@@ -60,13 +61,19 @@ final class Dismount implements Work {
                     NtmsStatus.INVALID_STATE, "A program has the drive " + drive + " open: have it closed first.");
         }
         try {
-            robot.takeHome(drive, tx -> pass(tx));
+            Consumer<Transaction> emptied = robot.home(drive);
+            return new Progress.Ending(
+                    tx -> {
+                        emptied.accept(tx);
+                        pass(tx);
+                        return true;
+                    },
+                    () -> {});
         } catch (DeviceException e) {
             Optional<Guid> medium = store.read(tx -> Cartridges.in(tx, drive));
             medium.ifPresent(id -> trouble.outOfOrder(drive, id, e));
             throw e;
         }
-        return ENDED;
     }
 
     private Instant defer(Transaction tx, Guid drive) {

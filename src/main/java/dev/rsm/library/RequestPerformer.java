@@ -114,8 +114,15 @@ public final class RequestPerformer implements LibraryWork.Trade {
 
     @Override
     public Optional<Job> takeNext(Transaction tx, AttachedLibrary library) {
+        Optional<LmOperation> earliest = LibraryRequests.firstQueued(tx, library.id());
+        if (earliest.isEmpty()) {
+            return Optional.empty();
+        }
         boolean answers = library.device().answers();
         boolean moves = answers && !library.device().anyDoorOpen();
+        if (moves && earliest.get().value() >= LmOperation.NTMS_LM_MOUNT.value()) {
+            return nextUse(tx, library);
+        }
         LmOperation last = moves ? LmOperation.NTMS_LM_INVENTORY : LmOperation.NTMS_LM_ENABLEMEDIA;
         Optional<Job> first = next(tx, library, LmOperation.NTMS_LM_REMOVE, last);
         if (first.isEmpty() && answers) {
@@ -125,9 +132,11 @@ public final class RequestPerformer implements LibraryWork.Trade {
         if (first.isEmpty() && moves) {
             first = next(tx, library, LmOperation.NTMS_LM_PROCESSOMID, LmOperation.NTMS_LM_DISMOUNT);
         }
-        if (first.isPresent() || !moves) {
-            return first;
-        }
+        return first.isPresent() || !moves ? first : nextUse(tx, library);
+    }
+
+    /** The next that needs a drive, or nothing of the device. */
+    private Optional<Job> nextUse(Transaction tx, AttachedLibrary library) {
         List<Drive> drives = DriveCatalog.drives(tx, library.id());
         Optional<Job> mount = nextMount(tx, library, drives);
         if (mount.isPresent()) {

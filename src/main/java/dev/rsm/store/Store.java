@@ -51,6 +51,9 @@ public final class Store implements Transactions {
     /** How often a step that lost against another is run again before its failure is reported. */
     public static final int ATTEMPTS = 20;
 
+    /** How many parsed statements a connection keeps: more than a busy service has different ones. */
+    private static final int STATEMENTS_KEPT = 256;
+
     private static final long CONNECTION_WAIT_MILLIS = 30_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
@@ -65,7 +68,10 @@ public final class Store implements Transactions {
     private long nextStateChange = 1;
     private final Configuration configuration = new DefaultConfiguration()
             .set(SQLDialect.H2)
-            .set(new Settings().withRenderSchema(false).withExecuteLogging(false));
+            .set(new Settings()
+                    .withRenderSchema(false)
+                    .withExecuteLogging(false)
+                    .withFetchWarnings(false));
 
     private Store(Path file, HikariDataSource pool, MVStore mvStore) {
         this.file = file;
@@ -154,7 +160,9 @@ public final class Store implements Transactions {
     private static String url(Path file) {
         // retry: keeps the store open when a thread is interrupted in the middle of a read or write
         return "jdbc:h2:retry:" + StoreFile.h2Name(file)
-                + ";WRITE_DELAY=0;RETENTION_TIME=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+                + ";WRITE_DELAY=0;RETENTION_TIME=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+                // parsed statements are kept, but no results: those of other transactions could be in them
+                + ";QUERY_CACHE_SIZE=" + STATEMENTS_KEPT + ";OPTIMIZE_REUSE_RESULTS=0";
     }
 
     private static MVStore mvStoreOf(Connection connection) throws SQLException {
