@@ -47,7 +47,6 @@ public enum WireLimit {
     /** Addresses whose failures are remembered. */
     LOGON_PEERS(4096, 1, 1_000_000);
 
-    private static final Duration MOST_TIME = Duration.ofDays(7);
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9}) *(ms|s|min|h)");
 
@@ -57,7 +56,7 @@ public enum WireLimit {
     private final long most;
 
     WireLimit(Duration standard) {
-        this(true, standard.toMillis(), 1, MOST_TIME.toMillis());
+        this(true, standard.toMillis(), 1, Duration.ofDays(7).toMillis());
     }
 
     WireLimit(long standard, long least, long most) {
