@@ -30,7 +30,8 @@ interface PasswordInput {
     char[] read(String account);
 
     /** The terminal of the process, or its standard input if it has none. */
-    @SuppressWarnings("SystemConsoleNull") // the launcher sets jdk.console=java.base, which keeps null for "no terminal"
+    @SuppressWarnings(
+            "SystemConsoleNull") // the launcher sets jdk.console=java.base, which keeps null for "no terminal"
     static PasswordInput ofProcess() {
         Console console = System.console();
         return console == null ? line(System.in) : account -> ask(console, account);

@@ -95,11 +95,7 @@ public final class Rsm implements Runnable {
 
     /** Runs the command, which ends early if it is interrupted, and returns its exit code. */
     static int run(
-            String[] arguments,
-            PrintWriter out,
-            PrintWriter err,
-            Interruption interruption,
-            PasswordInput passwords) {
+            String[] arguments, PrintWriter out, PrintWriter err, Interruption interruption, PasswordInput passwords) {
         try {
             return commandLine(new Rsm(interruption, passwords), arguments, out, err)
                     .execute(arguments);

@@ -43,8 +43,6 @@ public final class OwnerOnly {
     /** Opens a file to lock it; makes one that is its owner's alone if there is none. */
     public static FileChannel openForLocking(Path file) throws IOException {
         return FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                attributes(file.getFileSystem()));
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), attributes(file.getFileSystem()));
     }
 }

@@ -35,7 +35,9 @@ record SettingsFile(Path path, Map<String, String> texts) {
                     "The settings " + path + " cannot be read (" + e.getMessage() + "): mend or restore them.", e);
         }
         Map<String, String> texts = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key).strip()));
+        properties
+                .stringPropertyNames()
+                .forEach(key -> texts.put(key, properties.getProperty(key).strip()));
         return new SettingsFile(path, texts);
     }
 

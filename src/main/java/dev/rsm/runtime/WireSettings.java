@@ -94,19 +94,19 @@ public record WireSettings(
      */
     public static WireSettings of(Home home) {
         SettingsFile file = home.settings();
-        Level level = file.value(
-                MINIMUM_LEVEL, "integrity", "none, connect, packet, integrity or privacy", Level::named);
+        Level level =
+                file.value(MINIMUM_LEVEL, "integrity", "none, connect, packet, integrity or privacy", Level::named);
         boolean anonymous = file.value(ANONYMOUS, "no", "yes or no", WireSettings::truth);
         if (level == Level.NONE && !anonymous) {
             throw file.refused(
-                    MINIMUM_LEVEL, level.word(), "connect or more unless " + ANONYMOUS + " = yes, since nobody says at the"
+                    MINIMUM_LEVEL,
+                    level.word(),
+                    "connect or more unless " + ANONYMOUS + " = yes, since nobody says at the"
                             + " level none who he is");
         }
         Map<WireLimit, Long> limits = new EnumMap<>(WireLimit.class);
         for (WireLimit limit : WireLimit.values()) {
-            limits.put(
-                    limit,
-                    file.value(limit.key(), limit.text(limit.standard()), limit.allowed(), limit::parse));
+            limits.put(limit, file.value(limit.key(), limit.text(limit.standard()), limit.allowed(), limit::parse));
         }
         return new WireSettings(
                 file.value(ENABLED, "yes", "yes or no", WireSettings::truth),

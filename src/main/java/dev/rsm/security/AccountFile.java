@@ -137,7 +137,8 @@ final class AccountFile {
     private void take(Map<String, Account> accounts, int line, String text) {
         if (line == 1) {
             if (!text.equals(FORMAT)) {
-                throw damaged(line, "it is not \"" + FORMAT + "\"; another version of this program may have written it");
+                throw damaged(
+                        line, "it is not \"" + FORMAT + "\"; another version of this program may have written it");
             }
         } else if (!text.startsWith(";")) {
             Account account = account(line, text);
@@ -156,8 +157,7 @@ final class AccountFile {
             throw damaged(line, "it has not the form name:groups:hash");
         }
         PasswordHash hash = PasswordHash.parse(fields[2])
-                .orElseThrow(
-                        () -> damaged(line, "its hash is not " + 2 * PasswordHash.BYTES + " hexadecimal digits"));
+                .orElseThrow(() -> damaged(line, "its hash is not " + 2 * PasswordHash.BYTES + " hexadecimal digits"));
         Set<AccountGroup> groups = EnumSet.noneOf(AccountGroup.class);
         for (String title : fields[1].split(",", -1)) {
             groups.add(AccountGroup.titled(title)
@@ -177,7 +177,8 @@ final class AccountFile {
 
     /** Returns the content that holds these accounts. */
     static byte[] content(Collection<Account> accounts) {
-        StringBuilder content = new StringBuilder(FORMAT).append('\n').append(REMARK).append('\n');
+        StringBuilder content =
+                new StringBuilder(FORMAT).append('\n').append(REMARK).append('\n');
         for (Account account : accounts) {
             content.append(account.name())
                     .append(':')

@@ -99,9 +99,7 @@ class AccountBookTest {
 
         assertThat(Files.readAllLines(home.accounts()).stream().filter(line -> !line.startsWith(";")))
                 .containsExactly(
-                        "rsm-accounts 1",
-                        "#1 of us:Administrators,Backup Operators,Users:" + HEX,
-                        "Zoë:Users:" + HEX);
+                        "rsm-accounts 1", "#1 of us:Administrators,Backup Operators,Users:" + HEX, "Zoë:Users:" + HEX);
     }
 
     @Test
@@ -212,7 +210,9 @@ class AccountBookTest {
     void file_notUtf8_isRefused() throws IOException {
         write("rsm-accounts 1\n");
         Files.write(home.accounts(), new byte[] {'A', (byte) 0xFC, '\n'}, java.nio.file.StandardOpenOption.APPEND);
-        assertThatThrownBy(book::all).isInstanceOf(HomeException.class).hasMessageContaining("line 2 (it is not UTF-8)");
+        assertThatThrownBy(book::all)
+                .isInstanceOf(HomeException.class)
+                .hasMessageContaining("line 2 (it is not UTF-8)");
     }
 
     @Test
@@ -300,6 +300,8 @@ class AccountBookTest {
     @Test
     void texts_neverTellTheHash() {
         Account account = account("Ann");
-        assertThat(account.toString() + account.password() + book.all()).contains("Ann").doesNotContain(HEX);
+        assertThat(account.toString() + account.password() + book.all())
+                .contains("Ann")
+                .doesNotContain(HEX);
     }
 }

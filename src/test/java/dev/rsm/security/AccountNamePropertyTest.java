@@ -45,8 +45,8 @@ class AccountNamePropertyTest {
     }
 
     @Property(tries = 50)
-    void accounts_ofAnyNames_areReadAsTheyWereWritten(@ForAll @Size(max = 20) List<@net.jqwik.api.From("names") String> names)
-            throws IOException {
+    void accounts_ofAnyNames_areReadAsTheyWereWritten(
+            @ForAll @Size(max = 20) List<@net.jqwik.api.From("names") String> names) throws IOException {
         Path folder = Files.createTempDirectory("accounts");
         Home home = Home.create(folder);
         TreeMap<String, Account> expected = new TreeMap<>();
@@ -57,8 +57,7 @@ class AccountNamePropertyTest {
         AccountBook book = new AccountBook(home, SIDS, DurableFiles.DISK);
         expected.values().forEach(book::add);
 
-        assertThat(new AccountBook(home, SIDS, DurableFiles.DISK).all())
-                .isEqualTo(new ArrayList<>(expected.values()));
+        assertThat(new AccountBook(home, SIDS, DurableFiles.DISK).all()).isEqualTo(new ArrayList<>(expected.values()));
         dev.rsm.host.HomeBuilder.deleteTree(folder);
     }
 
