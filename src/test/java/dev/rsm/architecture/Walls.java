@@ -32,6 +32,7 @@ record Walls(String root) {
             Map.entry("", Set.of()),
             Map.entry("dtyp", Set.of()),
             Map.entry("label", Set.of()),
+            Map.entry("msrpc", Set.of("dtyp")),
             Map.entry("device", Set.of("runtime")),
             Map.entry("ntms", Set.of("dtyp")),
             Map.entry("runtime", Set.of("ntms")),
