@@ -31,7 +31,7 @@ final class BoundContext {
     BoundContext(int id, int authType, Level level, SecurityContext context) {
         this.id = id;
         this.authType = authType;
-        this.level = level;
+        this.level = usual(level);
         this.context = context;
     }
 
@@ -62,7 +62,13 @@ final class BoundContext {
 
     /** Tells whether a trailer speaks of this context: type and level never change (MS-RPCE 2.2.2.11). */
     boolean matches(AuthTrailer trailer) {
-        return trailer.type() == authType && Level.of(trailer.level()).filter(level::equals).isPresent();
+        return trailer.type() == authType
+                && Level.of(trailer.level()).map(BoundContext::usual).filter(level::equals).isPresent();
+    }
+
+    /** Level CALL is what level PACKET is (MS-RPCE 2.2.1.1.8). */
+    private static Level usual(Level level) {
+        return level == Level.CALL ? Level.PACKET : level;
     }
 
     /** Returns the trailer of a PDU that negotiates. */

@@ -81,6 +81,8 @@ final class Outbox {
             while (channel.isWritable() && !messages.isEmpty()) {
                 writeNext(messages.element());
             }
+        } catch (RuntimeException e) {
+            channel.pipeline().fireExceptionCaught(e);
         } finally {
             pumping = false;
         }
@@ -104,10 +106,15 @@ final class Outbox {
         }
     }
 
-    /** Drops what was not written. */
+    /** Drops what was not written, and takes no more: the connection is closed. */
     void discard() {
         closing = true;
         closed = true;
+        clear();
+    }
+
+    /** Drops what was not written. */
+    void clear() {
         while (!messages.isEmpty()) {
             messages.remove().done();
         }

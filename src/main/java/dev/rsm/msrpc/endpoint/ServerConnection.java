@@ -158,6 +158,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
             negotiation.malformed(callId);
         } catch (AuthenticationException e) {
             LOG.warn("Connection {} from {} is closed: {}", id, peerAddress, e.getMessage());
+            // What waits cannot be sealed any more.
+            outbox.clear();
             Fault fault = new Fault(0, 0, RpcFault.SECURITY_PACKAGE);
             outbox.send(PduEncoder.encode(PfcFlags.WHOLE | PfcFlags.DID_NOT_EXECUTE, callId, fault, null));
             end();

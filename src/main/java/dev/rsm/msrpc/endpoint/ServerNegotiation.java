@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * What a server's connection and its client agree on: bind, alter_context and rpc_auth_3 (MS-RPCE 3.3.1.5.2 to 3.3.1.5.7). Only on
  * the event loop.
  *
- * <p>A refused bind ends the connection, a refused alter_context does not.
+ * <p>Whatever is answered with bind_nak ends the connection: a refused bind, and too many presentation contexts. A logon that
+ * fails later does not.
  */
 final class ServerNegotiation {
 
