@@ -16,7 +16,7 @@ public final class RpcServerBuilder {
     private final List<RpcAddress> addresses = new ArrayList<>();
     private final List<RpcService> services = new ArrayList<>();
     private final List<@Nullable Level> levels = new ArrayList<>();
-    private SecurityProvider security = SecurityProvider.NONE;
+    private SecurityProviders security = SecurityProviders.NONE;
     private Level minimumLevel = Level.NONE;
     private Identity localCaller = Identity.ANONYMOUS;
     private RpcLimits limits = RpcLimits.DEFAULTS;
@@ -46,8 +46,8 @@ public final class RpcServerBuilder {
     }
 
     /** Sets who checks logons; without it, nobody can log on. */
-    public RpcServerBuilder security(SecurityProvider provider) {
-        security = provider;
+    public RpcServerBuilder security(SecurityProviders providers) {
+        security = providers;
         return this;
     }
 

@@ -20,7 +20,7 @@ final class ServerState {
     private static final Logger LOG = LoggerFactory.getLogger(ServerState.class);
 
     private final Collection<Served> services;
-    private final SecurityProvider security;
+    private final SecurityProviders security;
     private final Identity localCaller;
     private final Executor executor;
     private final RpcLimits limits;
@@ -35,7 +35,7 @@ final class ServerState {
 
     ServerState(
             Collection<Served> services,
-            SecurityProvider security,
+            SecurityProviders security,
             Identity localCaller,
             Executor executor,
             RpcLimits limits) {
@@ -51,7 +51,7 @@ final class ServerState {
         return services;
     }
 
-    SecurityProvider security() {
+    SecurityProviders security() {
         return security;
     }
 

@@ -3,12 +3,12 @@ package dev.rsm.msrpc.endpoint;
 import dev.rsm.msrpc.security.SecurityContext;
 import java.util.Optional;
 
-/** Makes the server's side of security contexts. Thread-safe. */
+/** The security providers that a server has (MS-RPCE 3.1.3.1.1). Thread-safe. */
 @FunctionalInterface
-public interface SecurityProvider {
+public interface SecurityProviders {
 
-    /** One who has no security provider: nobody can log on. */
-    SecurityProvider NONE = authType -> Optional.empty();
+    /** None: nobody can log on. */
+    SecurityProviders NONE = authType -> Optional.empty();
 
     /**
      * Begins a security context.
