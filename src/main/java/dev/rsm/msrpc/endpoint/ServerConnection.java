@@ -11,10 +11,12 @@ import dev.rsm.msrpc.security.Level;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
     private final Channel channel;
     private final FragmentDecoder decoder;
     private final String peerAddress;
+    private final Optional<RpcAddress.Tcp> localAddress;
     private final String port;
     private final long id;
     private final Outbox outbox;
@@ -62,6 +65,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
         this.channel = channel;
         this.decoder = decoder;
         this.peerAddress = peerAddress;
+        this.localAddress = channel.localAddress() instanceof InetSocketAddress own
+                ? Optional.of(new RpcAddress.Tcp(own.getAddress().getHostAddress(), own.getPort()))
+                : Optional.empty();
         this.port = port;
         id = state.nextId();
         outbox = new Outbox(channel);
@@ -270,6 +276,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
     @Override
     public String peerAddress() {
         return peerAddress;
+    }
+
+    @Override
+    public Optional<RpcAddress.Tcp> localAddress() {
+        return localAddress;
     }
 
     @Override
