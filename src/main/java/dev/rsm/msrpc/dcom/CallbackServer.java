@@ -4,6 +4,7 @@ import dev.rsm.msrpc.dcom.idl.IObjectExporter;
 import dev.rsm.msrpc.dcom.idl.IRemUnknown;
 import dev.rsm.msrpc.dcom.idl.IRemUnknown2;
 import dev.rsm.msrpc.dcom.idl.IUnknown;
+import dev.rsm.msrpc.endpoint.DeclaredService;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcServer;
 import dev.rsm.msrpc.endpoint.RpcServerBuilder;
@@ -55,8 +56,10 @@ final class CallbackServer implements AutoCloseable {
         RpcServerBuilder rpc = RpcServer.builder(executor)
                 .listen(RpcAddress.tcp(host, 0))
                 .minimumLevel(Level.NONE)
-                .serve(NativeService.of(
-                        IObjectExporter.class, call -> new ObjectResolver(exporter, reach, Level.NONE, call)))
+                .serve(DeclaredService.of(
+                        IObjectExporter.class,
+                        call -> new ObjectResolver(exporter, reach, Level.NONE, call),
+                        HResultException::resultOf))
                 .serve(DcomServerBuilder.remUnknown(exporter, reach, IRemUnknown.class))
                 .serve(DcomServerBuilder.remUnknown(exporter, reach, IRemUnknown2.class))
                 .serve(OrpcService.of(IUnknown.class, exporter));

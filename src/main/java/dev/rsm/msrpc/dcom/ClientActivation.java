@@ -15,6 +15,7 @@ import dev.rsm.msrpc.dcom.idl.PropsOutInfo;
 import dev.rsm.msrpc.dcom.idl.ScmReplyInfoData;
 import dev.rsm.msrpc.dcom.idl.ScmRequestInfoData;
 import dev.rsm.msrpc.dcom.idl.SpecialPropertiesData;
+import dev.rsm.msrpc.endpoint.DeclaredClient;
 import dev.rsm.msrpc.endpoint.RpcBindException;
 import dev.rsm.msrpc.endpoint.RpcFault;
 import dev.rsm.msrpc.ndr.InterfacePointer;
@@ -65,15 +66,17 @@ final class ClientActivation {
 
     /** Has an object made. The stage fails with {@link HResultException} if the server refuses. */
     CompletionStage<Made> activate(Guid clsid, List<Guid> iids) {
-        return version().thenCompose(version -> version.minor() < SCM_ACTIVATOR_SINCE
-                ? remoteActivation(version, clsid, iids)
-                : createInstance(version, clsid, iids).exceptionallyCompose(failure -> isMissing(failure)
+        return version()
+                .thenCompose(version -> version.minor() < SCM_ACTIVATOR_SINCE
                         ? remoteActivation(version, clsid, iids)
-                        : CompletableFuture.failedStage(failure)));
+                        : createInstance(version, clsid, iids)
+                                .exceptionallyCompose(failure -> isMissing(failure)
+                                        ? remoteActivation(version, clsid, iids)
+                                        : CompletableFuture.failedStage(failure)));
     }
 
     private CompletionStage<ComVersion> version() {
-        return NativeCaller.openStub(IObjectExporter.class, link)
+        return DeclaredClient.stub(IObjectExporter.class, link::bindOpen)
                 .serverAlive2()
                 .thenApply(alive -> alive.pComVersion().negotiated())
                 .exceptionallyCompose(failure -> isMissing(failure)
@@ -107,18 +110,14 @@ final class ClientActivation {
                         ActivationProperties.CONTEXT_INFO,
                         ActivationContextInfoData.class,
                         new ActivationContextInfoData(0, 0, 0, 0, context(), null))
-                .with(
-                        ActivationProperties.LOCATION_INFO,
-                        LocationInfoData.class,
-                        new LocationInfoData(null, 0, 0, 0))
+                .with(ActivationProperties.LOCATION_INFO, LocationInfoData.class, new LocationInfoData(null, 0, 0, 0))
                 .with(
                         ActivationProperties.SCM_REQUEST_INFO,
                         ScmRequestInfoData.class,
                         new ScmRequestInfoData(
-                                null,
-                                new ScmRequestInfoData.RemoteRequest(IMPERSONATE, PROTOCOLS.size(), PROTOCOLS)))
+                                null, new ScmRequestInfoData.RemoteRequest(IMPERSONATE, PROTOCOLS.size(), PROTOCOLS)))
                 .toPointer(Direction.IN);
-        return NativeCaller.stub(IRemoteScmActivator.class, link)
+        return DeclaredClient.stub(IRemoteScmActivator.class, link::bind)
                 .remoteCreateInstance(header(version), null, wanted)
                 .thenApply(ClientActivation::made);
     }
@@ -174,7 +173,7 @@ final class ClientActivation {
     }
 
     private CompletionStage<Made> remoteActivation(ComVersion version, Guid clsid, List<Guid> iids) {
-        return NativeCaller.stub(IActivation.class, link)
+        return DeclaredClient.stub(IActivation.class, link::bind)
                 .remoteActivation(
                         header(version),
                         clsid,

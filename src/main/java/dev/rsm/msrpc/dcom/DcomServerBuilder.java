@@ -7,6 +7,7 @@ import dev.rsm.msrpc.dcom.idl.IRemUnknown;
 import dev.rsm.msrpc.dcom.idl.IRemUnknown2;
 import dev.rsm.msrpc.dcom.idl.IRemoteScmActivator;
 import dev.rsm.msrpc.dcom.idl.IUnknown;
+import dev.rsm.msrpc.endpoint.DeclaredService;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcLimits;
 import dev.rsm.msrpc.endpoint.RpcServer;
@@ -126,8 +127,8 @@ public final class DcomServerBuilder {
     public DcomServer start() throws IOException {
         OwnClock time = OwnClock.of(clock, "dcom-server");
         ObjectExporter exporter = new ObjectExporter(limits, time.clock(), executor);
-        Remotes remotes = new Remotes(
-                executor, limits, time.clock(), Logon.of(credentials, Level.INTEGRITY), exporter.oxid());
+        Remotes remotes =
+                new Remotes(executor, limits, time.clock(), Logon.of(credentials, Level.INTEGRITY), exporter.oxid());
         try {
             serve(exporter, remotes);
             return new DcomServer(rpc.start(), exporter, remotes, time);
@@ -148,13 +149,19 @@ public final class DcomServerBuilder {
         Classes known = new Classes(classes, exporter, remotes, reach);
         rpc.minimumLevel(minimum)
                 .serve(
-                        NativeService.of(
-                                IObjectExporter.class, call -> new ObjectResolver(exporter, reach, minimum, call)),
+                        DeclaredService.of(
+                                IObjectExporter.class,
+                                call -> new ObjectResolver(exporter, reach, minimum, call),
+                                HResultException::resultOf),
                         Level.NONE)
-                .serve(NativeService.of(
-                        IActivation.class, call -> new Activator(known, exporter, reach, minimum, call)))
-                .serve(NativeService.of(
-                        IRemoteScmActivator.class, call -> new Activator(known, exporter, reach, minimum, call)))
+                .serve(DeclaredService.of(
+                        IActivation.class,
+                        call -> new Activator(known, exporter, reach, minimum, call),
+                        HResultException::resultOf))
+                .serve(DeclaredService.of(
+                        IRemoteScmActivator.class,
+                        call -> new Activator(known, exporter, reach, minimum, call),
+                        HResultException::resultOf))
                 .serve(remUnknown(exporter, reach, IRemUnknown.class))
                 .serve(remUnknown(exporter, reach, IRemUnknown2.class));
         Set<Class<?>> interfaces = new LinkedHashSet<>();

@@ -1,6 +1,7 @@
 package dev.rsm.msrpc.dcom;
 
 import dev.rsm.msrpc.dcom.idl.IObjectExporter;
+import dev.rsm.msrpc.endpoint.DeclaredClient;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +79,9 @@ final class Pinger {
     /** Begins to ping for an object; it is counted how often. */
     synchronized void add(RpcAddress resolver, long oid) {
         if (!ended) {
-            sets.computeIfAbsent(resolver, absent -> new PingSet(join.apply(absent))).wanted.merge(oid, 1, Integer::sum);
+            sets.computeIfAbsent(resolver, absent -> new PingSet(join.apply(absent)))
+                    .wanted
+                    .merge(oid, 1, Integer::sum);
             if (alarm == null) {
                 alarm = clock.after(limits.pingPeriod(), this::ring);
             }
@@ -156,7 +159,7 @@ final class Pinger {
     }
 
     private CompletionStage<Integer> send(PingSet set, int sequence, List<Long> add, List<Long> remove) {
-        IObjectExporter resolver = NativeCaller.stub(IObjectExporter.class, set.link);
+        IObjectExporter resolver = DeclaredClient.stub(IObjectExporter.class, set.link::bind);
         if (add.isEmpty() && remove.isEmpty()) {
             return resolver.simplePing(set.id).thenApply(answer -> answer.result());
         }

@@ -6,6 +6,7 @@ import dev.rsm.msrpc.dcom.idl.DualStringArray;
 import dev.rsm.msrpc.dcom.idl.IObjectExporter;
 import dev.rsm.msrpc.dcom.idl.RemInterfaceRef;
 import dev.rsm.msrpc.dcom.idl.StdObjRef;
+import dev.rsm.msrpc.endpoint.DeclaredClient;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcClient;
 import dev.rsm.msrpc.endpoint.RpcClientLimits;
@@ -102,11 +103,11 @@ final class Remotes implements AutoCloseable {
             return CompletableFuture.failedStage(e);
         }
         if (reference.std().oxid() == ownOxid) {
-            return CompletableFuture.failedStage(
-                    new HResultException(HResult.RPC_E_INVALID_OBJREF, "the reference is to an object of this process"));
+            return CompletableFuture.failedStage(new HResultException(
+                    HResult.RPC_E_INVALID_OBJREF, "the reference is to an object of this process"));
         }
-        return resolve(reference).thenCompose(exporter -> referred(exporter, reference)
-                .whenComplete((object, failure) -> {
+        return resolve(reference)
+                .thenCompose(exporter -> referred(exporter, reference).whenComplete((object, failure) -> {
                     if (failure != null) {
                         leave(exporter.link());
                     }
@@ -123,8 +124,7 @@ final class Remotes implements AutoCloseable {
         return exporter.remUnknown().remAddRef(1, wanted).thenApply(answer -> {
             HResult.check("AddRef", answer.result());
             HResult.check("AddRef", answer.pResults().get(0));
-            StdObjRef added =
-                    new StdObjRef(std.flags(), ObjectExporter.REFERENCES, std.oxid(), std.oid(), std.ipid());
+            StdObjRef added = new StdObjRef(std.flags(), ObjectExporter.REFERENCES, std.oxid(), std.oid(), std.ipid());
             return object(exporter, Map.of(reference.iid(), added));
         });
     }
@@ -153,12 +153,13 @@ final class Remotes implements AutoCloseable {
 
     private CompletionStage<RemoteExporter> resolve(ObjRef.Standard reference) {
         List<RpcAddress> resolvers = reference.resolver().addresses();
-        return firstReachable(resolvers, address -> resolve(address, reference.std().oxid()));
+        return firstReachable(
+                resolvers, address -> resolve(address, reference.std().oxid()));
     }
 
     private CompletionStage<RemoteExporter> resolve(RpcAddress address, long oxid) {
         Link link = join(address, resolverLevel());
-        IObjectExporter resolver = NativeCaller.stub(IObjectExporter.class, link);
+        IObjectExporter resolver = DeclaredClient.stub(IObjectExporter.class, link::bind);
         return resolver.resolveOxid2(oxid, 1, List.of(TCP))
                 .exceptionallyCompose(failure -> resolveFirstVersion(resolver, oxid, OrpcCaller.cause(failure)))
                 .thenCompose(found -> {
