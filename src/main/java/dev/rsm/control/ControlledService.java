@@ -3,7 +3,7 @@ package dev.rsm.control;
 import dev.rsm.eventlog.EventLog;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** What the control of a service needs of it. Thread-safe. */
@@ -24,8 +24,11 @@ public interface ControlledService {
     /** Where it listens. */
     List<String> addresses();
 
+    /** Tells whether the inventory of the start has ended. */
+    boolean inventoried();
+
     /** Ends when the inventory of the start has. */
-    CompletableFuture<?> inventory();
+    CompletionStage<?> inventory();
 
     /** The event log. */
     EventLog.Content events() throws IOException;

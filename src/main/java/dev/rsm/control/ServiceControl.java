@@ -33,7 +33,7 @@ final class ServiceControl implements IServiceControl {
                 service.home(),
                 service.version(),
                 ProcessHandle.current().pid(),
-                service.inventory().isDone(),
+                service.inventoried(),
                 service.sessions(),
                 String.join("\n", service.addresses()),
                 0));

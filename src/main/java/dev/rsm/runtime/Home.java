@@ -20,6 +20,7 @@ import java.util.Set;
  *   Export/          the exported set
  * Devices/           the emulated hardware and its cartridges; never exported
  * log/               event log
+ * control            socket of the running service
  * </pre>
  *
  * <p>Immutable; touches the disk only where a method says so.
@@ -120,6 +121,11 @@ public final class Home {
     /** The emulated hardware. */
     public Path devices() {
         return root.resolve("Devices");
+    }
+
+    /** The socket on which a running service is controlled. */
+    public Path control() {
+        return root.resolve("control");
     }
 
     /** The event log's folder. */

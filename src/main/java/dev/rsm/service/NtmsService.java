@@ -45,6 +45,7 @@ import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -52,6 +53,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -92,6 +95,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private final RequestPurge purge;
     private final RequestPerformer performer;
     private final MediaLabels labels;
+    private final List<Consumer<String>> progressListeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
     private final ServiceContext context;
     private HomeState homeState;
@@ -275,6 +279,26 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         return accountBook;
     }
 
+    /** How many sessions are open. */
+    public int sessions() {
+        return sessions.size();
+    }
+
+    /** Ends when the inventory that this start began has: with its result, or with why it ended early. */
+    public CompletionStage<Inventory.Result> inventory() {
+        return inventory.minimalCompletionStage();
+    }
+
+    /** Reads the event log. */
+    public EventLog.Content events() throws IOException {
+        return events.read();
+    }
+
+    /** Has {@code listener} told each phase of an export as it begins, in words for a person; from the exporting thread. */
+    public void onProgress(Consumer<String> listener) {
+        progressListeners.add(listener);
+    }
+
     /** The clock of the service: whoever makes threads beside it makes them with this. */
     public Timekeeper clock() {
         return options.clock();
@@ -389,7 +413,11 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
 
         @Override
         public long export(Consumer<String> progress, BooleanSupplier cancelled) {
-            return new LoggedExport(export, events).run(progress, cancelled);
+            Consumer<String> all = phase -> {
+                progress.accept(phase);
+                progressListeners.forEach(each -> each.accept(phase));
+            };
+            return new LoggedExport(export, events).run(all, cancelled);
         }
 
         @Override
