@@ -111,8 +111,8 @@ class SpnegoTest {
         SecurityContext acceptor = SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server());
         byte[] list = list(List.of(KERBEROS, NTLM)).getEncoded();
 
-        NegTokenResp chosen =
-                NegTokenResp.read(acceptor.step(init(List.of(KERBEROS, NTLM), "a ticket".getBytes(StandardCharsets.US_ASCII))));
+        NegTokenResp chosen = NegTokenResp.read(
+                acceptor.step(init(List.of(KERBEROS, NTLM), "a ticket".getBytes(StandardCharsets.US_ASCII))));
         assertThat(chosen.state()).contains(NegState.REQUEST_MIC);
         assertThat(chosen.token()).isEmpty();
         NegTokenResp challenge = NegTokenResp.read(acceptor.step(response(ntlm.step(NOTHING), NOTHING)));
