@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.logging.Logger;
+import jcifs.ntlmssp.Type1Message;
 import jcifs.ntlmssp.Type2Message;
+import jcifs.ntlmssp.Type3Message;
 import ndr.NdrBuffer;
 import ndr.NetworkDataRepresentation;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,23 @@ class JInteropTest {
 
         assertThatExceptionOfType(IntegrityException.class)
                 .isThrownBy(() -> unprotect(authentication.getSecurity(), response));
+    }
+
+    @Test
+    void ourMessages_readByIt_sayWhatTheyMean() throws Exception {
+        NtlmInitiator initiator = new NtlmInitiator(Peers.client(), Level.PRIVACY);
+        Type1Message negotiate = new Type1Message(initiator.step(new byte[0]));
+        byte[] challengeBytes = new NtlmAcceptor(Peers.server()).step(negotiate.toByteArray());
+        Type2Message challenge = new Type2Message(challengeBytes);
+        Type3Message authenticate = new Type3Message(initiator.step(challengeBytes));
+
+        assertThat(negotiate.getFlags()).isEqualTo(NtlmInitiator.flagsFor(Level.PRIVACY));
+        assertThat(challenge.getTarget()).isEqualTo("TAPES");
+        assertThat(challenge.getChallenge())
+                .isEqualTo(ChallengeMessage.read(challengeBytes).challenge());
+        assertThat(authenticate.getUser()).isEqualTo(Peers.USER);
+        assertThat(authenticate.getDomain()).isEqualTo("TAPES");
+        assertThat(authenticate.getSessionKey()).hasSize(16);
     }
 
     @Test
