@@ -16,4 +16,7 @@ public @interface Opnum {
 
     /** The number: 0 to 65535. */
     int value();
+
+    /** The characters of what is declared as {@link Text.Charset#BY_METHOD}. */
+    Text.Charset text() default Text.Charset.WIDE;
 }

@@ -9,11 +9,12 @@ import java.lang.annotation.Target;
 /**
  * How a {@link String} lies on the wire. Without {@link #in}, a conformant and varying string that ends with NUL ({@code
  * [string] char *}, C706 14.3.4); with it, text inside a structure: {@code char x[n]} is n bytes filled up with NUL, {@code
- * [string] wchar_t x[n]} a varying string (C706 14.3.4.2).
+ * [string] wchar_t x[n]} a varying string (C706 14.3.4.2). With {@link SizeIs}, an array of characters, in which a NUL is a
+ * character like any other.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 public @interface Text {
 
     /** The characters. */
@@ -27,6 +28,8 @@ public @interface Text {
         /** One byte a character: Windows-1252. */
         ANSI,
         /** UTF-16, little endian. */
-        WIDE
+        WIDE,
+        /** As the method says whose parameter it is or is part of: see {@link Opnum#text}. */
+        BY_METHOD
     }
 }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The server's side of NTLM (MS-NLMP 3.2.5.1).
  *
  * <p>How strong the keys are (40, 56 or 128 bits), whether one is exchanged and whether there is a MIC is the client's
- * choice, as it was on Windows Server 2003; a MIC that is announced is checked. Version 2 of the proof is not. The
- * time in a proof is not compared with the clock: the challenge is good for one logon only, and the clock may be an
- * emulated one.
+ * choice, as it was on Windows Server 2003; version 2 of the proof is not. A MIC that is announced is checked. One that is
+ * not cannot be missed, since many clients send none: somebody who changes messages on their way can talk a client out
+ * of it. The time in a proof is not compared with the clock: the challenge is good for one logon only, and the clock may
+ * be an emulated one.
  */
 final class NtlmAcceptor extends NtlmContext {
 

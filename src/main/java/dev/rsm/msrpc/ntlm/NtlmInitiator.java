@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NtlmInitiator extends NtlmContext {
 
-    /** What a server must grant if it was asked for. */
+    /** What a server must grant if messages are to be protected and it was asked for. */
     private static final int NEEDED = Flags.SIGN | Flags.SEAL | Flags.EXTENDED_SESSION_SECURITY | Flags.KEY_128;
 
     private static final int ALWAYS = Flags.UNICODE
@@ -65,7 +65,8 @@ final class NtlmInitiator extends NtlmContext {
     }
 
     private void requireStrength(ChallengeMessage challenge) throws AuthenticationException {
-        int missing = asked & NEEDED & ~challenge.flags();
+        boolean protects = Flags.any(asked, Flags.SIGN_OR_SEAL);
+        int missing = protects ? asked & NEEDED & ~challenge.flags() : 0;
         if (missing != 0) {
             throw new AuthenticationException(String.format(
                     "the server does not grant what the level needs: NTLM flags %08x are missing", missing));
@@ -76,7 +77,7 @@ final class NtlmInitiator extends NtlmContext {
                     + MAX_TARGET_INFO + " bytes");
         }
         boolean named = info.has(AvPairs.NB_COMPUTER_NAME) && info.has(AvPairs.NB_DOMAIN_NAME);
-        if (Flags.any(asked, Flags.SIGN_OR_SEAL) && !named) {
+        if (protects && !named) {
             throw new AuthenticationException("the server does not say its name and domain in NTLM's CHALLENGE message");
         }
     }
