@@ -63,9 +63,7 @@ class NtlmVectorsTest {
     }
 
     private static byte[] temp() {
-        AvPairs pairs = AvPairs.NONE
-                .with(AvPairs.NB_DOMAIN_NAME, "Domain")
-                .with(AvPairs.NB_COMPUTER_NAME, "Server");
+        AvPairs pairs = AvPairs.NONE.with(AvPairs.NB_DOMAIN_NAME, "Domain").with(AvPairs.NB_COMPUTER_NAME, "Server");
         return NtlmV2.clientChallenge(new FileTime(0), CLIENT_CHALLENGE, pairs);
     }
 
