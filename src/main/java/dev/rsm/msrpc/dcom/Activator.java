@@ -125,13 +125,15 @@ final class Activator implements IActivation, IRemoteScmActivator {
         return properties.require(ActivationProperties.INSTANTIATION_INFO, InstantiationInfoData.class);
     }
 
-    /** Nothing is done with a client's context, but one that makes no sense is refused (MS-DCOM 2.2.22.2.5). */
+    /**
+     * Nothing is done with a client's context, but one that makes no sense is refused (MS-DCOM 2.2.22.2.5). To refuse one that
+     * is not there, as the same clause wants, would shut out clients in use that have none.
+     */
     private static void checkContext(ActivationContextInfoData context) {
         InterfacePointer pointer = context.pIfdClientCtx();
-        if (pointer == null) {
-            throw new HResultException(HResult.RPC_E_INVALID_OBJREF, "the client has no context");
+        if (pointer != null) {
+            ObjRef.of(pointer);
         }
-        ObjRef.of(pointer);
     }
 
     private static void check(OrpcThis header) {
