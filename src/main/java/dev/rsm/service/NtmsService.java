@@ -50,6 +50,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,7 @@ public final class NtmsService implements AutoCloseable {
     private final MediaLabels labels;
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
     private final ServiceContext context;
+    private final AtomicBoolean readOnly = new AtomicBoolean();
     private HomeState homeState;
     private volatile ServiceState state = ServiceState.NOT_READY;
 
@@ -197,6 +199,7 @@ public final class NtmsService implements AutoCloseable {
         store.use(new Sources(new IdSource(homeState.seed(), homeState.starts()), options.clock()));
         history.recover();
         store.onCommit(this::committed);
+        store.onFailure(this::failed);
         export.clearInterrupted();
         NewDatabase.fill(store, homeState);
         store.step(tx -> {
@@ -210,8 +213,16 @@ public final class NtmsService implements AutoCloseable {
         executor.execute(this::attachLibraries);
     }
 
+    /** Logs that the database cannot be written, once until it can be again. */
+    private void failed(StoreException failure) {
+        if (failure.reason() == StoreException.Reason.READ_ONLY && readOnly.compareAndSet(false, true)) {
+            events.write(RsmEvent.DATABASE_READ_ONLY, String.valueOf(failure.getMessage()));
+        }
+    }
+
     /** Passes on what a step has committed. */
     private void committed(Commit commit) {
+        readOnly.set(false);
         history.committed(commit.states());
         notifications.deliver(commit.changes());
         for (StateChange change : commit.states()) {
