@@ -56,6 +56,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private final List<Consumer<String>> progressListeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
     private final ServiceContext context;
+    private final AtomicBoolean readOnly = new AtomicBoolean();
     private HomeState homeState;
     private volatile ServiceState state = ServiceState.NOT_READY;
 
@@ -206,6 +208,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         store.use(new Sources(new IdSource(homeState.seed(), homeState.starts()), options.clock()));
         history.recover();
         store.onCommit(this::committed);
+        store.onFailure(this::failed);
         export.clearInterrupted();
         NewDatabase.fill(store, homeState);
         store.step(tx -> {
@@ -219,8 +222,16 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         executor.execute(this::attachLibraries);
     }
 
+    /** Logs that the database cannot be written, once until it can be again. */
+    private void failed(StoreException failure) {
+        if (failure.reason() == StoreException.Reason.READ_ONLY && readOnly.compareAndSet(false, true)) {
+            events.write(RsmEvent.DATABASE_READ_ONLY, String.valueOf(failure.getMessage()));
+        }
+    }
+
     /** Passes on what a step has committed. */
     private void committed(Commit commit) {
+        readOnly.set(false);
         history.committed(commit.states());
         notifications.deliver(commit.changes());
         for (StateChange change : commit.states()) {

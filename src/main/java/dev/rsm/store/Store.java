@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -65,6 +66,7 @@ public final class Store implements Transactions {
     private final Housekeeping housekeeping;
     private volatile Sources sources = Sources.ofSystem();
     private volatile Commit.Listener listener = commit -> {};
+    private volatile Consumer<StoreException> failureListener = failure -> {};
     private long nextStateChange = 1;
     private final Configuration configuration = new DefaultConfiguration()
             .set(SQLDialect.H2)
@@ -181,6 +183,11 @@ public final class Store implements Transactions {
         listener = newListener;
     }
 
+    /** Sets who is told of steps that the database has failed; until then, nobody is. It must be quick and not fail. */
+    public void onFailure(Consumer<StoreException> newListener) {
+        failureListener = newListener;
+    }
+
     /** The database's file. */
     public Path file() {
         return file;
@@ -201,7 +208,9 @@ public final class Store implements Transactions {
                 return run(connection, requester, step);
             } catch (SQLException | DataAccessException e) {
                 if (attempt == ATTEMPTS || !H2Errors.isConflict(e)) {
-                    throw H2Errors.translate(file, e);
+                    StoreException failure = H2Errors.translate(file, e);
+                    failureListener.accept(failure);
+                    throw failure;
                 }
             } finally {
                 writing.unlock();
