@@ -59,8 +59,7 @@ class ActivationTest {
     @Test
     void activate_wrongPassword_isDenied() throws Exception {
         try (Stage stage = Stage.onLoopback(Level.INTEGRITY)) {
-            Throwable failure =
-                    failure(stage.client("nobody", Level.PRIVACY).activate(Counter.CLSID, ICounter.class));
+            Throwable failure = failure(stage.client("nobody", Level.PRIVACY).activate(Counter.CLSID, ICounter.class));
             assertThat(failure).isInstanceOf(RpcFault.class);
             assertThat(stage.counters).isEmpty();
         }
@@ -180,8 +179,7 @@ class ActivationTest {
     @Test
     void resolve_authnHint_followsTheActivationButNotBelowTheMinimum() throws Exception {
         try (Stage stage = Stage.onLoopback(Level.CONNECT)) {
-            RemoteObject object =
-                    get(stage.client("anna", Level.INTEGRITY).activate(Counter.CLSID, INamed.class));
+            RemoteObject object = get(stage.client("anna", Level.INTEGRITY).activate(Counter.CLSID, INamed.class));
             assertThat(get(object.as(INamed.class).name()).level()).isEqualTo(Level.INTEGRITY.number());
         }
     }

@@ -61,8 +61,7 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage onLoopback(Level minimum) throws IOException {
-        return new Stage(
-                server -> server.listen(RpcAddress.tcp("127.0.0.1", 0)).minimumLevel(minimum));
+        return new Stage(server -> server.listen(RpcAddress.tcp("127.0.0.1", 0)).minimumLevel(minimum));
     }
 
     private ComObject make(Activation activation) {
