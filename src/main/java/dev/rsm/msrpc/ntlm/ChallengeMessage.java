@@ -38,10 +38,7 @@ final class ChallengeMessage {
                 ? AvPairs.read(in.contents(TARGET_INFO_AT, "target information"))
                 : AvPairs.NONE;
         return new ChallengeMessage(
-                flags,
-                in.text(TARGET_NAME_AT, "target name"),
-                in.fixedBytes(CHALLENGE_AT, CHALLENGE_BYTES),
-                info);
+                flags, in.text(TARGET_NAME_AT, "target name"), in.fixedBytes(CHALLENGE_AT, CHALLENGE_BYTES), info);
     }
 
     byte[] toBytes() {

@@ -78,7 +78,7 @@ final class DerReader {
         for (int i = 0; i < count; i++) {
             length = length << 8 | unsigned();
         }
-        if (length < LONG_FORM || length >>> 8 * (count - 1) == 0) {
+        if (length < LONG_FORM || length >>> (8 * (count - 1)) == 0) {
             throw malformed("length " + length + " is not in its shortest form");
         }
         return length;

@@ -7,9 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.digests.MD4Digest;
 
-/** The algorithms that NTLM is made of (MS-NLMP 6). All are weak today; the protocol has no others. */
+/** The algorithms that NTLM is made of beside MD4 (MS-NLMP 6). All are weak today; the protocol has no others. */
 final class Digests {
 
     /** The length in bytes of the hashes and of the keys. */
@@ -19,14 +18,6 @@ final class Digests {
     private static final String RC4 = "ARCFOUR";
 
     private Digests() {}
-
-    static byte[] md4(byte[] bytes) {
-        MD4Digest digest = new MD4Digest();
-        digest.update(bytes, 0, bytes.length);
-        byte[] hash = new byte[BYTES];
-        digest.doFinal(hash, 0);
-        return hash;
-    }
 
     static byte[] md5(byte[]... parts) {
         try {

@@ -8,6 +8,9 @@ import java.util.List;
 /** SPNEGO's first token: which mechanisms the client has, and a token for the one it likes best (RFC 4178 4.2.1). */
 final class NegTokenInit {
 
+    /** The most mechanisms that a client may offer; those that exist are fewer than ten. */
+    static final int MAX_MECHANISMS = 32;
+
     /** SPNEGO: 1.3.6.1.5.5.2. */
     private static final byte[] SPNEGO = {0x2B, 0x06, 0x01, 0x05, 0x05, 0x02};
 
@@ -73,6 +76,9 @@ final class NegTokenInit {
         DerReader in = new DerReader(list).enter(DerReader.SEQUENCE);
         List<byte[]> mechanisms = new ArrayList<>();
         while (in.hasMore()) {
+            if (mechanisms.size() == MAX_MECHANISMS) {
+                throw in.malformed("it offers more than " + MAX_MECHANISMS + " mechanisms");
+            }
             mechanisms.add(in.contents(DerReader.OBJECT_IDENTIFIER));
         }
         return mechanisms;

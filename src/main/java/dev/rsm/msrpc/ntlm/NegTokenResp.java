@@ -59,7 +59,7 @@ final class NegTokenResp {
     }
 
     byte[] toBytes() {
-        byte[] number = state.map(known -> new byte[] {(byte) known.ordinal()}).orElse(new byte[0]);
+        byte[] number = state.map(known -> new byte[] {known.number()}).orElse(new byte[0]);
         byte[] fields = DerWriter.element(
                 DerReader.SEQUENCE,
                 optional(NEG_STATE, DerReader.ENUMERATED, number),

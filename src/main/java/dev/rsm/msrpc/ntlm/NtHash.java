@@ -1,8 +1,7 @@
 package dev.rsm.msrpc.ntlm;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -25,14 +24,12 @@ public final class NtHash {
 
     /** Hashes a password, which stays the caller's to wipe; no copy of it is left behind. */
     public static NtHash of(char[] password) {
-        ByteBuffer encoded = StandardCharsets.UTF_16LE.encode(CharBuffer.wrap(password));
-        byte[] text = new byte[encoded.remaining()];
-        encoded.get(text);
+        byte[] text = new byte[password.length * Character.BYTES];
+        ByteBuffer.wrap(text).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(password);
         try {
-            return new NtHash(Digests.md4(text));
+            return new NtHash(Md4.hash(text));
         } finally {
             Arrays.fill(text, (byte) 0);
-            Arrays.fill(encoded.array(), (byte) 0);
         }
     }
 

@@ -53,7 +53,7 @@ final class NtlmAcceptor extends NtlmContext {
             throw new AuthenticationException("NTLM's NEGOTIATE message: the client must offer Unicode");
         }
         NtlmTarget target = server.target();
-        int flags = ALWAYS | asked & GRANTED;
+        int flags = ALWAYS | (asked & GRANTED);
         flags |= target.inDomain() ? Flags.TARGET_TYPE_DOMAIN : Flags.TARGET_TYPE_SERVER;
         if (Flags.any(asked, Flags.SIGN_OR_SEAL)) {
             flags |= asked & KEYS;

@@ -140,7 +140,8 @@ abstract class NtlmContext implements SecurityContext {
         if (receiving != null) {
             receiving.checkMechanisms(list, signature);
         } else if (!MessageDigest.isEqual(NO_SIGNATURE, signature)) {
-            throw new AuthenticationException("the peer signed SPNEGO's list of mechanisms, but no signing was agreed on");
+            throw new AuthenticationException(
+                    "the peer signed SPNEGO's list of mechanisms, but no signing was agreed on");
         }
     }
 

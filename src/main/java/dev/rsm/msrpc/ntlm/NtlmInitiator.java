@@ -73,12 +73,14 @@ final class NtlmInitiator extends NtlmContext {
         }
         AvPairs info = challenge.targetInfo();
         if (info.toBytes().length > MAX_TARGET_INFO) {
-            throw new AuthenticationException("the server's target information in NTLM's CHALLENGE message is longer than "
-                    + MAX_TARGET_INFO + " bytes");
+            throw new AuthenticationException(
+                    "the server's target information in NTLM's CHALLENGE message is longer than " + MAX_TARGET_INFO
+                            + " bytes");
         }
         boolean named = info.has(AvPairs.NB_COMPUTER_NAME) && info.has(AvPairs.NB_DOMAIN_NAME);
         if (protects && !named) {
-            throw new AuthenticationException("the server does not say its name and domain in NTLM's CHALLENGE message");
+            throw new AuthenticationException(
+                    "the server does not say its name and domain in NTLM's CHALLENGE message");
         }
     }
 
@@ -104,8 +106,7 @@ final class NtlmInitiator extends NtlmContext {
         micSent = mic;
         byte[] bytes = message.toBytes();
         return mic
-                ? AuthenticateMessage.withMic(
-                        bytes, Digests.hmacMd5(sessionKey, negotiate, challengeBytes, bytes))
+                ? AuthenticateMessage.withMic(bytes, Digests.hmacMd5(sessionKey, negotiate, challengeBytes, bytes))
                 : bytes;
     }
 

@@ -16,12 +16,7 @@ final class Proof {
     private final byte[] clientChallenge;
     private final AvPairs pairs;
 
-    /**
-     * Who gave a good proof, and the key that it left to both sides.
-     *
-     * @param identity who
-     * @param key the key
-     */
+    /** Who gave a good proof, and the key that it left to both sides. */
     static final class Accepted {
         private final Identity identity;
         private final byte[] sessionKey;
@@ -81,7 +76,8 @@ final class Proof {
      *
      * @throws AuthenticationException if the proof is not good
      */
-    Accepted check(NtlmServer server, AuthenticateMessage logon, byte[] serverChallenge) throws AuthenticationException {
+    Accepted check(NtlmServer server, AuthenticateMessage logon, byte[] serverChallenge)
+            throws AuthenticationException {
         // The second time for clients that leave the domain out of their computation (MS-NLMP 3.2.5.1.2).
         for (String domain : new String[] {logon.domain(), ""}) {
             Optional<NtlmAccount> account = server.accounts().find(logon.user(), domain);

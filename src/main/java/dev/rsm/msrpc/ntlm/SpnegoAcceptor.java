@@ -49,7 +49,8 @@ final class SpnegoAcceptor extends SpnegoContext<NtlmAcceptor> {
 
     private NegTokenResp choose(NegTokenInit offered) throws AuthenticationException {
         if (!offered.offersNtlm()) {
-            throw new AuthenticationException("the client does not offer NTLM in SPNEGO, and nothing else is supported");
+            throw new AuthenticationException(
+                    "the client does not offer NTLM in SPNEGO, and nothing else is supported");
         }
         boolean direct = offered.prefersNtlm() && offered.mechanismToken().length > 0;
         return new NegTokenResp(

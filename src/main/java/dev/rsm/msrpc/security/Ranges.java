@@ -18,8 +18,8 @@ public record Ranges(int signFrom, int signTo, int sealFrom, int sealTo) {
      */
     public Ranges {
         if (signFrom < 0 || sealFrom < signFrom || sealTo < sealFrom || signTo < sealTo) {
-            throw new IllegalArgumentException("what is sealed must lie within what is signed: sign " + signFrom + " to "
-                    + signTo + ", seal " + sealFrom + " to " + sealTo);
+            throw new IllegalArgumentException("what is sealed must lie within what is signed: sign " + signFrom
+                    + " to " + signTo + ", seal " + sealFrom + " to " + sealTo);
         }
     }
 

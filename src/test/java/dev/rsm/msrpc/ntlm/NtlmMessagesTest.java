@@ -116,8 +116,8 @@ class NtlmMessagesTest {
             Peers.Pair pair = Peers.Pair.of(Level.INTEGRITY);
 
             assertThatExceptionOfType(AuthenticationException.class)
-                    .isThrownBy(() ->
-                            pair.acceptor().unprotect(plain.clone(), ranges, new byte[length], Level.INTEGRITY))
+                    .isThrownBy(
+                            () -> pair.acceptor().unprotect(plain.clone(), ranges, new byte[length], Level.INTEGRITY))
                     .withMessageContaining("not " + length);
         }
     }

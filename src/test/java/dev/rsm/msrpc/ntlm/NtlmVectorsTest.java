@@ -63,9 +63,7 @@ class NtlmVectorsTest {
     }
 
     private static byte[] temp() {
-        AvPairs pairs = AvPairs.NONE
-                .with(AvPairs.NB_DOMAIN_NAME, "Domain")
-                .with(AvPairs.NB_COMPUTER_NAME, "Server");
+        AvPairs pairs = AvPairs.NONE.with(AvPairs.NB_DOMAIN_NAME, "Domain").with(AvPairs.NB_COMPUTER_NAME, "Server");
         return NtlmV2.clientChallenge(new FileTime(0), CLIENT_CHALLENGE, pairs);
     }
 
@@ -115,6 +113,31 @@ class NtlmVectorsTest {
 
         assertThat(message).isEqualTo(SEALED);
         assertThat(signature).isEqualTo(SIGNATURE);
+    }
+
+    @Test
+    @Spec("MS-NLMP 4.2.3.4")
+    void protect_with56BitsAndNoKeyExchange_sealsAndSignsAsPublished() {
+        byte[] sessionKey = hex("eb93429a8bd952f8b89c55b87f475edc");
+        int flags = 0x820A_8233;
+        byte[] message = PLAINTEXT.clone();
+
+        byte[] signature = new MessageStream(Side.CLIENT, sessionKey, flags)
+                .protect(message, Ranges.body(0, message.length), true);
+
+        assertThat(Side.CLIENT.sealingKey(sessionKey, flags)).isEqualTo(hex("04dd7f014d8504d265a25cc86a3a7c06"));
+        assertThat(Side.CLIENT.signingKey(sessionKey)).isEqualTo(hex("60e799be5c72fc92922ae8ebe961fb8d"));
+        assertThat(message).isEqualTo(hex("a02372f6530273f3aa1eb90190ce5200c99d"));
+        assertThat(signature).isEqualTo(hex("01000000ff2aeb52f681793a00000000"));
+    }
+
+    @Test
+    @Spec("MS-NLMP 3.4.5.3")
+    void sealingKey_withoutStrength_isOfFiveBytes() {
+        byte[] constant =
+                "session key to server-to-client sealing key magic constant\0".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(Side.SERVER.sealingKey(CLIENT_CHALLENGE, 0)).isEqualTo(Digests.md5(hex("aaaaaaaaaa"), constant));
     }
 
     @Test

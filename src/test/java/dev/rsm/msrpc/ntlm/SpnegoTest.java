@@ -9,14 +9,15 @@ import dev.rsm.msrpc.security.Level;
 import dev.rsm.msrpc.security.SecurityContext;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
@@ -35,13 +36,10 @@ class SpnegoTest {
         ASN1Encodable[] fields = token.length == 0
                 ? new ASN1Encodable[] {list}
                 : new ASN1Encodable[] {list, new DERTaggedObject(2, new DEROctetString(token))};
-        // An implicit tag of the class APPLICATION over two elements.
-        return new DERTaggedObject(
-                        false,
-                        BERTags.APPLICATION,
-                        0,
-                        new DERSequence(new ASN1Encodable[] {SPNEGO, new DERTaggedObject(0, new DERSequence(fields))}))
+        byte[] bytes = new DERSequence(new ASN1Encodable[] {SPNEGO, new DERTaggedObject(0, new DERSequence(fields))})
                 .getEncoded();
+        bytes[0] = 0x60; // the implicit tag of the frame
+        return bytes;
     }
 
     private static DERSequence list(List<ASN1ObjectIdentifier> mechanisms) {
@@ -56,41 +54,54 @@ class SpnegoTest {
     @Spec("RFC 4178 4.2")
     void tokens_areWhatAnotherEncoderMakes() throws Exception {
         byte[] ntlm = new NegotiateMessage(Flags.UNICODE).toBytes();
-        byte[] long1 = new byte[300];
-        byte[] state = new DERTaggedObject(
-                        1,
-                        new DERSequence(new ASN1Encodable[] {
-                            new DERTaggedObject(0, new ASN1Enumerated(1)),
-                            new DERTaggedObject(1, NTLM),
-                            new DERTaggedObject(2, new DEROctetString(long1)),
-                            new DERTaggedObject(3, new DEROctetString(ntlm))
-                        }))
+        byte[] longToken = new byte[300];
+        byte[] state = new DERTaggedObject(1, new DERSequence(new ASN1Encodable[] {
+                    new DERTaggedObject(0, new ASN1Enumerated(1)),
+                    new DERTaggedObject(1, NTLM),
+                    new DERTaggedObject(2, new DEROctetString(longToken)),
+                    new DERTaggedObject(3, new DEROctetString(ntlm))
+                }))
                 .getEncoded();
 
         assertThat(NegTokenInit.ntlm(ntlm).toBytes()).isEqualTo(init(List.of(NTLM), ntlm));
         assertThat(new NegTokenResp(
-                                Optional.of(NegState.ACCEPT_INCOMPLETE), NegTokenInit.ntlmIdentifier(), long1, ntlm)
+                                Optional.of(NegState.ACCEPT_INCOMPLETE), NegTokenInit.ntlmIdentifier(), longToken, ntlm)
                         .toBytes())
                 .isEqualTo(state);
         NegTokenResp read = NegTokenResp.read(state);
         assertThat(read.state()).contains(NegState.ACCEPT_INCOMPLETE);
         assertThat(NegTokenInit.isNtlm(read.mechanism())).isTrue();
-        assertThat(read.token()).isEqualTo(long1);
+        assertThat(read.token()).isEqualTo(longToken);
         assertThat(read.mic()).isEqualTo(ntlm);
     }
 
     @Test
-    @Spec("MS-SPNG 4")
-    void negTokenInit2_asPublished_isRead() throws AuthenticationException {
-        // With the hint that Microsoft's servers and some clients send.
-        byte[] hints = HexFormat.of()
-                .parseHex("603006062b0601050502a0263024a00e300c060a2b06010401823702020aa3123010a00e1b0c"
-                        + "6e6f745f646566696e656421");
+    @Spec({"MS-SPNG 2.2.1", "MS-SPNG 4"})
+    void negTokenInit2_withHints_isRead() throws AuthenticationException {
+        // The published frame; the token in it belongs to another mechanism and is left blank.
+        byte[] published = HexFormat.of()
+                .parseHex("6082015d06062b0601050502a0820151" + "3082014da01a3018060a2b0601040182"
+                        + "3702021e060a2b06010401823702020a" + "a2820101" + "0481fe" + "00".repeat(254)
+                        + "a32a3028a0261b246e6f745f646566696e65645f696e5f5246433431373840706c65617365"
+                        + "5f69676e6f7265");
 
-        NegTokenInit read = NegTokenInit.read(hints);
+        NegTokenInit read = NegTokenInit.read(published);
 
-        assertThat(read.prefersNtlm()).isTrue();
-        assertThat(read.mechanismToken()).isEmpty();
+        assertThat(read.offersNtlm()).isTrue();
+        assertThat(read.prefersNtlm()).isFalse();
+        assertThat(read.mechanismToken()).isEqualTo(new byte[254]);
+    }
+
+    @Test
+    void offer_ofMoreMechanismsThanTheLimit_isRefused() throws Exception {
+        List<ASN1ObjectIdentifier> most = Collections.nCopies(NegTokenInit.MAX_MECHANISMS, NTLM);
+        List<ASN1ObjectIdentifier> tooMany = Collections.nCopies(NegTokenInit.MAX_MECHANISMS + 1, NTLM);
+
+        assertThat(NegTokenInit.read(init(most, NOTHING)).prefersNtlm()).isTrue();
+        byte[] token = init(tooMany, NOTHING);
+        assertThatExceptionOfType(AuthenticationException.class)
+                .isThrownBy(() -> NegTokenInit.read(token))
+                .withMessageContaining("more than " + NegTokenInit.MAX_MECHANISMS);
     }
 
     @Test
@@ -101,7 +112,7 @@ class SpnegoTest {
         byte[] list = list(List.of(KERBEROS, NTLM)).getEncoded();
 
         NegTokenResp chosen = NegTokenResp.read(
-                acceptor.step(init(List.of(KERBEROS, NTLM), "a ticket".getBytes("US-ASCII"))));
+                acceptor.step(init(List.of(KERBEROS, NTLM), "a ticket".getBytes(StandardCharsets.US_ASCII))));
         assertThat(chosen.state()).contains(NegState.REQUEST_MIC);
         assertThat(chosen.token()).isEmpty();
         NegTokenResp challenge = NegTokenResp.read(acceptor.step(response(ntlm.step(NOTHING), NOTHING)));
@@ -141,8 +152,7 @@ class SpnegoTest {
         NtlmInitiator ntlm = new NtlmInitiator(Peers.client(), Level.PRIVACY);
         SecurityContext acceptor = SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server());
 
-        NegTokenResp challenge =
-                NegTokenResp.read(acceptor.step(init(List.of(NTLM, KERBEROS), ntlm.step(NOTHING))));
+        NegTokenResp challenge = NegTokenResp.read(acceptor.step(init(List.of(NTLM, KERBEROS), ntlm.step(NOTHING))));
         NegTokenResp end = NegTokenResp.read(acceptor.step(response(ntlm.step(challenge.token()), NOTHING)));
 
         assertThat(end.state()).contains(NegState.ACCEPT_COMPLETED);
@@ -189,9 +199,8 @@ class SpnegoTest {
     @Test
     void offer_withoutNtlm_isRefused() {
         assertThatExceptionOfType(AuthenticationException.class)
-                .isThrownBy(() -> SecurityProvider.GSS_NEGOTIATE
-                        .acceptor(Peers.server())
-                        .step(init(List.of(KERBEROS), NOTHING)))
+                .isThrownBy(() ->
+                        SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server()).step(init(List.of(KERBEROS), NOTHING)))
                 .withMessageContaining("does not offer NTLM");
     }
 

@@ -21,8 +21,9 @@ class LevelTest {
 
     @Test
     void hasVerifier_belowCall_isFalse() {
-        assertThat(Level.values()).filteredOn(Level::hasVerifier).containsExactly(
-                Level.CALL, Level.PACKET, Level.INTEGRITY, Level.PRIVACY);
+        assertThat(Level.values())
+                .filteredOn(Level::hasVerifier)
+                .containsExactly(Level.CALL, Level.PACKET, Level.INTEGRITY, Level.PRIVACY);
     }
 
     @Test
