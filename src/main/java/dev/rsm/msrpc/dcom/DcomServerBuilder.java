@@ -7,7 +7,7 @@ import dev.rsm.msrpc.dcom.idl.IRemUnknown;
 import dev.rsm.msrpc.dcom.idl.IRemUnknown2;
 import dev.rsm.msrpc.dcom.idl.IRemoteScmActivator;
 import dev.rsm.msrpc.dcom.idl.IUnknown;
-import dev.rsm.msrpc.endpoint.DeclaredService;
+import dev.rsm.msrpc.endpoint.NdrService;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcLimits;
 import dev.rsm.msrpc.endpoint.RpcServer;
@@ -149,16 +149,16 @@ public final class DcomServerBuilder {
         Classes known = new Classes(classes, exporter, remotes, reach);
         rpc.minimumLevel(minimum)
                 .serve(
-                        DeclaredService.of(
+                        NdrService.of(
                                 IObjectExporter.class,
                                 call -> new ObjectResolver(exporter, reach, minimum, call),
                                 HResultException::resultOf),
                         Level.NONE)
-                .serve(DeclaredService.of(
+                .serve(NdrService.of(
                         IActivation.class,
                         call -> new Activator(known, exporter, reach, minimum, call),
                         HResultException::resultOf))
-                .serve(DeclaredService.of(
+                .serve(NdrService.of(
                         IRemoteScmActivator.class,
                         call -> new Activator(known, exporter, reach, minimum, call),
                         HResultException::resultOf))

@@ -13,9 +13,9 @@ import java.nio.ByteBuffer;
 public record StubData(byte[] bytes, DataRepresentation representation) {
 
     /**
-     * Begins to read.
+     * Starts to read the values.
      *
-     * @throws dev.rsm.msrpc.ndr.NdrException if its numbers or characters are of an unknown kind
+     * @throws dev.rsm.msrpc.ndr.NdrException if they are represented in a way that is not read here
      */
     public NdrReader reader() {
         return NdrReader.labelled(ByteBuffer.wrap(bytes), (byte) (representation.label() >>> 24));

@@ -31,11 +31,13 @@ final class Bench implements AutoCloseable {
     static final char[] PASSWORD = "Secret of 2003!".toCharArray();
     static final Identity OWNER = new Identity("owner", "owner");
 
+    static final String THREAD = "bench";
+
     private static final int PATIENCE_SECONDS = 20;
 
     final Echo echo = new Echo();
     final ExecutorService executor = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "bench");
+        Thread thread = new Thread(task, THREAD);
         thread.setDaemon(true);
         return thread;
     });
