@@ -32,6 +32,7 @@ record Walls(String root) {
             Map.entry("", Set.of()),
             Map.entry("dtyp", Set.of()),
             Map.entry("label", Set.of()),
+            Map.entry("msrpc", Set.of("dtyp")),
             Map.entry("device", Set.of("runtime")),
             Map.entry("ntms", Set.of("dtyp")),
             Map.entry("runtime", Set.of("ntms")),
@@ -49,7 +50,7 @@ record Walls(String root) {
             Map.entry("host", Set.of("service")),
             Map.entry("drill", Set.of("host")),
             Map.entry("junit", Set.of("host")),
-            Map.entry("cli", Set.of("drill", "host", "service")));
+            Map.entry("cli", Set.of("drill", "host", "service", "msrpc")));
 
     /** What RSM may know of the hardware. */
     private static final Set<String> DEVICE_INTERFACE = Set.of(
