@@ -23,6 +23,7 @@ final class HandClock implements DcomClock {
     public synchronized Alarm after(Duration delay, Runnable action) {
         Due added = new Due(now.plus(delay), action);
         due.add(added);
+        notifyAll();
         return () -> {
             synchronized (this) {
                 due.removeIf(each -> each == added);
@@ -30,9 +31,11 @@ final class HandClock implements DcomClock {
         };
     }
 
-    /** Returns how many alarms are set. */
-    synchronized int alarms() {
-        return due.size();
+    /** Waits until an alarm is set. */
+    synchronized void awaitAlarm() throws InterruptedException {
+        while (due.isEmpty()) {
+            wait(30_000);
+        }
     }
 
     void advance(Duration by) {

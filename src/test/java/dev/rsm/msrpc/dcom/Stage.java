@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** A server with the test's class and two accounts, and its clients, all of which end with it. */
@@ -41,13 +42,17 @@ final class Stage implements AutoCloseable {
     private static final int THREADS = 4;
 
     final HandClock clock = new HandClock();
+
+    /** The server's: one thread, so that calls of one connection are carried out in their order. */
+    final ExecutorService serverExecutor = Executors.newSingleThreadExecutor();
+
     final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
     final List<Counter> counters = new CopyOnWriteArrayList<>();
     final DcomServer server;
     private final List<AutoCloseable> clients = new ArrayList<>();
 
     Stage(UnaryOperator<DcomServerBuilder> changes) throws IOException {
-        server = changes.apply(DcomServer.builder(executor)
+        server = changes.apply(DcomServer.builder(serverExecutor)
                         .register(Counter.comClass(this::make))
                         .security(accounts())
                         .limits(LIMITS)
@@ -124,6 +129,17 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Waits until something is so. */
+    static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it is not so after 30 seconds");
+            }
+            Thread.yield();
+        }
+    }
+
     /** Waits for a failure. */
     static Throwable failure(CompletionStage<?> stage) throws InterruptedException {
         try {
@@ -144,5 +160,6 @@ final class Stage implements AutoCloseable {
         }
         server.close();
         executor.shutdown();
+        serverExecutor.shutdown();
     }
 }
