@@ -380,8 +380,8 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         }
 
         @Override
-        public long export(Consumer<String> progress, BooleanSupplier cancelled) {
-            return new LoggedExport(export, events).run(progress, cancelled);
+        public void export(Consumer<String> progress, BooleanSupplier cancelled) {
+            new LoggedExport(export, events).run(progress, cancelled);
         }
 
         @Override

@@ -34,6 +34,7 @@ record Walls(String root) {
             Map.entry("label", Set.of()),
             Map.entry("device", Set.of("runtime")),
             Map.entry("ntms", Set.of("dtyp")),
+            Map.entry("rsmp", Set.of("ntms", "msrpc")),
             Map.entry("runtime", Set.of("ntms")),
             Map.entry("eventlog", Set.of("runtime")),
             Map.entry("store", Set.of("eventlog")),

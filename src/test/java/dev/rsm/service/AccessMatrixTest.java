@@ -20,7 +20,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
-import dev.rsm.ntms.Requester;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
@@ -75,8 +75,7 @@ class AccessMatrixTest {
         subsets(NtmsAccess.ALL).forEach(mask -> entries.add(Descriptors.deny(denied(mask), mask)));
         subsets(NtmsAccess.ALL).forEach(mask -> entries.add(Descriptors.allow(holders(mask), mask)));
         SecurityDescriptor descriptor = Descriptors.of(entries.toArray(Ace[]::new));
-        NtmsSession administrator = new ServiceSession(
-                new Context(), new Principal("Bob", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS)), REQUESTER);
+        NtmsSession administrator = session(new Principal("Bob", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS)));
         this.cells = new MatrixCells(objects, administrator, descriptor);
         store.step(tx -> {
             for (NtmsObjectType type : List.of(
@@ -122,11 +121,13 @@ class AccessMatrixTest {
         return subsets;
     }
 
-    private static final Requester REQUESTER = new Requester("Matrix", "", "");
-
     private NtmsSession session(int rights) {
         Principal caller = new Principal("Ann", Descriptors.group(0), Set.of(holders(rights)));
-        return new ServiceSession(new Context(), caller, REQUESTER);
+        return session(caller);
+    }
+
+    private NtmsSession session(Principal caller) {
+        return new Context().open(Timekeeper.system(), caller, SessionRequest.of("Matrix"));
     }
 
     @TestFactory
@@ -172,7 +173,7 @@ class AccessMatrixTest {
                 .map(cell -> dynamicTest(cell.name(), () -> {
                     Principal caller = new Principal(
                             "Ann", Descriptors.group(0), Set.of(holders(NtmsAccess.ALL), denied(cell.asked())));
-                    NtmsSession session = new ServiceSession(new Context(), caller, REQUESTER);
+                    NtmsSession session = session(caller);
                     assertThat(status(() -> cell.call().apply(session))).isEqualTo(NtmsStatus.ACCESS_DENIED);
                 }));
     }
@@ -181,7 +182,7 @@ class AccessMatrixTest {
     @Spec("MS-RSMP appendix A, product note 85")
     Stream<DynamicTest> everyFunction_anAdministratorWhomNoEntryNames_passesTheCheck() {
         Principal administrator = new Principal("Bob", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS));
-        NtmsSession session = new ServiceSession(new Context(), administrator, REQUESTER);
+        NtmsSession session = session(administrator);
         return cells.all()
                 .map(cell -> dynamicTest(
                         cell.name(), () -> assertThat(status(() -> cell.call().apply(session)))
@@ -191,8 +192,7 @@ class AccessMatrixTest {
     @TestFactory
     @Page("MSDN EnumerateNtmsObject")
     Stream<DynamicTest> enumerate_everyType_asksForNoRight() {
-        NtmsSession nobody =
-                new ServiceSession(new Context(), new Principal("Nobody", Descriptors.group(0), Set.of()), REQUESTER);
+        NtmsSession nobody = session(new Principal("Nobody", Descriptors.group(0), Set.of()));
         return Stream.of(NtmsObjectType.values())
                 .filter(type -> !NO_OBJECT.contains(type))
                 .map(type -> dynamicTest(type.name(), () -> assertThat(
@@ -209,10 +209,9 @@ class AccessMatrixTest {
         }
 
         @Override
-        public long export(Consumer<String> progress, BooleanSupplier cancelled) {
-            return new DatabaseExport(store, folder.resolve("Export"), DurableFiles.DISK, InstantSource.system())
-                    .run(progress, cancelled)
-                    .generation();
+        public void export(Consumer<String> progress, BooleanSupplier cancelled) {
+            var unused = new DatabaseExport(store, folder.resolve("Export"), DurableFiles.DISK, InstantSource.system())
+                    .run(progress, cancelled);
         }
 
         @Override

@@ -83,7 +83,8 @@ final class UnionCodec extends Codec {
             throw new NdrException(decides + " decides for no arm of the union; it has " + arms.keySet(), at);
         }
         found.note(decides);
-        return new Chosen(arm, arm.readBody(in, 0, new Found()));
+        Object body = arm.readBody(in, 0, new Found());
+        return referring ? new Chosen(arm, body) : body; // nobody asks for referents that cannot be
     }
 
     /** An arm that has been read as far as its body. */
