@@ -36,7 +36,7 @@ public record Outcome(
     private static Outcome of(DeviceException failure) {
         String message = String.valueOf(failure.getMessage());
         return new Outcome(
-                failure.kind().ordinal() + 1L, message.substring(0, Math.min(message.length(), MESSAGE - 1)));
+                List.of(DeviceException.Kind.values()).indexOf(failure.kind()) + 1L, message.substring(0, Math.min(message.length(), MESSAGE - 1)));
     }
 
     /**
