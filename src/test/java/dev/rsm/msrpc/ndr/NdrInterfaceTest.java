@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The skeleton and the stub of a declaration, against requests and responses that were laid out by hand. */
@@ -48,7 +50,7 @@ class NdrInterfaceTest {
 
         assertThat(served.stub(new Answers() {
                             @Override
-                            public CompletableFuture<Sampler.Listed> list(Guid container, long room, long type) {
+                            public CompletableFuture<Sampler.Listed> list(@Nullable Guid container, long room, long type) {
                                 assertThat(container).isEqualTo(ONE);
                                 assertThat(room).isEqualTo(5);
                                 assertThat(type).isEqualTo(6);
@@ -294,7 +296,7 @@ class NdrInterfaceTest {
     void stub_itself_isAnObjectLikeOthers() {
         Sampler stub = served.stub(new Answers());
 
-        assertThat(stub).isEqualTo(stub).isNotEqualTo(served.stub(new Answers())).hasSameHashCodeAs(stub);
+        assertThat(Set.of(stub)).contains(stub).doesNotContain(served.stub(new Answers()));
         assertThat(stub.toString()).startsWith("Sampler through");
         assertThat(stub.note()).isEqualTo("a note");
     }
