@@ -132,7 +132,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (why == null) {
             why = new RpcConnectionException("the connection to " + address + " is closed: the server " + what, cause);
         }
-        channel.close();
+        Channels.close(channel);
     }
 
     private RpcConnectionException lost() {
@@ -154,7 +154,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (why == null) {
             why = cause;
         }
-        channel.close();
+        Channels.close(channel);
     }
 
     @Override
@@ -200,6 +200,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     void close() {
-        channel.close();
+        Channels.close(channel);
     }
 }

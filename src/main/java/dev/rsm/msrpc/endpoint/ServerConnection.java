@@ -81,14 +81,14 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
 
     private void timedOut(String what) {
         LOG.info("Connection {} from {} is closed: the client {}", id, peerAddress, what);
-        channel.close();
+        Channels.close(channel);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         handshake.set(state.limits().handshakeTime());
         if (state.isClosing()) {
-            channel.close();
+            Channels.close(channel);
         }
     }
 
@@ -118,7 +118,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
         } else {
             LOG.debug("Connection {} from {} broke", id, peerAddress, cause);
         }
-        channel.close();
+        Channels.close(channel);
     }
 
     @Override
@@ -302,7 +302,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
 
     @Override
     public void close() {
-        channel.close();
+        Channels.close(channel);
     }
 
     /** Returns the number and the peer. */

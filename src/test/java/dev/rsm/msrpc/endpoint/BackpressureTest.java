@@ -7,6 +7,7 @@ import dev.rsm.msrpc.pdu.PfcFlags;
 import dev.rsm.msrpc.pdu.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -45,7 +46,7 @@ class BackpressureTest {
         ByteBuffer request = ByteBuffer.wrap(
                 PduEncoder.encode(PfcFlags.WHOLE, 7, RawPeer.request(99, new byte[0]), null));
         try (Bench bench = Bench.start(Limits.with("pendingCalls", 4));
-                SocketChannel peer = SocketChannel.open(new InetSocketAddress("127.0.0.1", bench.port()))) {
+                SocketChannel peer = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), bench.port()))) {
             peer.write(ByteBuffer.wrap(PduEncoder.encode(
                     PfcFlags.WHOLE | PfcFlags.CONC_MPX, 1, RawPeer.bindPdu(Echo.SYNTAX), null)));
             peer.configureBlocking(false);

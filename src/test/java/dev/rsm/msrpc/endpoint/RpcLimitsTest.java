@@ -212,14 +212,7 @@ class RpcLimitsTest {
         for (Object[] wrong : new Object[][] {
             {"fragmentBytes", 1431}, {"fragmentBytes", 65_536}, {"connections", 0}, {"pendingCalls", 0}, {"stubBytesInAll", 0L}
         }) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> {
-                        try {
-                            Limits.with(wrong);
-                        } catch (AssertionError e) {
-                            throw e.getCause().getCause();
-                        }
-                    });
+            assertThatIllegalArgumentException().isThrownBy(() -> Limits.with(wrong));
         }
     }
 
