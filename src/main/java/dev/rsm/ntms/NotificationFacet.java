@@ -1,5 +1,7 @@
 package dev.rsm.ntms;
 
+import dev.rsm.dtyp.Guid;
+
 /**
  * What happens, told to those who asked.
  *
@@ -44,4 +46,16 @@ public interface NotificationFacet {
      *     closed
      */
     NtmsCall<Boolean> close(NotificationHandle handle);
+
+    /**
+     * DispatchNotification: notifies those who asked about objects of a type of something that the caller says has happened.
+     * They are told as of anything else; what they answer does not come back (MS-RSMP 3.2.5.2.5.13 has one value for all of
+     * them).
+     *
+     * @param type the type of object
+     * @param operation what is said to have happened
+     * @param object the object, which nobody looks for
+     * @throws NtmsException ERROR_ACCESS_DENIED without NTMS_USE_ACCESS on the computer
+     */
+    NtmsCall<Boolean> dispatch(NtmsObjectType type, NotificationOperation operation, Guid object);
 }

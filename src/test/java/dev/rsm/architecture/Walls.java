@@ -47,7 +47,7 @@ record Walls(String root) {
             Map.entry("object", Set.of("media")),
             Map.entry("backup", Set.of("store")),
             Map.entry("service", Set.of("object", "backup", "library", "notification")),
-            Map.entry("host", Set.of("service")),
+            Map.entry("host", Set.of("service", "msrpc")),
             Map.entry("drill", Set.of("host")),
             Map.entry("junit", Set.of("host")),
             Map.entry("cli", Set.of("drill", "host", "service")));

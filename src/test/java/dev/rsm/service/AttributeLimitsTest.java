@@ -11,6 +11,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectFacet;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Timekeeper.Hold;
 import dev.rsm.testing.TestHomes;

@@ -11,6 +11,7 @@ import dev.rsm.conformance.Page;
 import dev.rsm.eventlog.EventRecord;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;

@@ -18,6 +18,7 @@ import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeState;

@@ -7,6 +7,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.store.Store;
 import dev.rsm.testing.EveryType;

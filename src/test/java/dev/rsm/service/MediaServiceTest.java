@@ -14,6 +14,7 @@ import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.PoolType;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.store.Store;
 import dev.rsm.testing.Belief;

@@ -13,6 +13,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.SecurityInformation;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.store.Store;
 import dev.rsm.testing.Descriptors;

@@ -16,6 +16,7 @@ import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;

@@ -15,6 +15,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.PoolType;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.store.Schema;
@@ -108,6 +109,12 @@ class ServiceSituationsTest {
     @Page("MSDN ExportNtmsDatabase")
     void diskIsBroken_theExportFails_andIsLogged_andTheNextSucceeds() {
         export("Input/output error", RsmEvent.EXPORT_FAILED);
+    }
+
+    @Test
+    @Page("MSDN ExportNtmsDatabase")
+    void diskIsForReadingOnly_theExportFails_andIsLogged_andTheNextSucceeds() {
+        export("Read-only file system", RsmEvent.DATABASE_READ_ONLY);
     }
 
     private void export(String trouble, RsmEvent expected) {

@@ -17,6 +17,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.testing.Descriptors;
 import dev.rsm.testing.TestHomes;

@@ -16,6 +16,7 @@ import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.ntms.TypeInformation;
 import dev.rsm.runtime.Home;
 import dev.rsm.testing.TestHomes;

@@ -11,6 +11,7 @@ import dev.rsm.ntms.NtmsAccess;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
 import dev.rsm.testing.TestHomes;

@@ -72,13 +72,13 @@ public final class RpcClient implements AutoCloseable {
     private void connect(RpcAddress address, CompletableFuture<RpcConnection> result) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(group)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limits.connectTime().toMillis())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        limits.connectTime().toMillis())
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         FragmentDecoder decoder = new FragmentDecoder(limits.fragmentBytes());
-                        channel.pipeline()
-                                .addLast(decoder, new ClientConnection(channel, address, limits, executor));
+                        channel.pipeline().addLast(decoder, new ClientConnection(channel, address, limits, executor));
                     }
                 });
         ChannelFuture opening;

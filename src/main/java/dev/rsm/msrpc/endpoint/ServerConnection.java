@@ -12,10 +12,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
     private final Channel channel;
     private final FragmentDecoder decoder;
     private final String peerAddress;
+    private final Optional<RpcAddress.Tcp> localAddress;
     private final String port;
     private final long id;
     private final Outbox outbox;
@@ -58,11 +61,19 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
      * @param local whether it is a Unix-domain socket, whose peer is known
      */
     ServerConnection(
-            ServerState state, Channel channel, FragmentDecoder decoder, String peerAddress, String port, boolean local) {
+            ServerState state,
+            Channel channel,
+            FragmentDecoder decoder,
+            String peerAddress,
+            String port,
+            boolean local) {
         this.state = state;
         this.channel = channel;
         this.decoder = decoder;
         this.peerAddress = peerAddress;
+        this.localAddress = channel.localAddress() instanceof InetSocketAddress own
+                ? Optional.of(new RpcAddress.Tcp(own.getAddress().getHostAddress(), own.getPort()))
+                : Optional.empty();
         this.port = port;
         id = state.nextId();
         outbox = new Outbox(channel);
@@ -176,7 +187,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
             case ALTER_CONTEXT -> negotiation.alter(fragment);
             case AUTH3 -> negotiation.auth3(fragment);
             case REQUEST, CO_CANCEL, ORPHANED -> processCall(fragment);
-            default -> throw new MalformedPduException("a client sends no " + fragment.header().type());
+            default ->
+                throw new MalformedPduException(
+                        "a client sends no " + fragment.header().type());
         }
     }
 
@@ -211,7 +224,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
         boolean reads = !paused && !ending && channel.isWritable();
         channel.config().setAutoRead(reads);
         arm(stalled, !channel.isWritable() || ending, state.limits().stalledTime());
-        arm(request, reads && (calls.isReceiving() || decoder.hasPart()), state.limits().requestTime());
+        arm(
+                request,
+                reads && (calls.isReceiving() || decoder.hasPart()),
+                state.limits().requestTime());
         if (negotiation.isBound() && security.areBuilt()) {
             handshake.clear();
         }
@@ -287,6 +303,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
     @Override
     public String peerAddress() {
         return peerAddress;
+    }
+
+    @Override
+    public Optional<RpcAddress.Tcp> localAddress() {
+        return localAddress;
     }
 
     @Override

@@ -59,8 +59,7 @@ public final class NdrMethod<T> {
                         .toList(),
                 new Members(java.util.List.of()),
                 false));
-        this.out = new Parameters(
-                compiler.members(CodecCompiler.components(result), in.members(), true), in.members());
+        this.out = new Parameters(compiler.members(CodecCompiler.components(result), in.members(), true), in.members());
         this.bothWays = bothWays(method, result);
         int last = out.members().size() - 1;
         this.hasResult = last >= 0
@@ -128,15 +127,22 @@ public final class NdrMethod<T> {
      *
      * @param target what is called, in this thread
      * @param results the result that stands for a failure, if there is one
-     * @return {@code response}, once it is complete; fails with what the target failed with, if {@code results} does not know
+     * @return {@code response}, once it is complete; whoever cancels it cancels what the target has returned, and it ends
+     *     when that does; fails with what the target failed with, if {@code results} does not know
      *     it, and with {@link NdrException} if what the target answered does not fit the declaration
      * @throws NdrException if the request does not fit the declaration; then the target has not been called
      */
     public CompletionStage<NdrWriter> invoke(
             T target, NdrReader request, NdrWriter response, Function<? super Throwable, OptionalInt> results) {
         @Nullable Object[] arguments = readRequest(request);
-        CompletableFuture<NdrWriter> done = new CompletableFuture<>();
-        call(type.cast(target), arguments).whenComplete((answered, failure) -> {
+        CompletionStage<?> answer = call(type.cast(target), arguments);
+        CompletableFuture<NdrWriter> done = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                return answer.toCompletableFuture().cancel(mayInterruptIfRunning);
+            }
+        };
+        answer.whenComplete((answered, failure) -> {
             try {
                 write(response, arguments, answered, failure, results);
                 done.complete(response);
@@ -151,8 +157,8 @@ public final class NdrMethod<T> {
         try {
             @Nullable Object[] arguments = in.read(request, new Object[0]);
             if (request.remaining() > MAX_TRAILING_BYTES) {
-                throw request.failure(request.remaining() + " bytes follow the parameters, at most " + MAX_TRAILING_BYTES
-                        + " may");
+                throw request.failure(
+                        request.remaining() + " bytes follow the parameters, at most " + MAX_TRAILING_BYTES + " may");
             }
             out.requireRoom(request, arguments, MAX_FILLED_ELEMENTS);
             return arguments;
@@ -181,9 +187,8 @@ public final class NdrMethod<T> {
             Function<? super Throwable, OptionalInt> results)
             throws Throwable {
         if (failure != null) {
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             OptionalInt result = hasResult ? results.apply(cause) : OptionalInt.empty();
             if (result.isEmpty()) {
                 throw cause;

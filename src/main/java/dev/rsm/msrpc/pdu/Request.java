@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param stub this fragment's part of the parameters
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes themselves; nobody compares it
-public record Request(long allocHint, int contextId, int opnum, @Nullable Guid object, byte[] stub) implements Pdu {
+public record Request(
+        long allocHint, int contextId, int opnum, @Nullable Guid object, byte[] stub) implements Pdu {
 
     /** How many bytes of the PDU come before the stub if no object is named. */
     public static final int STUB_OFFSET = PduHeader.BYTES + 8;

@@ -90,8 +90,7 @@ final class Bench implements AutoCloseable {
     }
 
     static ClientSecurity logon(int authType, Level level, char[] password) {
-        NtlmClient ntlm =
-                new NtlmClient(NtlmCredentials.of(USER, "", password), Clock.systemUTC(), new SecureRandom());
+        NtlmClient ntlm = new NtlmClient(NtlmCredentials.of(USER, "", password), Clock.systemUTC(), new SecureRandom());
         SecurityProvider provider = SecurityProvider.of(authType).orElseThrow();
         return new ClientSecurity(authType, level, provider.initiator(ntlm, level));
     }

@@ -65,12 +65,15 @@ final class Echo implements RpcService {
         switch (call.opnum()) {
             case ECHO -> result.complete(call.stub().bytes());
             case WAIT -> waiting.add(new Waiting(call, result));
-            case FAULT -> throw new RpcFault(ByteBuffer.wrap(call.stub().bytes()).getInt());
+            case FAULT ->
+                throw new RpcFault(ByteBuffer.wrap(call.stub().bytes()).getInt());
             case DEFECT -> result.completeExceptionally(new IllegalStateException("a defect made for a test"));
-            case SIZE -> result.complete(new byte[ByteBuffer.wrap(call.stub().bytes()).getInt()]);
-            case WHO -> result.complete((call.caller().account() + "/" + call.level() + "/"
-                            + call.object().map(Object::toString).orElse("-"))
-                    .getBytes(StandardCharsets.UTF_8));
+            case SIZE ->
+                result.complete(new byte[ByteBuffer.wrap(call.stub().bytes()).getInt()]);
+            case WHO ->
+                result.complete((call.caller().account() + "/" + call.level() + "/"
+                                + call.object().map(Object::toString).orElse("-"))
+                        .getBytes(StandardCharsets.UTF_8));
             case UNTIL_CANCELLED -> {
                 waiting.add(new Waiting(call, result));
                 call.onCancel(() -> result.completeExceptionally(new RpcFault(RpcFault.CANCELLED)));

@@ -90,7 +90,9 @@ class RpcCallTest {
     void defect_ofTheService_isNeverASuccess(int opnum) {
         RpcBinding binding = bench.bind();
         assertFault(RpcFault.UNSPECIFIED, binding.call(opnum, new byte[0]));
-        assertThat(call(binding, Echo.ECHO, random(3))).as("the connection goes on").isEqualTo(random(3));
+        assertThat(call(binding, Echo.ECHO, random(3)))
+                .as("the connection goes on")
+                .isEqualTo(random(3));
     }
 
     /** Status 0 would look like a success. */
@@ -129,14 +131,23 @@ class RpcCallTest {
     void bind_answersEachProposalInItsPlace() throws Exception {
         SyntaxId features = SyntaxId.of("6cb71c2c-9812-4540-ff00-000000000000", 1);
         try (RawPeer peer = bench.raw()) {
-            peer.send(PfcFlags.WHOLE, 1, new dev.rsm.msrpc.pdu.Bind(5840, 5840, 0, List.of(
-                    new PresentationContext(0, Echo.SYNTAX, List.of(SyntaxId.NDR)),
-                    new PresentationContext(1, Echo.SYNTAX, List.of(SyntaxId.NDR64)),
-                    new PresentationContext(2, Echo.SYNTAX, List.of(features)),
-                    new PresentationContext(3, SyntaxId.NDR64, List.of(SyntaxId.NDR)),
-                    new PresentationContext(4, Echo.SYNTAX, List.of(SyntaxId.NDR64, SyntaxId.NDR)))));
+            peer.send(
+                    PfcFlags.WHOLE,
+                    1,
+                    new dev.rsm.msrpc.pdu.Bind(
+                            5840,
+                            5840,
+                            0,
+                            List.of(
+                                    new PresentationContext(0, Echo.SYNTAX, List.of(SyntaxId.NDR)),
+                                    new PresentationContext(1, Echo.SYNTAX, List.of(SyntaxId.NDR64)),
+                                    new PresentationContext(2, Echo.SYNTAX, List.of(features)),
+                                    new PresentationContext(3, SyntaxId.NDR64, List.of(SyntaxId.NDR)),
+                                    new PresentationContext(4, Echo.SYNTAX, List.of(SyntaxId.NDR64, SyntaxId.NDR)))));
             Fragment answer = peer.read();
-            assertThat(answer.header().has(PfcFlags.CONC_MPX)).as("not asked for").isFalse();
+            assertThat(answer.header().has(PfcFlags.CONC_MPX))
+                    .as("not asked for")
+                    .isFalse();
             BindAck ack = (BindAck) answer.body();
             assertThat(ack.results())
                     .containsExactly(
@@ -212,8 +223,9 @@ class RpcCallTest {
             for (int i = 0; i < 60; i++) {
                 one.echo.takeWaiting();
             }
-            Bench.await("all tasks have ended", () ->
-                    ((java.util.concurrent.ThreadPoolExecutor) one.executor).getActiveCount() == 0);
+            Bench.await(
+                    "all tasks have ended",
+                    () -> ((java.util.concurrent.ThreadPoolExecutor) one.executor).getActiveCount() == 0);
         }
     }
 
@@ -264,13 +276,17 @@ class RpcCallTest {
         peer.close();
         assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
         Bench.await("the service knows", () -> waiting.call().isCancelled());
-        Bench.await("nothing is left", () -> bench.server.connections() == 0
-                && bench.server.state().reserved() == 0
-                && bench.server.state().groups().size() == 0);
+        Bench.await(
+                "nothing is left",
+                () -> bench.server.connections() == 0
+                        && bench.server.state().reserved() == 0
+                        && bench.server.state().groups().size() == 0);
         CountDownLatch late = new CountDownLatch(2);
         waiting.call().connection().onClose(late::countDown);
         waiting.call().onCancel(late::countDown);
-        assertThat(late.await(20, TimeUnit.SECONDS)).as("whoever asks too late is told at once").isTrue();
+        assertThat(late.await(20, TimeUnit.SECONDS))
+                .as("whoever asks too late is told at once")
+                .isTrue();
     }
 
     @Test
@@ -342,8 +358,11 @@ class RpcCallTest {
     @Test
     void response_isCutIntoFragmentsThatTheClientTakes() throws Exception {
         try (RawPeer peer = bench.raw()) {
-            peer.send(PfcFlags.WHOLE, 1, new dev.rsm.msrpc.pdu.Bind(
-                    4280, 2000, 0, List.of(new PresentationContext(0, Echo.SYNTAX, List.of(SyntaxId.NDR)))));
+            peer.send(
+                    PfcFlags.WHOLE,
+                    1,
+                    new dev.rsm.msrpc.pdu.Bind(
+                            4280, 2000, 0, List.of(new PresentationContext(0, Echo.SYNTAX, List.of(SyntaxId.NDR)))));
             BindAck ack = (BindAck) peer.readBody();
             assertThat(ack.maxXmitFrag()).isEqualTo(2000);
             peer.send(PfcFlags.WHOLE, 2, RawPeer.request(Echo.SIZE, Echo.number(5000)));

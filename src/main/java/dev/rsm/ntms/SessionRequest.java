@@ -1,9 +1,5 @@
-package dev.rsm.service;
+package dev.rsm.ntms;
 
-import dev.rsm.ntms.NtmsException;
-import dev.rsm.ntms.NtmsLimits;
-import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.ntms.Requester;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +29,8 @@ public record SessionRequest(
     // A NetBIOS or DNS name or an address, with or without the two backslashes that Windows puts before it.
     private static final Pattern COMPUTER = Pattern.compile("(?:\\\\\\\\)?[\\p{L}\\p{N}_.:-]{1,255}");
 
-    Requester requester() {
+    /** Returns how requests and the history name the caller. */
+    public Requester requester() {
         return new Requester(
                 application == null || application.isEmpty() ? DEFAULT_APPLICATION : application,
                 user == null ? "" : user,
@@ -45,7 +42,7 @@ public record SessionRequest(
      *
      * @throws NtmsException ERROR_INVALID_COMPUTERNAME or ERROR_INVALID_PARAMETER
      */
-    void check() {
+    public void check() {
         computer("server", server);
         computer("client", client);
         text("application", application, NtmsLimits.APPLICATIONNAME);
