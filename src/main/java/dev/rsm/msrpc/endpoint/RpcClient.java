@@ -15,7 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +30,7 @@ public final class RpcClient implements AutoCloseable {
 
     private final Executor executor;
     private final RpcClientLimits limits;
-    private final Set<CompletableFuture<RpcConnection>> connecting = ConcurrentHashMap.newKeySet();
+    private final Map<Object, CompletableFuture<RpcConnection>> connecting = new ConcurrentHashMap<>();
     private final EventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("rpc-client", true), NioIoHandler.newFactory());
 
@@ -47,11 +47,12 @@ public final class RpcClient implements AutoCloseable {
     /** Connects to a server. The stage fails with {@link RpcConnectionException} if that is not possible. */
     public CompletionStage<RpcConnection> connect(RpcAddress address) {
         CompletableFuture<RpcConnection> result = new CompletableFuture<>();
-        connecting.add(result);
-        result.whenComplete((ignored, failure) -> connecting.remove(result));
+        Object key = new Object();
+        connecting.put(key, result);
+        CompletableFuture<RpcConnection> told = result.whenComplete((ignored, failure) -> connecting.remove(key));
         if (group.isShuttingDown()) {
             result.completeExceptionally(closed());
-            return result.minimalCompletionStage();
+            return told.minimalCompletionStage();
         }
         Runnable connect = () -> {
             try {
@@ -65,7 +66,7 @@ public final class RpcClient implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(unreachable(address, e));
         }
-        return result.minimalCompletionStage();
+        return told.minimalCompletionStage();
     }
 
     private void connect(RpcAddress address, CompletableFuture<RpcConnection> result) {
@@ -120,6 +121,6 @@ public final class RpcClient implements AutoCloseable {
         group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         // Whom the threads would have told, they tell no more.
-        List.copyOf(connecting).forEach(result -> result.completeExceptionally(closed()));
+        List.copyOf(connecting.values()).forEach(result -> result.completeExceptionally(closed()));
     }
 }

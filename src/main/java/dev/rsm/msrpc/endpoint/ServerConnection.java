@@ -92,14 +92,14 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
 
     private void timedOut(String what) {
         LOG.info("Connection {} from {} is closed: the client {}", id, peerAddress, what);
-        channel.close();
+        Channels.close(channel);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         handshake.set(state.limits().handshakeTime());
         if (state.isClosing()) {
-            channel.close();
+            Channels.close(channel);
         }
     }
 
@@ -129,7 +129,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
         } else {
             LOG.debug("Connection {} from {} broke", id, peerAddress, cause);
         }
-        channel.close();
+        Channels.close(channel);
     }
 
     @Override
@@ -323,7 +323,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
 
     @Override
     public void close() {
-        channel.close();
+        Channels.close(channel);
     }
 
     /** Returns the number and the peer. */

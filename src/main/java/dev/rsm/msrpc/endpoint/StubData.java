@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
  * @param bytes the encoded values; not copied
  * @param representation how its sender represents them
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes themselves; nobody compares it
 public record StubData(byte[] bytes, DataRepresentation representation) {
 
     /**

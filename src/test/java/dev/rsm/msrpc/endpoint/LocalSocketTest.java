@@ -18,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LocalSocketTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    LocalSocketTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private Bench start(Path path) throws IOException {
         return Bench.start(settings -> settings.listen(RpcAddress.unix(path)).minimumLevel(Level.PRIVACY));

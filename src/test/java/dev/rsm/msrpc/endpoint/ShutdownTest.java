@@ -3,6 +3,7 @@ package dev.rsm.msrpc.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +51,7 @@ class ShutdownTest {
                     .isThrownBy(() -> Bench.call(binding, Echo.ECHO, new byte[0]))
                     .satisfies(fault -> assertThat(fault.status()).isEqualTo(RpcFault.TOO_BUSY));
             assertThatExceptionOfType(java.io.IOException.class)
-                    .isThrownBy(() -> new Socket("127.0.0.1", bench.port()).close());
+                    .isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), bench.port()).close());
             waiting.result().complete(new byte[] {5});
             assertThat(Bench.get(call.result()).bytes())
                     .as("what was begun is ended")
