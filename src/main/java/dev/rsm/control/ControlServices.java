@@ -2,8 +2,8 @@ package dev.rsm.control;
 
 import dev.rsm.device.Hardware;
 import dev.rsm.device.MediaTypes;
-import dev.rsm.msrpc.endpoint.NdrService;
 import dev.rsm.msrpc.endpoint.IncomingCall;
+import dev.rsm.msrpc.endpoint.NdrService;
 import dev.rsm.msrpc.endpoint.RpcService;
 import java.util.List;
 import java.util.Map;

@@ -99,12 +99,17 @@ public record WireSettings(
         boolean anonymous = file.value(ANONYMOUS, "no", "yes or no", WireSettings::truth);
         if (level == Level.NONE && !anonymous) {
             throw file.refused(
-                    MINIMUM_LEVEL, level.word(), "connect or more unless " + ANONYMOUS + " = yes, since nobody says at the"
+                    MINIMUM_LEVEL,
+                    level.word(),
+                    "connect or more unless " + ANONYMOUS + " = yes, since nobody says at the"
                             + " level none who he is");
         }
         if (anonymous && level.compareTo(Level.CONNECT) > 0) {
-            throw file.refused(ANONYMOUS, "yes", "no unless " + MINIMUM_LEVEL + " is none or connect, since callers without"
-                    + " a name have no keys to protect messages with");
+            throw file.refused(
+                    ANONYMOUS,
+                    "yes",
+                    "no unless " + MINIMUM_LEVEL + " is none or connect, since callers without"
+                            + " a name have no keys to protect messages with");
         }
         Map<WireLimit, Long> limits = new EnumMap<>(WireLimit.class);
         for (WireLimit limit : WireLimit.values()) {

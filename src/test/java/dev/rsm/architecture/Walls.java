@@ -35,6 +35,7 @@ record Walls(String root) {
             Map.entry("msrpc", Set.of("dtyp")),
             Map.entry("device", Set.of("runtime")),
             Map.entry("ntms", Set.of("dtyp")),
+            Map.entry("rsmp", Set.of("ntms", "msrpc")),
             Map.entry("runtime", Set.of("ntms")),
             Map.entry("eventlog", Set.of("runtime")),
             Map.entry("store", Set.of("eventlog")),

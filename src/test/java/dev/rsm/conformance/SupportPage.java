@@ -61,14 +61,13 @@ final class SupportPage {
                 """);
         byName(NtmsFunction.values()).forEach(function -> page.append(row(function)));
         page.append("\n## Codes that are documented and not answered\n\n| function | code | why |\n|---|---|---|\n");
-        byName(NtmsFunction.values())
-                .forEach(function -> notShown(function).forEach(code -> page.append("| ")
-                        .append(function.ntmsName())
-                        .append(" | ")
-                        .append(code.name())
-                        .append(" | ")
-                        .append(reason(function, code).orElse("**no test shows it, and nothing says why**"))
-                        .append(" |\n")));
+        byName(NtmsFunction.values()).forEach(function -> notShown(function).forEach(code -> page.append("| ")
+                .append(function.ntmsName())
+                .append(" | ")
+                .append(code.name())
+                .append(" | ")
+                .append(reason(function, code).orElse("**no test shows it, and nothing says why**"))
+                .append(" |\n")));
         page.append("\n## Not functions of a session\n\n| name | why not |\n|---|---|\n");
         for (UnofferedFunction function : UnofferedFunction.values()) {
             page.append("| ")
@@ -125,7 +124,8 @@ final class SupportPage {
 
     private List<NtmsStatus> notShown(NtmsFunction function) {
         return function.codes().stream()
-                .filter(code -> evidence.offered().contains(function) && !COMMON.contains(code) && !seen(function, code))
+                .filter(code ->
+                        evidence.offered().contains(function) && !COMMON.contains(code) && !seen(function, code))
                 .sorted(Comparator.comparing(NtmsStatus::code))
                 .toList();
     }
@@ -141,10 +141,11 @@ final class SupportPage {
         for (NtmsFunction function : NtmsFunction.values()) {
             notShown(function).stream()
                     .filter(code -> reason(function, code).isEmpty())
-                    .forEach(code -> doubtful.add(function.ntmsName() + " " + code + " is neither shown nor explained"));
+                    .forEach(
+                            code -> doubtful.add(function.ntmsName() + " " + code + " is neither shown nor explained"));
             function.codes().stream()
-                    .filter(code -> seen(function, code)
-                            && unanswered.containsKey(function.ntmsName() + "\t" + code.name()))
+                    .filter(code ->
+                            seen(function, code) && unanswered.containsKey(function.ntmsName() + "\t" + code.name()))
                     .forEach(code -> doubtful.add(function.ntmsName() + " " + code + " is shown, and explained away"));
         }
         return doubtful;

@@ -116,9 +116,10 @@ class WireAccessTest {
 
     private ClientSecurity security(String user, String password, Level level) {
         NtlmClient who = new NtlmClient(
-                NtlmCredentials.of(user, "ANYWHERE", password.toCharArray()), InstantSource.system(), new SecureRandom());
-        return new ClientSecurity(
-                ClientSecurity.WINNT, level, SecurityProvider.WINNT.initiator(who, level));
+                NtlmCredentials.of(user, "ANYWHERE", password.toCharArray()),
+                InstantSource.system(),
+                new SecureRandom());
+        return new ClientSecurity(ClientSecurity.WINNT, level, SecurityProvider.WINNT.initiator(who, level));
     }
 
     /** Logs on and asks who that is. */
@@ -153,7 +154,9 @@ class WireAccessTest {
             assertThat(((RpcAddress.Tcp) server.addresses().get(0)).host()).isEqualTo("127.0.0.1");
             String ann = book.principal("ann").orElseThrow().toString();
             assertThat(who(server, "ANN", "geheim", Level.INTEGRITY)).isEqualTo(ann);
-            assertThat(who(server, "Ann", "geheim", Level.PRIVACY)).isEqualTo(ann).contains("name=Ann");
+            assertThat(who(server, "Ann", "geheim", Level.PRIVACY))
+                    .isEqualTo(ann)
+                    .contains("name=Ann");
 
             assertRefused(server, "Ann", "Geheim", Level.INTEGRITY);
             assertRefused(server, "Bob", "geheim", Level.INTEGRITY);
@@ -170,7 +173,8 @@ class WireAccessTest {
             assertRefused(server, "Ann", "geheim", Level.INTEGRITY);
             add("Ann", "geheim");
             assertThat(who(server, "Ann", "geheim", Level.INTEGRITY)).contains("name=Ann");
-            book.changePassword("Ann", PasswordHash.of(NtHash.of("neu".toCharArray()).toBytes()));
+            book.changePassword(
+                    "Ann", PasswordHash.of(NtHash.of("neu".toCharArray()).toBytes()));
             assertRefused(server, "Ann", "geheim", Level.INTEGRITY);
             assertThat(who(server, "Ann", "neu", Level.INTEGRITY)).contains("name=Ann");
             book.remove("Ann");
@@ -220,8 +224,12 @@ class WireAccessTest {
                 .containsExactlyElementsOf(names);
         for (WireLimit limit : WireLimit.values()) {
             long value = limit.standard() + 1;
-            RpcLimits limits = access(limit.key() + " = " + value + (limit.isTime() ? "ms" : "")).limits();
-            Object set = RpcLimits.class.getRecordComponents()[limit.ordinal()].getAccessor().invoke(limits);
+            RpcLimits limits = access(limit.key() + " = " + value + (limit.isTime() ? "ms" : ""))
+                    .limits();
+            Object set = RpcLimits.class
+                    .getRecordComponents()[limit.ordinal()]
+                    .getAccessor()
+                    .invoke(limits);
             assertThat(set instanceof Duration time ? time.toMillis() : ((Number) set).longValue())
                     .as(limit.key())
                     .isEqualTo(value);

@@ -21,9 +21,9 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
-import dev.rsm.ntms.Requester;
 import dev.rsm.ntms.RequiredAccess;
 import dev.rsm.ntms.Securable;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
@@ -80,8 +80,7 @@ class AccessMatrixTest {
         subsets(NtmsAccess.ALL).forEach(mask -> entries.add(Descriptors.deny(denied(mask), mask)));
         subsets(NtmsAccess.ALL).forEach(mask -> entries.add(Descriptors.allow(holders(mask), mask)));
         SecurityDescriptor descriptor = Descriptors.of(entries.toArray(Ace[]::new));
-        NtmsSession administrator = new ServiceSession(
-                new Context(), new Principal("Bob", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS)), REQUESTER);
+        NtmsSession administrator = session(new Principal("Bob", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS)));
         this.cells = new MatrixCells(objects, administrator, descriptor);
         store.step(tx -> {
             for (NtmsObjectType type : List.of(
@@ -127,11 +126,13 @@ class AccessMatrixTest {
         return subsets;
     }
 
-    private static final Requester REQUESTER = new Requester("Matrix", "", "");
-
     private NtmsSession session(int rights) {
         Principal caller = new Principal("Ann", Descriptors.group(0), Set.of(holders(rights)));
-        return new ServiceSession(new Context(), caller, REQUESTER);
+        return session(caller);
+    }
+
+    private NtmsSession session(Principal caller) {
+        return new Context().open(Timekeeper.system(), caller, SessionRequest.of("Matrix"));
     }
 
     @TestFactory
@@ -179,19 +180,19 @@ class AccessMatrixTest {
             NtmsFunction.CREATE_NTMS_MEDIA, MediaCreationTest.class);
 
     /** Sinks are objects of the wire. */
-    private static final Set<NtmsFunction> NOT_IN_THE_PROCESS = Set.of(
-            NtmsFunction.ADD_NOTIFICATION, NtmsFunction.DISPATCH_NOTIFICATION, NtmsFunction.REMOVE_NOTIFICATION);
+    private static final Set<NtmsFunction> NOT_IN_THE_PROCESS =
+            Set.of(NtmsFunction.ADD_NOTIFICATION, NtmsFunction.DISPATCH_NOTIFICATION, NtmsFunction.REMOVE_NOTIFICATION);
 
     @Test
     @Page("MSDN RSM Security")
     void everyFunction_thatAsksForARight_isInTheTable() {
         Set<NtmsFunction> asking = Stream.of(NtmsFunction.values())
-                .filter(function -> accesses(function).anyMatch(access -> Stream.of(Securable.values())
-                        .anyMatch(kind -> access.on(kind) != 0)))
+                .filter(function -> accesses(function)
+                        .anyMatch(access -> Stream.of(Securable.values()).anyMatch(kind -> access.on(kind) != 0)))
                 .collect(Collectors.toSet());
-        Set<NtmsFunction> tested =
-                Stream.concat(cells.all().map(MatrixCells.Cell::function), ELSEWHERE.keySet().stream())
-                        .collect(Collectors.toSet());
+        Set<NtmsFunction> tested = Stream.concat(
+                        cells.all().map(MatrixCells.Cell::function), ELSEWHERE.keySet().stream())
+                .collect(Collectors.toSet());
         asking.removeAll(NOT_IN_THE_PROCESS);
         assertThat(tested).containsAll(asking);
     }
@@ -209,7 +210,7 @@ class AccessMatrixTest {
                 .map(cell -> dynamicTest(cell.name(), () -> {
                     Principal caller = new Principal(
                             "Ann", Descriptors.group(0), Set.of(holders(NtmsAccess.ALL), denied(cell.asked())));
-                    NtmsSession session = new ServiceSession(new Context(), caller, REQUESTER);
+                    NtmsSession session = session(caller);
                     assertThat(status(() -> cell.call().apply(session))).isEqualTo(NtmsStatus.ACCESS_DENIED);
                 }));
     }
@@ -218,7 +219,7 @@ class AccessMatrixTest {
     @Spec("MS-RSMP appendix A, product note 85")
     Stream<DynamicTest> everyFunction_anAdministratorWhomNoEntryNames_passesTheCheck() {
         Principal administrator = new Principal("Bob", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS));
-        NtmsSession session = new ServiceSession(new Context(), administrator, REQUESTER);
+        NtmsSession session = session(administrator);
         return cells.all()
                 .map(cell -> dynamicTest(
                         cell.name(), () -> assertThat(status(() -> cell.call().apply(session)))
@@ -228,8 +229,7 @@ class AccessMatrixTest {
     @TestFactory
     @Page("MSDN EnumerateNtmsObject")
     Stream<DynamicTest> enumerate_everyType_asksForNoRight() {
-        NtmsSession nobody =
-                new ServiceSession(new Context(), new Principal("Nobody", Descriptors.group(0), Set.of()), REQUESTER);
+        NtmsSession nobody = session(new Principal("Nobody", Descriptors.group(0), Set.of()));
         return Stream.of(NtmsObjectType.values())
                 .filter(type -> !NO_OBJECT.contains(type))
                 .map(type -> dynamicTest(type.name(), () -> assertThat(
@@ -246,10 +246,9 @@ class AccessMatrixTest {
         }
 
         @Override
-        public long export(Consumer<String> progress, BooleanSupplier cancelled) {
-            return new DatabaseExport(store, folder.resolve("Export"), DurableFiles.DISK, InstantSource.system())
-                    .run(progress, cancelled)
-                    .generation();
+        public void export(Consumer<String> progress, BooleanSupplier cancelled) {
+            var unused = new DatabaseExport(store, folder.resolve("Export"), DurableFiles.DISK, InstantSource.system())
+                    .run(progress, cancelled);
         }
 
         @Override

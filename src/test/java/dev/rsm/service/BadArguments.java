@@ -33,11 +33,13 @@ final class BadArguments {
         return random.nextBoolean();
     }
 
-    @Nullable Guid id() {
+    @Nullable
+    Guid id() {
         return any(ids);
     }
 
-    @Nullable NtmsObjectType type() {
+    @Nullable
+    NtmsObjectType type() {
         return value(NtmsObjectType.class);
     }
 
@@ -48,7 +50,8 @@ final class BadArguments {
         return any(values);
     }
 
-    @Nullable List<@Nullable Guid> list() {
+    @Nullable
+    List<@Nullable Guid> list() {
         return switch (random.nextInt(4)) {
             case 0 -> null;
             case 1 -> List.of();
@@ -66,7 +69,8 @@ final class BadArguments {
         };
     }
 
-    @Nullable String text() {
+    @Nullable
+    String text() {
         return any(Arrays.asList(null, "", "m", "x".repeat(255), "x".repeat(256), "a\0", "\ud800", "x".repeat(70_000)));
     }
 }

@@ -42,8 +42,7 @@ final class BadLibraryCalls {
         int kind = arguments.kind(KINDS);
         return switch (kind) {
             case 0 -> call(NtmsFunction.DISMOUNT_NTMS_DRIVE, s -> s.library().dismountDrive(one));
-            case 1 ->
-                call(NtmsFunction.INVENTORY_NTMS_LIBRARY, s -> s.library().inventory(one, method));
+            case 1 -> call(NtmsFunction.INVENTORY_NTMS_LIBRARY, s -> s.library().inventory(one, method));
             case 2 -> call(NtmsFunction.IDENTIFY_NTMS_SLOT, s -> s.library().identifySlot(one, number));
             case 3 -> call(NtmsFunction.DELETE_NTMS_LIBRARY, s -> s.library().deleteLibrary(one));
             case 4 -> call(NtmsFunction.DELETE_NTMS_DRIVE, s -> s.library().deleteDrive(one));
@@ -58,10 +57,8 @@ final class BadLibraryCalls {
                 call(NtmsFunction.RESERVE_NTMS_CLEANER_SLOT, s -> s.library().reserveCleanerSlot(one, two));
             case 11 ->
                 call(NtmsFunction.RELEASE_NTMS_CLEANER_SLOT, s -> s.library().releaseCleanerSlot(one));
-            case 12 ->
-                call(NtmsFunction.INJECT_NTMS_CLEANER, s -> s.library().injectCleaner(one, two, number, in));
-            case 13 ->
-                call(NtmsFunction.EJECT_NTMS_CLEANER, s -> s.library().ejectCleaner(one, two, out));
+            case 12 -> call(NtmsFunction.INJECT_NTMS_CLEANER, s -> s.library().injectCleaner(one, two, number, in));
+            case 13 -> call(NtmsFunction.EJECT_NTMS_CLEANER, s -> s.library().ejectCleaner(one, two, out));
             default -> media(kind);
         };
     }

@@ -231,16 +231,21 @@ final class MatrixCells {
         return Stream.of(
                 cell(NtmsFunction.INVENTORY_NTMS_LIBRARY, type, session -> session.library()
                         .inventory(library, InventoryMethod.NTMS_INVENTORY_FAST)),
-                cell(NtmsFunction.IDENTIFY_NTMS_SLOT, type, session -> givenUp(
-                        session.library().identifySlot(id(NtmsObjectType.NTMS_STORAGESLOT), 0))),
+                cell(
+                        NtmsFunction.IDENTIFY_NTMS_SLOT,
+                        type,
+                        session -> givenUp(session.library().identifySlot(id(NtmsObjectType.NTMS_STORAGESLOT), 0))),
                 cell(NtmsFunction.UPDATE_NTMS_OMID_INFO, type, session -> session.media()
                         .updateOmid(id(NtmsObjectType.NTMS_LOGICAL_MEDIA), label)),
                 cell(NtmsFunction.DELETE_NTMS_LIBRARY, type, session -> session.library()
                         .deleteLibrary(library)),
                 cell(NtmsFunction.DELETE_NTMS_DRIVE, type, session -> session.library()
                         .deleteDrive(id(NtmsObjectType.NTMS_DRIVE))),
-                cell(NtmsFunction.EJECT_DISK_FROM_SA_DRIVE, type, session -> givenUp(
-                        session.library().ejectDisk(standAlone, EjectOperation.NTMS_EJECT_IMMEDIATE))));
+                cell(
+                        NtmsFunction.EJECT_DISK_FROM_SA_DRIVE,
+                        type,
+                        session ->
+                                givenUp(session.library().ejectDisk(standAlone, EjectOperation.NTMS_EJECT_IMMEDIATE))));
     }
 
     /** Gives up a call that waits: whoever waits has passed all checks. */

@@ -77,8 +77,9 @@ final class SocketFile {
 
     /** Makes a directory with a name as short as can be. */
     private static Path room(Path parent, boolean modes) throws IOException {
-        FileAttribute<?>[] attributes =
-                modes ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(ROOM_MODE)} : new FileAttribute<?>[0];
+        FileAttribute<?>[] attributes = modes
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(ROOM_MODE)}
+                : new FileAttribute<?>[0];
         for (int number = 0; ; number++) {
             try {
                 return Files.createDirectory(parent.resolve("." + number), attributes);

@@ -87,7 +87,8 @@ class HostileServerTest {
                 new BindAck(4280, 4280, 1, "", List.of(ContextResult.accepted(SyntaxId.NDR))),
                 acceptor == null || trailer == null
                         ? null
-                        : new AuthTrailer(trailer.type(), trailer.level(), trailer.contextId(), acceptor.step(trailer.token())));
+                        : new AuthTrailer(
+                                trailer.type(), trailer.level(), trailer.contextId(), acceptor.step(trailer.token())));
         return bind;
     }
 
@@ -120,15 +121,19 @@ class HostileServerTest {
         read();
         Fragment request = read();
         AuthTrailer trailer = Objects.requireNonNull(request.auth());
-        send(PfcFlags.WHOLE, request.header().callId(), new Response(0, 0, 0, new byte[4]), new AuthTrailer(
-                trailer.type(), trailer.level(), trailer.contextId(), new byte[16]));
+        send(
+                PfcFlags.WHOLE,
+                request.header().callId(),
+                new Response(0, 0, 0, new byte[4]),
+                new AuthTrailer(trailer.type(), trailer.level(), trailer.contextId(), new byte[16]));
         assertLost(call, "breaks the protocol");
     }
 
     @Test
     void garbage_endsTheConnection() throws Exception {
         OutgoingCall call = bind(PfcFlags.CONC_MPX).call(Echo.ECHO, new byte[0]);
-        socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         assertLost(call, "breaks the protocol");
         Bench.await("it is closed", () -> !connection.isOpen());
     }

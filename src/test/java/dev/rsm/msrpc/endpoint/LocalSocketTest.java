@@ -29,13 +29,14 @@ class LocalSocketTest {
     void caller_isTheOwner_andProtected() throws IOException {
         Path path = folder.resolve("control");
         try (Bench bench = start(path)) {
-            RpcBinding binding = Bench.get(Bench.get(bench.client.connect(RpcAddress.unix(path))).bind(Echo.SYNTAX));
+            RpcBinding binding = Bench.get(
+                    Bench.get(bench.client.connect(RpcAddress.unix(path))).bind(Echo.SYNTAX));
             assertThat(new String(Bench.call(binding, Echo.WHO, new byte[0]), StandardCharsets.UTF_8))
                     .isEqualTo("owner/PRIVACY/-");
             byte[] stub = RpcCallTest.random(1 << 20);
             assertThat(Bench.call(binding, Echo.ECHO, stub)).isEqualTo(stub);
-            RpcBinding other = Bench.get(
-                    binding.connection().bind(Echo.SYNTAX, Bench.logon(ClientSecurity.WINNT, Level.PRIVACY)));
+            RpcBinding other =
+                    Bench.get(binding.connection().bind(Echo.SYNTAX, Bench.logon(ClientSecurity.WINNT, Level.PRIVACY)));
             assertThat(new String(Bench.call(other, Echo.WHO, new byte[0]), StandardCharsets.UTF_8))
                     .as("whoever logs on is himself")
                     .isEqualTo("Operator/PRIVACY/-");
@@ -48,7 +49,8 @@ class LocalSocketTest {
         Path path = folder.resolve("control");
         try (Bench bench = start(path)) {
             assertThat(bench.server.addresses()).contains(RpcAddress.unix(path));
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo("rw-------");
             try (Stream<Path> files = Files.list(folder)) {
                 assertThat(files).containsExactly(path);
             }
@@ -65,7 +67,8 @@ class LocalSocketTest {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> start(path))
                     .withMessageContaining("a server listens there");
-            assertThat(Bench.get(first.client.connect(RpcAddress.unix(path))).isOpen()).isTrue();
+            assertThat(Bench.get(first.client.connect(RpcAddress.unix(path))).isOpen())
+                    .isTrue();
         }
     }
 
@@ -78,7 +81,8 @@ class LocalSocketTest {
         }
         assertThat(path).exists();
         try (Bench bench = start(path)) {
-            assertThat(Bench.get(bench.client.connect(RpcAddress.unix(path))).isOpen()).isTrue();
+            assertThat(Bench.get(bench.client.connect(RpcAddress.unix(path))).isOpen())
+                    .isTrue();
         }
     }
 
@@ -92,6 +96,8 @@ class LocalSocketTest {
     @Test
     void path_thatIsTooLong_isTold() {
         Path path = folder.resolve("x".repeat(120));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> start(path)).withMessageContaining("x".repeat(120));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> start(path))
+                .withMessageContaining("x".repeat(120));
     }
 }

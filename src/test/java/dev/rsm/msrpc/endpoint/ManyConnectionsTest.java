@@ -31,10 +31,10 @@ class ManyConnectionsTest {
     private static final int THREADS = 2;
 
     private static final byte[] BIND = PduEncoder.encode(PfcFlags.WHOLE, 1, RawPeer.bindPdu(Echo.SYNTAX), null);
-    private static final byte[] WAIT = PduEncoder.encode(
-            PfcFlags.WHOLE, 2, RawPeer.request(Echo.UNTIL_CANCELLED, new byte[100]), null);
-    private static final byte[] BEGUN = PduEncoder.encode(
-            PfcFlags.FIRST_FRAG, 2, RawPeer.request(Echo.ECHO, new byte[4000]), null);
+    private static final byte[] WAIT =
+            PduEncoder.encode(PfcFlags.WHOLE, 2, RawPeer.request(Echo.UNTIL_CANCELLED, new byte[100]), null);
+    private static final byte[] BEGUN =
+            PduEncoder.encode(PfcFlags.FIRST_FRAG, 2, RawPeer.request(Echo.ECHO, new byte[4000]), null);
 
     private record Footprint(long memory, long files, int threads) {
 
@@ -44,10 +44,8 @@ class ManyConnectionsTest {
             }
             Runtime runtime = Runtime.getRuntime();
             try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-                return new Footprint(
-                        runtime.totalMemory() - runtime.freeMemory(),
-                        open.count(),
-                        (int) Thread.getAllStackTraces().keySet().stream()
+                return new Footprint(runtime.totalMemory() - runtime.freeMemory(), open.count(), (int)
+                        Thread.getAllStackTraces().keySet().stream()
                                 .filter(thread -> !thread.getName().equals(Bench.THREAD))
                                 .count());
             }
@@ -94,8 +92,9 @@ class ManyConnectionsTest {
             old.close();
         }
         Bench.await("all are gone", () -> bench.server.connections() == 0);
-        Bench.await("no task is left", () ->
-                ((java.util.concurrent.ThreadPoolExecutor) bench.executor).getActiveCount() == 0);
+        Bench.await(
+                "no task is left",
+                () -> ((java.util.concurrent.ThreadPoolExecutor) bench.executor).getActiveCount() == 0);
         while (bench.echo.hasWaiting()) {
             bench.echo.takeWaiting();
         }

@@ -46,7 +46,8 @@ class NdrServiceTest {
 
         @Override
         public CompletionStage<Greeting> greet(String name, int times) {
-            String text = call.caller().account() + call.object().map(Guid::toString).orElse("") + " greets " + name;
+            String text =
+                    call.caller().account() + call.object().map(Guid::toString).orElse("") + " greets " + name;
             return CompletableFuture.completedFuture(new Greeting(text.repeat(times), 0));
         }
 
@@ -110,7 +111,8 @@ class NdrServiceTest {
         assertThatExceptionOfType(RpcFault.class)
                 .isThrownBy(() -> Bench.call(binding, 2, new byte[5]))
                 .satisfies(fault -> assertThat(fault.status()).isEqualTo(RpcFault.NO_SUCH_OPERATION));
-        assertThat(Bench.call(binding, 1, HexFormat.of().parseHex("0900000003000000"))).startsWith(3, 0, 0, 0);
+        assertThat(Bench.call(binding, 1, HexFormat.of().parseHex("0900000003000000")))
+                .startsWith(3, 0, 0, 0);
     }
 
     /** A sender of big-endian integers is understood, and answered little-endian, as the answer's label says. */
@@ -119,9 +121,11 @@ class NdrServiceTest {
         try (RawPeer peer = bench.raw()) {
             peer.send(PfcFlags.WHOLE, 1, RawPeer.bindPdu(syntax));
             peer.readBody();
-            peer.send(HexFormat.of().parseHex("05000003" + "00000000" + "00200000" + "00000002"
-                    + "00000008" + "0000" + "0001" + "0000000c" + "00000004"));
-            assertThat(((Response) peer.readBody()).stub()).isEqualTo(HexFormat.of().parseHex("0300000007000000"));
+            peer.send(HexFormat.of()
+                    .parseHex("05000003" + "00000000" + "00200000" + "00000002" + "00000008" + "0000" + "0001"
+                            + "0000000c" + "00000004"));
+            assertThat(((Response) peer.readBody()).stub())
+                    .isEqualTo(HexFormat.of().parseHex("0300000007000000"));
         }
     }
 

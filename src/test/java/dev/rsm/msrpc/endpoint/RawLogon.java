@@ -1,7 +1,7 @@
 package dev.rsm.msrpc.endpoint;
 
-import dev.rsm.msrpc.pdu.AuthTrailer;
 import dev.rsm.msrpc.pdu.Auth3;
+import dev.rsm.msrpc.pdu.AuthTrailer;
 import dev.rsm.msrpc.pdu.BindAck;
 import dev.rsm.msrpc.pdu.Fragment;
 import dev.rsm.msrpc.pdu.PfcFlags;
@@ -32,7 +32,8 @@ final class RawLogon {
     AuthTrailer challenged() throws Exception {
         Fragment ack = peer.read();
         assert ack.body() instanceof BindAck;
-        return context.trailer(security.initiator().step(Objects.requireNonNull(ack.auth()).token()));
+        return context.trailer(
+                security.initiator().step(Objects.requireNonNull(ack.auth()).token()));
     }
 
     /** Ends the logon with an rpc_auth_3. */

@@ -39,8 +39,8 @@ class RpcSecurityTest {
     @BeforeEach
     void start() throws IOException {
         // Failed logons are slowed down in a test of their own.
-        bench = Bench.start(Limits.with("logonDelay", java.time.Duration.ofMillis(1), "logonDelayBound",
-                java.time.Duration.ofMillis(1)));
+        bench = Bench.start(Limits.with(
+                "logonDelay", java.time.Duration.ofMillis(1), "logonDelayBound", java.time.Duration.ofMillis(1)));
     }
 
     @AfterEach
@@ -69,7 +69,9 @@ class RpcSecurityTest {
         assertThat(who(binding)).isEqualTo("Operator/" + seen + "/-");
         for (int length : new int[] {0, 1, 15, 16, 17, 5776, 5777, 5791, 5792, 5793, 100_000}) {
             byte[] stub = RpcCallTest.random(length);
-            assertThat(call(binding, Echo.ECHO, stub)).as("stub of %d bytes", length).isEqualTo(stub);
+            assertThat(call(binding, Echo.ECHO, stub))
+                    .as("stub of %d bytes", length)
+                    .isEqualTo(stub);
         }
     }
 
@@ -94,7 +96,8 @@ class RpcSecurityTest {
         RpcBinding nobody = get(connection.bind(Echo.SYNTAX));
         assertDenied(get(connection.bind(Echo.SYNTAX, logon(NTLM, Level.PRIVACY, WRONG))));
         assertThat(who(nobody)).isEqualTo("/NONE/-");
-        assertThat(who(get(connection.bind(Echo.SYNTAX, logon(NTLM, Level.PRIVACY))))).isEqualTo("Operator/PRIVACY/-");
+        assertThat(who(get(connection.bind(Echo.SYNTAX, logon(NTLM, Level.PRIVACY)))))
+                .isEqualTo("Operator/PRIVACY/-");
     }
 
     @Spec("MS-RPCE 3.3.1.5.4")
@@ -129,8 +132,8 @@ class RpcSecurityTest {
                 return java.util.concurrent.CompletableFuture.completedFuture(new byte[] {1});
             }
         };
-        try (Bench strict = Bench.start(
-                settings -> settings.minimumLevel(Level.INTEGRITY).serve(other, Level.NONE))) {
+        try (Bench strict =
+                Bench.start(settings -> settings.minimumLevel(Level.INTEGRITY).serve(other, Level.NONE))) {
             assertDenied(strict.bind());
             assertDenied(strict.bind(logon(NTLM, Level.CONNECT)));
             assertDenied(strict.bind(logon(NTLM, Level.PACKET)));
@@ -180,7 +183,8 @@ class RpcSecurityTest {
             peer.send(PfcFlags.WHOLE, 1, new Auth3(), logon.context.trailer(answer));
             peer.send(logon.request(PfcFlags.WHOLE, 2, Echo.ECHO, new byte[] {1, 2, 3}));
             Fragment response = peer.read();
-            logon.context.unprotect(response, java.util.Objects.requireNonNull(response.auth()).token());
+            logon.context.unprotect(
+                    response, java.util.Objects.requireNonNull(response.auth()).token());
             assertThat(((Response) response.body()).stub()).containsExactly(1, 2, 3);
         }
     }
@@ -190,8 +194,12 @@ class RpcSecurityTest {
         try (RawPeer peer = bench.raw()) {
             RawLogon logon = new RawLogon(peer, 1, Level.PRIVACY, Bench.PASSWORD).bind(0);
             AuthTrailer last = logon.challenged();
-            peer.send(PfcFlags.WHOLE, 2, new AlterContext(5840, 5840, 0, List.of(
-                    new PresentationContext(0, Echo.SYNTAX, List.of(SyntaxId.NDR)))), last);
+            peer.send(
+                    PfcFlags.WHOLE,
+                    2,
+                    new AlterContext(
+                            5840, 5840, 0, List.of(new PresentationContext(0, Echo.SYNTAX, List.of(SyntaxId.NDR)))),
+                    last);
             Fragment answer = peer.read();
             assertThat(((AlterContextResp) answer.body()).results()).hasSize(1);
             assertThat(answer.auth()).as("there is nothing more to say").isNull();
@@ -211,7 +219,9 @@ class RpcSecurityTest {
     @Test
     void request_repeated_endsTheConnection() throws Exception {
         try (RawPeer peer = bench.raw()) {
-            RawLogon logon = new RawLogon(peer, 1, Level.INTEGRITY, Bench.PASSWORD).bind(PfcFlags.CONC_MPX).finish();
+            RawLogon logon = new RawLogon(peer, 1, Level.INTEGRITY, Bench.PASSWORD)
+                    .bind(PfcFlags.CONC_MPX)
+                    .finish();
             byte[] request = logon.request(PfcFlags.WHOLE, 2, Echo.ECHO, new byte[] {1});
             peer.send(request);
             assertThat(peer.readBody()).isInstanceOf(Response.class);
@@ -223,11 +233,21 @@ class RpcSecurityTest {
 
     /** Each byte of the header, the stub, the padding, the trailer and the verifier is looked at, in one way or another. */
     @ParameterizedTest
-    @CsvSource({"INTEGRITY,3", "INTEGRITY,22", "INTEGRITY,24", "INTEGRITY,38", "INTEGRITY,48", "PRIVACY,22", "PRIVACY,24",
-        "PRIVACY,38", "PRIVACY,55"})
+    @CsvSource({
+        "INTEGRITY,3",
+        "INTEGRITY,22",
+        "INTEGRITY,24",
+        "INTEGRITY,38",
+        "INTEGRITY,48",
+        "PRIVACY,22",
+        "PRIVACY,24",
+        "PRIVACY,38",
+        "PRIVACY,55"
+    })
     void request_changed_isRefused(Level level, int offset) throws Exception {
         try (RawPeer peer = bench.raw()) {
-            RawLogon logon = new RawLogon(peer, 1, level, Bench.PASSWORD).bind(0).finish();
+            RawLogon logon =
+                    new RawLogon(peer, 1, level, Bench.PASSWORD).bind(0).finish();
             byte[] request = logon.request(PfcFlags.WHOLE, 2, Echo.ECHO, new byte[] {1, 2});
             assertThat(request).hasSize(24 + 16 + 8 + 16);
             request[offset] ^= 0x40;
@@ -241,21 +261,28 @@ class RpcSecurityTest {
     void stub_atPrivacy_isNotReadableOnTheWire() throws Exception {
         String secret = "what nobody should read";
         try (RawPeer peer = bench.raw()) {
-            RawLogon logon = new RawLogon(peer, 1, Level.PRIVACY, Bench.PASSWORD).bind(0).finish();
+            RawLogon logon =
+                    new RawLogon(peer, 1, Level.PRIVACY, Bench.PASSWORD).bind(0).finish();
             byte[] request = logon.request(PfcFlags.WHOLE, 2, Echo.ECHO, secret.getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(request, StandardCharsets.ISO_8859_1)).doesNotContain(secret);
             peer.send(request);
             Fragment response = peer.read();
-            assertThat(new String(response.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain(secret);
-            logon.context.unprotect(response, java.util.Objects.requireNonNull(response.auth()).token());
-            assertThat(((Response) response.body()).stub()).asString(StandardCharsets.US_ASCII).isEqualTo(secret);
+            assertThat(new String(response.bytes(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain(secret);
+            logon.context.unprotect(
+                    response, java.util.Objects.requireNonNull(response.auth()).token());
+            assertThat(((Response) response.body()).stub())
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo(secret);
         }
     }
 
     @Test
     void request_whoseTrailerNamesAnotherLevel_breaksTheProtocol() throws Exception {
         try (RawPeer peer = bench.raw()) {
-            RawLogon logon = new RawLogon(peer, 1, Level.INTEGRITY, Bench.PASSWORD).bind(0).finish();
+            RawLogon logon = new RawLogon(peer, 1, Level.INTEGRITY, Bench.PASSWORD)
+                    .bind(0)
+                    .finish();
             byte[] request = logon.request(PfcFlags.WHOLE, 2, Echo.ECHO, new byte[16]);
             request[request.length - 23] = 2;
             peer.send(request);

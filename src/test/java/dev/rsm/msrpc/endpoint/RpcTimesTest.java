@@ -59,7 +59,9 @@ class RpcTimesTest {
         try (Bench bench = with("handshakeTime");
                 RawPeer bound = bench.raw().bind(0);
                 RawPeer silent = bench.raw()) {
-            assertThat(silent.isClosedByServer()).as("it came later, and its time is over").isTrue();
+            assertThat(silent.isClosedByServer())
+                    .as("it came later, and its time is over")
+                    .isTrue();
             bound.send(whole(8));
             assertThat(bound.readBody()).isNotNull();
         }

@@ -27,10 +27,17 @@ class ServerFuzzTest {
 
     private static Pdu pdu(Random random) {
         return switch (random.nextInt(9)) {
-            case 0, 1, 2, 3 -> new Request(random.nextInt(100), random.nextInt(3), OPERATIONS[random.nextInt(OPERATIONS.length)], null, new byte[random.nextInt(64)]);
+            case 0, 1, 2, 3 ->
+                new Request(
+                        random.nextInt(100),
+                        random.nextInt(3),
+                        OPERATIONS[random.nextInt(OPERATIONS.length)],
+                        null,
+                        new byte[random.nextInt(64)]);
             case 4 -> new CoCancel();
             case 5 -> new Orphaned();
-            case 6 -> new AlterContext(5840, 5840, 0, RawPeer.bindPdu(Echo.SYNTAX).contexts());
+            case 6 ->
+                new AlterContext(5840, 5840, 0, RawPeer.bindPdu(Echo.SYNTAX).contexts());
             case 7 -> new Auth3();
             default -> random.nextBoolean() ? new Shutdown() : new Fault(0, 0, 1);
         };
@@ -42,7 +49,10 @@ class ServerFuzzTest {
         random.nextBytes(token);
         int flags = random.nextInt(4) == 0 ? random.nextInt(128) : PfcFlags.WHOLE;
         byte[] bytes = PduEncoder.encode(
-                flags, random.nextInt(6), pdu(random), trailer ? new AuthTrailer(10, 5, random.nextInt(2), token) : null);
+                flags,
+                random.nextInt(6),
+                pdu(random),
+                trailer ? new AuthTrailer(10, 5, random.nextInt(2), token) : null);
         if (random.nextInt(8) == 0) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
         }
@@ -69,7 +79,8 @@ class ServerFuzzTest {
         Random random = new Random(seed);
         System.out.println("ServerFuzzTest: seed " + seed + ", " + INPUTS + " clients");
         try (LoggedErrors errors = new LoggedErrors();
-                Bench bench = Bench.start(Limits.with("logonDelay", java.time.Duration.ZERO, "connectionsPerPeer", 1000))) {
+                Bench bench =
+                        Bench.start(Limits.with("logonDelay", java.time.Duration.ZERO, "connectionsPerPeer", 1000))) {
             RpcBinding witness = bench.bind();
             for (int i = 0; i < INPUTS; i++) {
                 misbehave(bench.raw(), random);
@@ -83,7 +94,9 @@ class ServerFuzzTest {
                 bench.echo.takeWaiting().result().complete(new byte[0]);
             }
             Bench.await("no bytes are kept", () -> bench.server.state().reserved() == 0);
-            assertThat(errors.messages()).as("what the server holds for its own defects").isEmpty();
+            assertThat(errors.messages())
+                    .as("what the server holds for its own defects")
+                    .isEmpty();
         }
     }
 }

@@ -52,7 +52,9 @@ class ShutdownTest {
             assertThatExceptionOfType(java.io.IOException.class)
                     .isThrownBy(() -> new Socket("127.0.0.1", bench.port()).close());
             waiting.result().complete(new byte[] {5});
-            assertThat(Bench.get(call.result()).bytes()).as("what was begun is ended").containsExactly(5);
+            assertThat(Bench.get(call.result()).bytes())
+                    .as("what was begun is ended")
+                    .containsExactly(5);
             Bench.get(closing);
         }
     }
@@ -66,7 +68,8 @@ class ShutdownTest {
                             .listen(bench.address())
                             .start())
                     .withMessageContaining(bench.address().toString());
-            Bench.await("its threads have ended", () -> Thread.getAllStackTraces().size() <= before);
+            Bench.await(
+                    "its threads have ended", () -> Thread.getAllStackTraces().size() <= before);
         }
     }
 
@@ -78,7 +81,8 @@ class ShutdownTest {
             bench.echo.takeWaiting();
             bench.client.close();
             assertThatExceptionOfType(RpcConnectionException.class).isThrownBy(() -> Bench.get(call.result()));
-            assertThatExceptionOfType(RpcConnectionException.class).isThrownBy(() -> Bench.call(binding, 0, new byte[0]));
+            assertThatExceptionOfType(RpcConnectionException.class)
+                    .isThrownBy(() -> Bench.call(binding, 0, new byte[0]));
             assertThatExceptionOfType(RpcConnectionException.class).isThrownBy(() -> bench.connect());
         }
     }

@@ -40,9 +40,14 @@ class VerificationTest {
     @Test
     void trailer_thatIsTrue_isTakenOff() throws Exception {
         try (RawPeer peer = bench.raw().bind(PfcFlags.SUPPORT_HEADER_SIGN)) {
-            peer.send(PfcFlags.WHOLE, 2, RawPeer.request(Echo.ECHO, hex("01020304" + SIGNATURE
-                    + "0100 0400 01000000" + "0200 2800" + ECHO + NDR
-                    + "0340 1000 00 00 0000 10000000 02000000 0000 0000")));
+            peer.send(
+                    PfcFlags.WHOLE,
+                    2,
+                    RawPeer.request(
+                            Echo.ECHO,
+                            hex("01020304" + SIGNATURE
+                                    + "0100 0400 01000000" + "0200 2800" + ECHO + NDR
+                                    + "0340 1000 00 00 0000 10000000 02000000 0000 0000")));
             assertThat(((Response) peer.readBody()).stub()).containsExactly(1, 2, 3, 4);
         }
     }
