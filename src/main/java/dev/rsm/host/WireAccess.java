@@ -2,12 +2,10 @@ package dev.rsm.host;
 
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcLimits;
-import dev.rsm.msrpc.endpoint.RpcServerBuilder;
 import dev.rsm.msrpc.ntlm.NtHash;
 import dev.rsm.msrpc.ntlm.NtlmAccount;
 import dev.rsm.msrpc.ntlm.NtlmServer;
 import dev.rsm.msrpc.ntlm.NtlmTarget;
-import dev.rsm.msrpc.ntlm.SecurityProvider;
 import dev.rsm.msrpc.security.Identity;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.ntms.Principal;
@@ -17,8 +15,8 @@ import dev.rsm.runtime.WireSettings;
 import dev.rsm.security.AccountBook;
 import dev.rsm.security.Accounts;
 import dev.rsm.service.NtmsService;
-import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +25,11 @@ import org.slf4j.LoggerFactory;
  * Who gets to a home's service over the network, and who he is there: joins the accounts and settings of the home to a
  * server that knows of neither. Thread-safe.
  */
-public final class WireAccess {
-
-    /**
-     * The owner of the home, who comes through a socket that only he can open. No account has such a name, so nobody can log
-     * on as him.
-     */
-    public static final Identity OWNER = new Identity("Administrator", ":owner");
+final class WireAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(WireAccess.class);
 
     private final WireSettings settings;
-    private final Accounts accounts;
     private final AccountBook book;
     private final NtlmServer ntlm;
 
@@ -47,9 +38,8 @@ public final class WireAccess {
      *
      * @param computer the name of the emulated computer, by which callers see it
      */
-    public WireAccess(NtmsService service, WireSettings settings, String computer) {
+    WireAccess(NtmsService service, WireSettings settings, String computer) {
         this.settings = settings;
-        this.accounts = service.accounts();
         this.book = service.accountBook();
         this.ntlm = new NtlmServer(
                 NtlmTarget.standalone(computer),
@@ -72,15 +62,27 @@ public final class WireAccess {
         }
     }
 
-    /** Has a server listen where the home says, and take calls from those whom it lets in, within its limits. */
-    public RpcServerBuilder configure(RpcServerBuilder server) {
-        for (InetAddress address : settings.addresses()) {
-            server.listen(RpcAddress.tcp(address.getHostAddress(), settings.port()));
-        }
-        return server.security(type -> SecurityProvider.of(type).map(provider -> provider.acceptor(ntlm)))
-                .minimumLevel(level(settings.minimumLevel()))
-                .localCaller(OWNER)
-                .limits(limits());
+    /** What checks logons. */
+    NtlmServer logons() {
+        return ntlm;
+    }
+
+    /** Where to listen. */
+    List<RpcAddress> addresses() {
+        return settings.addresses().stream()
+                .map(address -> RpcAddress.tcp(address.getHostAddress(), settings.port()))
+                .toList();
+    }
+
+    /** The least protection of a call. */
+    Level minimumLevel() {
+        return switch (settings.minimumLevel()) {
+            case NONE -> Level.NONE;
+            case CONNECT -> Level.CONNECT;
+            case PACKET -> Level.PACKET;
+            case INTEGRITY -> Level.INTEGRITY;
+            case PRIVACY -> Level.PRIVACY;
+        };
     }
 
     /**
@@ -88,21 +90,11 @@ public final class WireAccess {
      *
      * @throws HomeException if the accounts cannot be read
      */
-    public Optional<Principal> principal(Identity caller) {
+    Optional<Principal> principal(Identity caller) {
         if (caller.isAnonymous()) {
             return settings.anonymous() ? Optional.of(Accounts.anonymous()) : Optional.empty();
         }
-        return caller.equals(OWNER) ? Optional.of(accounts.administrator()) : book.principal(caller.account());
-    }
-
-    private static Level level(WireSettings.Level level) {
-        return switch (level) {
-            case NONE -> Level.NONE;
-            case CONNECT -> Level.CONNECT;
-            case PACKET -> Level.PACKET;
-            case INTEGRITY -> Level.INTEGRITY;
-            case PRIVACY -> Level.PRIVACY;
-        };
+        return book.principal(caller.account());
     }
 
     /** Returns the limits that the home sets. */

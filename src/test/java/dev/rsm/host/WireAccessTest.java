@@ -12,6 +12,7 @@ import dev.rsm.msrpc.endpoint.RpcClientLimits;
 import dev.rsm.msrpc.endpoint.RpcConnection;
 import dev.rsm.msrpc.endpoint.RpcLimits;
 import dev.rsm.msrpc.endpoint.RpcServer;
+import dev.rsm.msrpc.endpoint.RpcServerBuilder;
 import dev.rsm.msrpc.endpoint.RpcService;
 import dev.rsm.msrpc.ntlm.NtHash;
 import dev.rsm.msrpc.ntlm.NtlmClient;
@@ -87,8 +88,12 @@ class WireAccessTest {
     }
 
     private RpcServer serve(WireAccess access) throws IOException {
-        return access.configure(RpcServer.builder(executor))
-                .serve(new RpcService() {
+        RpcServerBuilder builder = RpcServer.builder(executor)
+                .security(type -> SecurityProvider.of(type).map(provider -> provider.acceptor(access.logons())))
+                .minimumLevel(access.minimumLevel())
+                .limits(access.limits());
+        access.addresses().forEach(builder::listen);
+        return builder.serve(new RpcService() {
                     @Override
                     public SyntaxId syntax() {
                         return WHO;
@@ -155,7 +160,7 @@ class WireAccessTest {
 
             assertRefused(server, "Ann", "Geheim", Level.INTEGRITY);
             assertRefused(server, "Bob", "geheim", Level.INTEGRITY);
-            assertRefused(server, ":owner", "", Level.INTEGRITY);
+            assertRefused(server, "", "", Level.INTEGRITY);
             assertRefused(server, "Ann", "geheim", Level.CONNECT);
             assertThatThrownBy(() -> whoWithoutALogon(server))
                     .isInstanceOf(java.util.concurrent.ExecutionException.class);
@@ -203,17 +208,6 @@ class WireAccessTest {
         try (RpcServer server = serve(access("wire.minimum-level = connect"))) {
             assertThat(who(server, "Ann", "geheim", Level.CONNECT)).contains("name=Ann");
         }
-    }
-
-    @Test
-    void owner_isTheAdministrator_andNoAccountHasHisName() throws Exception {
-        WireAccess access = access();
-        assertThat(access.principal(WireAccess.OWNER))
-                .contains(service.accounts().administrator());
-        assertThat(access.principal(new Identity("Administrator", "Administrator")))
-                .isEmpty();
-        assertThatThrownBy(() -> new AccountName(WireAccess.OWNER.account()))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
