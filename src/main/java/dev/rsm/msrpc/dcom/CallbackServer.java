@@ -56,7 +56,8 @@ final class CallbackServer implements AutoCloseable {
                 .listen(RpcAddress.tcp(host, 0))
                 .minimumLevel(Level.NONE)
                 .serve(NativeService.of(
-                        IObjectExporter.class, call -> new ObjectResolver(exporter, reach, Level.NONE, call)))
+                        IObjectExporter.class,
+                        call -> new ObjectResolver(exporter, reach, Level.NONE, Level.NONE, call)))
                 .serve(DcomServerBuilder.remUnknown(exporter, reach, IRemUnknown.class))
                 .serve(DcomServerBuilder.remUnknown(exporter, reach, IRemUnknown2.class))
                 .serve(OrpcService.of(IUnknown.class, exporter));
