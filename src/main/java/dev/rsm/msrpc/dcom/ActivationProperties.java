@@ -85,7 +85,8 @@ final class ActivationProperties {
     InterfacePointer toPointer(Direction direction) {
         int headerSize = header(0).length;
         byte[] header = header(headerSize);
-        int total = headerSize + properties.values().stream().mapToInt(each -> each.length).sum();
+        int total = headerSize
+                + properties.values().stream().mapToInt(each -> each.length).sum();
         ByteBuffer blob = ByteBuffer.allocate(BLOB_HEADER + total).order(ByteOrder.LITTLE_ENDIAN);
         blob.putInt(total).putInt(0).put(header);
         properties.values().forEach(blob::put);

@@ -109,10 +109,7 @@ final class Activator implements IActivation, IRemoteScmActivator {
                         ActivationProperties.PROPS_OUT_INFO,
                         PropsOutInfo.class,
                         new PropsOutInfo(iids.size(), iids, made.results(), made.pointers()))
-                .with(
-                        ActivationProperties.SCM_REPLY_INFO,
-                        ScmReplyInfoData.class,
-                        new ScmReplyInfoData(null, reply))
+                .with(ActivationProperties.SCM_REPLY_INFO, ScmReplyInfoData.class, new ScmReplyInfoData(null, reply))
                 .toPointer(Direction.OUT);
         return done(new Properties(OrpcThat.EMPTY, properties, HResult.S_OK));
     }

@@ -119,7 +119,8 @@ record Bindings(List<StringBinding> strings, List<Integer> security) {
         while (at < half.length() && half.charAt(at) != NUL) {
             int end = half.indexOf(NUL, at);
             if (end < 0 || entries.size() == MAX_ENTRIES) {
-                throw malformed(end < 0 ? "a binding does not end" : "there are more than " + MAX_ENTRIES + " bindings");
+                throw malformed(
+                        end < 0 ? "a binding does not end" : "there are more than " + MAX_ENTRIES + " bindings");
             }
             entries.add(half.substring(at, end));
             at = end + 1;

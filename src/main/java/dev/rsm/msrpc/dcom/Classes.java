@@ -48,7 +48,8 @@ final class Classes {
     /** Refuses to hand out a class factory, always by throwing. */
     Made refuseFactory(Guid clsid) {
         throw new HResultException(
-                HResult.CLASS_E_CLASSNOTAVAILABLE, "class " + find(clsid).clsid() + " has no class factory for clients");
+                HResult.CLASS_E_CLASSNOTAVAILABLE,
+                "class " + find(clsid).clsid() + " has no class factory for clients");
     }
 
     /**

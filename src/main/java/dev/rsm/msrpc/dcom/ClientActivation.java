@@ -65,11 +65,13 @@ final class ClientActivation {
 
     /** Has an object made. The stage fails with {@link HResultException} if the server refuses. */
     CompletionStage<Made> activate(Guid clsid, List<Guid> iids) {
-        return version().thenCompose(version -> version.minor() < SCM_ACTIVATOR_SINCE
-                ? remoteActivation(version, clsid, iids)
-                : createInstance(version, clsid, iids).exceptionallyCompose(failure -> isMissing(failure)
+        return version()
+                .thenCompose(version -> version.minor() < SCM_ACTIVATOR_SINCE
                         ? remoteActivation(version, clsid, iids)
-                        : CompletableFuture.failedStage(failure)));
+                        : createInstance(version, clsid, iids)
+                                .exceptionallyCompose(failure -> isMissing(failure)
+                                        ? remoteActivation(version, clsid, iids)
+                                        : CompletableFuture.failedStage(failure)));
     }
 
     private CompletionStage<ComVersion> version() {
@@ -107,16 +109,12 @@ final class ClientActivation {
                         ActivationProperties.CONTEXT_INFO,
                         ActivationContextInfoData.class,
                         new ActivationContextInfoData(0, 0, 0, 0, context(), null))
-                .with(
-                        ActivationProperties.LOCATION_INFO,
-                        LocationInfoData.class,
-                        new LocationInfoData(null, 0, 0, 0))
+                .with(ActivationProperties.LOCATION_INFO, LocationInfoData.class, new LocationInfoData(null, 0, 0, 0))
                 .with(
                         ActivationProperties.SCM_REQUEST_INFO,
                         ScmRequestInfoData.class,
                         new ScmRequestInfoData(
-                                null,
-                                new ScmRequestInfoData.RemoteRequest(IMPERSONATE, PROTOCOLS.size(), PROTOCOLS)))
+                                null, new ScmRequestInfoData.RemoteRequest(IMPERSONATE, PROTOCOLS.size(), PROTOCOLS)))
                 .toPointer(Direction.IN);
         return NativeCaller.stub(IRemoteScmActivator.class, link)
                 .remoteCreateInstance(header(version), null, wanted)

@@ -116,7 +116,8 @@ public final class ConnectionPoints implements IConnectionPointContainer {
         private HResultException cannotConnect(Throwable failure) {
             return new HResultException(
                     HResult.CONNECT_E_CANNOTCONNECT,
-                    "an object cannot be connected: " + OrpcCaller.cause(failure).getMessage());
+                    "an object cannot be connected: "
+                            + OrpcCaller.cause(failure).getMessage());
         }
 
         private int connect(RemoteObject object, T sink) {

@@ -72,8 +72,7 @@ public final class DcomClient implements AutoCloseable {
                 .toList();
         return new ClientActivation(link).activate(clsid, iids).thenCompose(made -> {
             Map<Guid, StdObjRef> references = references(made);
-            return remotes.exporter(
-                            address, made.bindings(), made.remUnknown(), made.authnHint(), made.version())
+            return remotes.exporter(address, made.bindings(), made.remUnknown(), made.authnHint(), made.version())
                     .thenApply(exporter -> remotes.object(exporter, references))
                     .thenCompose(object -> complete(object, made.results()));
         });
@@ -94,8 +93,7 @@ public final class DcomClient implements AutoCloseable {
     }
 
     private static StdObjRef sum(StdObjRef one, StdObjRef other) {
-        return new StdObjRef(
-                one.flags(), one.cPublicRefs() + other.cPublicRefs(), one.oxid(), one.oid(), one.ipid());
+        return new StdObjRef(one.flags(), one.cPublicRefs() + other.cPublicRefs(), one.oxid(), one.oid(), one.ipid());
     }
 
     /** An object without an interface that it must have is given back. */
@@ -128,8 +126,8 @@ public final class DcomClient implements AutoCloseable {
      */
     public <T> InterfacePointer export(Class<T> declaration, T implementation) throws IOException {
         if (!callbacks.contains(declaration)) {
-            throw new IllegalArgumentException(
-                    declaration.getName() + " is not among the interfaces that servers may call: name it in the builder");
+            throw new IllegalArgumentException(declaration.getName()
+                    + " is not among the interfaces that servers may call: name it in the builder");
         }
         synchronized (callbackLock) {
             CallbackServer current = callbackServer;

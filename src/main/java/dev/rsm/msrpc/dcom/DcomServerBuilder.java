@@ -136,8 +136,8 @@ public final class DcomServerBuilder {
     public DcomServer start() throws IOException {
         OwnClock time = OwnClock.of(clock, "dcom-server");
         ObjectExporter exporter = new ObjectExporter(limits, time.clock(), executor);
-        Remotes remotes = new Remotes(
-                executor, limits, time.clock(), Logon.of(credentials, Level.INTEGRITY), exporter.oxid());
+        Remotes remotes =
+                new Remotes(executor, limits, time.clock(), Logon.of(credentials, Level.INTEGRITY), exporter.oxid());
         try {
             serve(exporter, remotes);
             return new DcomServer(rpc.start(), exporter, remotes, time);

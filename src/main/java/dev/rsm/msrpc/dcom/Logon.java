@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider the security package that is used
  * @param level the level unless somebody wants more; {@link Level#NONE} if there are no credentials
  */
-record Logon(
-        @Nullable NtlmClient client, SecurityProvider provider, Level level) {
+record Logon(@Nullable NtlmClient client, SecurityProvider provider, Level level) {
 
     /** The security packages that are offered to clients, the best one first. */
     static final List<Integer> PACKAGES =

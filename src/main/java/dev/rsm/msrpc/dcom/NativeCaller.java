@@ -28,8 +28,7 @@ record NativeCaller(SyntaxId syntax, Function<SyntaxId, ? extends CompletionStag
         return stub(declaration, link::bindOpen);
     }
 
-    private static <T> T stub(
-            Class<T> declaration, Function<SyntaxId, ? extends CompletionStage<RpcBinding>> bind) {
+    private static <T> T stub(Class<T> declaration, Function<SyntaxId, ? extends CompletionStage<RpcBinding>> bind) {
         NdrInterface<T> declared = NdrInterface.of(declaration);
         return declared.stub(new NativeCaller(new SyntaxId(declared.uuid(), declared.version()), bind));
     }

@@ -35,11 +35,9 @@ record NativeService<T>(NdrInterface<T> declared, Function<IncomingCall, T> targ
 
     @Override
     public CompletionStage<byte[]> call(IncomingCall call) {
-        NdrMethod<T> method =
-                declared.method(call.opnum()).orElseThrow(() -> new RpcFault(RpcFault.NO_SUCH_OPERATION));
+        NdrMethod<T> method = declared.method(call.opnum()).orElseThrow(() -> new RpcFault(RpcFault.NO_SUCH_OPERATION));
         try {
-            return method.invoke(
-                            targets.apply(call), Stubs.reader(call.stub()), new NdrWriter(), NativeService::result)
+            return method.invoke(targets.apply(call), Stubs.reader(call.stub()), new NdrWriter(), NativeService::result)
                     .thenApply(NdrWriter::toBytes);
         } catch (NdrException e) {
             LOG.info("A call of {} is refused: {}", declared.name(), e.getMessage());

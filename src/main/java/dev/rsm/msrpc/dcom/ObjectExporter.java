@@ -84,8 +84,7 @@ final class ObjectExporter {
      * @param owner the only one who may call it; null if whoever knows an IPID may, and it lives until it is given up
      * @throws HResultException E_OUTOFMEMORY if its client has enough
      */
-    ExportedObject add(
-            ComObject object, @Nullable Identity owner, Function<? super Throwable, OptionalInt> results) {
+    ExportedObject add(ComObject object, @Nullable Identity owner, Function<? super Throwable, OptionalInt> results) {
         return table.add(object, owner, results, clock.now());
     }
 
@@ -97,8 +96,8 @@ final class ObjectExporter {
      */
     InterfacePointer marshal(ExportedObject object, Guid iid, Bindings resolver) {
         StdObjRef std = table.refer(object, iid, REFERENCES)
-                .orElseThrow(() -> new HResultException(
-                        HResult.E_NOINTERFACE, "the object does not have the interface " + iid));
+                .orElseThrow(() ->
+                        new HResultException(HResult.E_NOINTERFACE, "the object does not have the interface " + iid));
         return new ObjRef.Standard(iid, std, resolver).toPointer();
     }
 
@@ -153,7 +152,9 @@ final class ObjectExporter {
     }
 
     private void lost(ExportedObject object) {
-        LOG.info("An object is given up: its client {} is gone", object.owner().map(Identity::name).orElse(""));
+        LOG.info(
+                "An object is given up: its client {} is gone",
+                object.owner().map(Identity::name).orElse(""));
         giveUp(object);
     }
 

@@ -30,8 +30,7 @@ record OrpcCaller(RemoteExporter exporter, SyntaxId syntax, Supplier<Completable
     @Override
     public NdrWriter request() {
         // A call that a call of ours has led to belongs to the same chain (MS-DCOM 1.3.5).
-        Guid causality =
-                DcomCall.current().map(DcomCall::causality).orElseGet(() -> RandomIds.guid(RANDOM));
+        Guid causality = DcomCall.current().map(DcomCall::causality).orElseGet(() -> RandomIds.guid(RANDOM));
         NdrWriter out = new NdrWriter();
         NdrType.of(OrpcThis.class).write(out, OrpcThis.of(exporter.version(), causality));
         return out;

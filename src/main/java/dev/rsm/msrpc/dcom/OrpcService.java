@@ -95,8 +95,7 @@ final class OrpcService<T> implements RpcService {
 
     @Override
     public CompletionStage<byte[]> call(IncomingCall call) {
-        NdrMethod<T> method =
-                declared.method(call.opnum()).orElseThrow(() -> new RpcFault(RpcFault.NO_SUCH_OPERATION));
+        NdrMethod<T> method = declared.method(call.opnum()).orElseThrow(() -> new RpcFault(RpcFault.NO_SUCH_OPERATION));
         try {
             NdrReader request = Stubs.reader(call.stub());
             OrpcThis header = NdrType.of(OrpcThis.class).read(request);
@@ -104,7 +103,11 @@ final class OrpcService<T> implements RpcService {
             Received<T> received = receiver.receive(call.object().orElse(Guid.NULL), call);
             return carryOut(method, received, call, request, header.cid());
         } catch (NdrException e) {
-            LOG.info("A call of {} by {} is refused: {}", declared.name(), call.caller().name(), e.getMessage());
+            LOG.info(
+                    "A call of {} by {} is refused: {}",
+                    declared.name(),
+                    call.caller().name(),
+                    e.getMessage());
             throw new RpcFault(RpcFault.BAD_STUB_DATA, String.valueOf(e.getMessage()));
         } catch (HResultException e) {
             throw new RpcFault(e.hresult(), String.valueOf(e.getMessage()));
@@ -128,8 +131,8 @@ final class OrpcService<T> implements RpcService {
         CompletionStage<NdrWriter> stage;
         try {
             stage = new DcomCall(call.caller(), call.level(), causality)
-                    .run(() -> method.invoke(
-                            received.target(), request, response, failure -> result(received, failure)));
+                    .run(() ->
+                            method.invoke(received.target(), request, response, failure -> result(received, failure)));
         } catch (RuntimeException e) {
             received.end();
             throw e;

@@ -78,7 +78,9 @@ final class Pinger {
     /** Begins to ping for an object; it is counted how often. */
     synchronized void add(RpcAddress resolver, long oid) {
         if (!ended) {
-            sets.computeIfAbsent(resolver, absent -> new PingSet(join.apply(absent))).wanted.merge(oid, 1, Integer::sum);
+            sets.computeIfAbsent(resolver, absent -> new PingSet(join.apply(absent)))
+                    .wanted
+                    .merge(oid, 1, Integer::sum);
             if (alarm == null) {
                 alarm = clock.after(limits.pingPeriod(), this::ring);
             }

@@ -26,11 +26,7 @@ final class Reclaimer {
 
     /** Creates a reclaimer that tells which objects are to be given up. */
     Reclaimer(
-            ObjectTable table,
-            PingSets pingSets,
-            DcomLimits limits,
-            DcomClock clock,
-            Consumer<ExportedObject> giveUp) {
+            ObjectTable table, PingSets pingSets, DcomLimits limits, DcomClock clock, Consumer<ExportedObject> giveUp) {
         this.table = table;
         this.pingSets = pingSets;
         this.limits = limits;

@@ -25,8 +25,7 @@ record RemoteExporter(Link link, RpcAddress resolver, Guid remUnknownIpid, ComVe
 
     /** Returns its IRemUnknown. */
     IRemUnknown remUnknown() {
-        return REM_UNKNOWN.stub(
-                new OrpcCaller(this, SYNTAX, () -> CompletableFuture.completedFuture(remUnknownIpid)));
+        return REM_UNKNOWN.stub(new OrpcCaller(this, SYNTAX, () -> CompletableFuture.completedFuture(remUnknownIpid)));
     }
 
     /** Connects to it, and fails if that cannot be done. */

@@ -95,9 +95,11 @@ public final class RemoteObject {
                         if (results == null) {
                             throw new HResultException(HResult.E_NOINTERFACE, "QueryInterface has no results");
                         }
-                        HResult.check("QueryInterface for " + iid, results.get(0).hResult());
+                        HResult.check(
+                                "QueryInterface for " + iid, results.get(0).hResult());
                         return new Reference(
-                                results.get(0).std().ipid(), results.get(0).std().cPublicRefs());
+                                results.get(0).std().ipid(),
+                                results.get(0).std().cPublicRefs());
                     })
                     .toCompletableFuture();
             references.put(iid, asked);
@@ -143,7 +145,10 @@ public final class RemoteObject {
                 .toList();
         return exporter.remUnknown().remRelease(held.size(), held).handle((answer, failure) -> {
             if (failure != null) {
-                LOG.debug("References could not be given back to {}", exporter.link().address(), failure);
+                LOG.debug(
+                        "References could not be given back to {}",
+                        exporter.link().address(),
+                        failure);
             }
             return null;
         });

@@ -102,11 +102,11 @@ final class Remotes implements AutoCloseable {
             return CompletableFuture.failedStage(e);
         }
         if (reference.std().oxid() == ownOxid) {
-            return CompletableFuture.failedStage(
-                    new HResultException(HResult.RPC_E_INVALID_OBJREF, "the reference is to an object of this process"));
+            return CompletableFuture.failedStage(new HResultException(
+                    HResult.RPC_E_INVALID_OBJREF, "the reference is to an object of this process"));
         }
-        return resolve(reference).thenCompose(exporter -> referred(exporter, reference)
-                .whenComplete((object, failure) -> {
+        return resolve(reference)
+                .thenCompose(exporter -> referred(exporter, reference).whenComplete((object, failure) -> {
                     if (failure != null) {
                         leave(exporter.link());
                     }
@@ -123,8 +123,7 @@ final class Remotes implements AutoCloseable {
         return exporter.remUnknown().remAddRef(1, wanted).thenApply(answer -> {
             HResult.check("AddRef", answer.result());
             HResult.check("AddRef", answer.pResults().get(0));
-            StdObjRef added =
-                    new StdObjRef(std.flags(), ObjectExporter.REFERENCES, std.oxid(), std.oid(), std.ipid());
+            StdObjRef added = new StdObjRef(std.flags(), ObjectExporter.REFERENCES, std.oxid(), std.oid(), std.ipid());
             return object(exporter, Map.of(reference.iid(), added));
         });
     }
@@ -153,7 +152,8 @@ final class Remotes implements AutoCloseable {
 
     private CompletionStage<RemoteExporter> resolve(ObjRef.Standard reference) {
         List<RpcAddress> resolvers = reference.resolver().addresses();
-        return firstReachable(resolvers, address -> resolve(address, reference.std().oxid()));
+        return firstReachable(
+                resolvers, address -> resolve(address, reference.std().oxid()));
     }
 
     private CompletionStage<RemoteExporter> resolve(RpcAddress address, long oxid) {

@@ -17,8 +17,7 @@ record SystemClock(ScheduledExecutorService scheduler) implements DcomClock {
     @Override
     public Alarm after(Duration delay, Runnable action) {
         try {
-            ScheduledFuture<?> task =
-                    scheduler.schedule(action, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> task = scheduler.schedule(action, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
             return () -> task.cancel(false);
         } catch (RejectedExecutionException e) {
             return () -> {}; // the scheduler has ended, and nobody waits for anything any more

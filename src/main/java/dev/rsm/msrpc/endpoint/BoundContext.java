@@ -63,7 +63,10 @@ final class BoundContext {
     /** Tells whether a trailer speaks of this context: type and level never change (MS-RPCE 2.2.2.11). */
     boolean matches(AuthTrailer trailer) {
         return trailer.type() == authType
-                && Level.of(trailer.level()).map(BoundContext::usual).filter(level::equals).isPresent();
+                && Level.of(trailer.level())
+                        .map(BoundContext::usual)
+                        .filter(level::equals)
+                        .isPresent();
     }
 
     /** Level CALL is what level PACKET is (MS-RPCE 2.2.1.1.8). */

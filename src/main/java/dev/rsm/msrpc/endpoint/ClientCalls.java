@@ -49,7 +49,9 @@ final class ClientCalls {
 
     void start(ClientCall call) {
         if (sent.size() + waiting.size() >= limits.pendingCalls()) {
-            fail(call, new RpcFault(RpcFault.TOO_BUSY, "the connection has " + limits.pendingCalls() + " calls already"));
+            fail(
+                    call,
+                    new RpcFault(RpcFault.TOO_BUSY, "the connection has " + limits.pendingCalls() + " calls already"));
         } else if (negotiation.isConcurrent() || sent.isEmpty()) {
             send(call);
         } else {
@@ -110,7 +112,8 @@ final class ClientCalls {
         call.received().add(part.stub());
         if (fragment.header().has(PfcFlags.LAST_FRAG)) {
             end(call);
-            StubData stub = new StubData(call.received().toBytes(), fragment.header().representation());
+            StubData stub =
+                    new StubData(call.received().toBytes(), fragment.header().representation());
             connection.tell(() -> call.future().complete(stub));
         }
     }

@@ -47,8 +47,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         calls = new ClientCalls(this, negotiation, outbox, limits);
     }
 
-    CompletionStage<RpcBinding> bind(
-            SyntaxId syntax, @Nullable ClientSecurity logon, @Nullable BoundContext existing) {
+    CompletionStage<RpcBinding> bind(SyntaxId syntax, @Nullable ClientSecurity logon, @Nullable BoundContext existing) {
         CompletableFuture<RpcBinding> result = new CompletableFuture<>();
         start(result, () -> negotiation.propose(syntax, logon, existing, result));
         return result.minimalCompletionStage();
@@ -117,7 +116,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
                 shutDown = true;
                 watch();
             }
-            default -> throw new MalformedPduException("a server sends no " + fragment.header().type());
+            default ->
+                throw new MalformedPduException(
+                        "a server sends no " + fragment.header().type());
         }
     }
 

@@ -118,8 +118,8 @@ final class ClientNegotiation {
         if (logon == null) {
             proposals.add(new Proposal(syntax, existing, 0, false, result));
         } else {
-            BoundContext context = new BoundContext(
-                    ++lastSecurityContextId, logon.authType(), logon.level(), logon.initiator());
+            BoundContext context =
+                    new BoundContext(++lastSecurityContextId, logon.authType(), logon.level(), logon.initiator());
             proposals.add(new Proposal(syntax, context, logon.authType(), true, result));
         }
         if (proposals.size() == 1) {
@@ -133,7 +133,9 @@ final class ClientNegotiation {
             next.contextId = ++lastContextId;
             next.callId = connection.nextCallId();
             try {
-                byte[] token = next.security != null && next.logsOn ? next.security.context().step(NO_TOKEN) : NO_TOKEN;
+                byte[] token = next.security != null && next.logsOn
+                        ? next.security.context().step(NO_TOKEN)
+                        : NO_TOKEN;
                 sendProposal(next, token);
                 return;
             } catch (AuthenticationException e) {
@@ -182,8 +184,8 @@ final class ClientNegotiation {
         if (answer instanceof BindAck ack && !bound) {
             bound = true;
             concurrent = fragment.header().has(PfcFlags.CONC_MPX);
-            fragmentBytes = Math.max(
-                    RpcLimits.MUST_RECV_FRAG_SIZE, Math.min(ack.maxRecvFrag(), limits.fragmentBytes()));
+            fragmentBytes =
+                    Math.max(RpcLimits.MUST_RECV_FRAG_SIZE, Math.min(ack.maxRecvFrag(), limits.fragmentBytes()));
             features = ack.results().stream()
                     .filter(result -> result.result() == ContextResult.NEGOTIATE_ACK)
                     .mapToInt(ContextResult::reason)
@@ -258,8 +260,10 @@ final class ClientNegotiation {
 
     private void refused(Proposal proposal, Refusal refusal, int reason, String what) {
         next(proposal);
-        fail(proposal, new RpcBindException(
-                refusal, reason, what + ": " + proposal.syntax + ", reason 0x" + Integer.toHexString(reason)));
+        fail(
+                proposal,
+                new RpcBindException(
+                        refusal, reason, what + ": " + proposal.syntax + ", reason 0x" + Integer.toHexString(reason)));
     }
 
     private void next(Proposal ended) {

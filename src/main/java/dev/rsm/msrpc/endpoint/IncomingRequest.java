@@ -99,8 +99,8 @@ final class IncomingRequest {
     }
 
     private void verify(VerificationTrailer trailer, boolean headerSigning) {
-        Header sent = new Header(
-                header.type().number(), header.representation().label(), header.callId(), contextId, opnum);
+        Header sent =
+                new Header(header.type().number(), header.representation().label(), header.callId(), contextId, opnum);
         Presentation meant = new Presentation(agreed.abstractSyntax(), SyntaxId.NDR);
         if (trailer.unknown()
                 || trailer.headerSigning() != null && trailer.headerSigning() && !headerSigning

@@ -34,8 +34,8 @@ final class Listener implements AutoCloseable {
     static Listener open(RpcAddress address, EventLoopGroup group, ServerState state) throws IOException {
         if (address instanceof RpcAddress.Unix unix) {
             ServerBootstrap bootstrap = bootstrap(group, state, true).channel(NioServerDomainSocketChannel.class);
-            Channel channel = SocketFile.bind(
-                    unix.path(), path -> bind(bootstrap, UnixDomainSocketAddress.of(path), address));
+            Channel channel =
+                    SocketFile.bind(unix.path(), path -> bind(bootstrap, UnixDomainSocketAddress.of(path), address));
             return new Listener(channel, address);
         }
         RpcAddress.Tcp tcp = (RpcAddress.Tcp) address;
@@ -63,7 +63,8 @@ final class Listener implements AutoCloseable {
     private static Channel bind(ServerBootstrap bootstrap, SocketAddress where, RpcAddress address) throws IOException {
         ChannelFuture bound = bootstrap.bind(where).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException("cannot listen at " + address + ": " + bound.cause().getMessage(), bound.cause());
+            throw new IOException(
+                    "cannot listen at " + address + ": " + bound.cause().getMessage(), bound.cause());
         }
         return bound.channel();
     }

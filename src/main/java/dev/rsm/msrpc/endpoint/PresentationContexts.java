@@ -65,7 +65,9 @@ final class PresentationContexts {
 
     private ContextResult answer(PresentationContext proposal) {
         List<SyntaxId> encodings = proposal.transferSyntaxes();
-        if (encodings.size() == 1 && encodings.get(0).uuid().high() == FEATURES_PREFIX && encodings.get(0).version() == 1) {
+        if (encodings.size() == 1
+                && encodings.get(0).uuid().high() == FEATURES_PREFIX
+                && encodings.get(0).version() == 1) {
             return ContextResult.negotiated((int) (encodings.get(0).uuid().low() >>> 56) & FEATURES);
         }
         Optional<Served> served = services.stream()
@@ -79,7 +81,8 @@ final class PresentationContexts {
         }
         Agreed meant = new Agreed(served.get(), proposal.abstractSyntax());
         Agreed already = agreed.putIfAbsent(proposal.id(), meant);
-        // Each leg of a logon proposes the same again; but what requests under way refer to does not change its meaning.
+        // Each leg of a logon proposes the same again; but what requests under way refer to does not change its
+        // meaning.
         return already == null || already.equals(meant)
                 ? ContextResult.accepted(SyntaxId.NDR)
                 : ContextResult.rejected(ContextResult.REASON_NOT_SPECIFIED);

@@ -83,8 +83,9 @@ public final class RpcServerBuilder {
         for (int i = 0; i < services.size(); i++) {
             Level level = levels.get(i);
             SyntaxId syntax = services.get(i).syntax();
-            if (served.stream().anyMatch(other -> other.service().syntax().uuid().equals(syntax.uuid())
-                    && other.service().syntax().major() == syntax.major())) {
+            if (served.stream()
+                    .anyMatch(other -> other.service().syntax().uuid().equals(syntax.uuid())
+                            && other.service().syntax().major() == syntax.major())) {
                 throw new IllegalArgumentException("interface " + syntax + " is served twice");
             }
             served.add(new Served(services.get(i), level == null ? minimumLevel : level));

@@ -69,8 +69,8 @@ final class SecurityContexts {
             return null;
         }
         if (!context.matches(trailer)) {
-            throw new MalformedPduException("security context " + trailer.contextId()
-                    + " is not of type " + trailer.type() + " and level " + trailer.level());
+            throw new MalformedPduException("security context " + trailer.contextId() + " is not of type "
+                    + trailer.type() + " and level " + trailer.level());
         }
         context.unprotect(fragment, trailer.token());
         return new Caller(context.context().peer(), context.level(), context);

@@ -108,8 +108,8 @@ final class ServerCalls {
             throws MalformedPduException {
         Request part = (Request) fragment.body();
         if (!first && !request.isContinuedBy(fragment.header(), part, caller)) {
-            throw new MalformedPduException(
-                    "a fragment of call " + fragment.header().callId() + " comes in the middle of call " + request.callId());
+            throw new MalformedPduException("a fragment of call "
+                    + fragment.header().callId() + " comes in the middle of call " + request.callId());
         }
         int length = part.stub().length;
         if (length > state.limits().stubBytes() - request.stub().length()) {

@@ -11,6 +11,7 @@ import dev.rsm.msrpc.security.Level;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -261,6 +262,22 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
                 end();
             }
         });
+    }
+
+    /** Tells whether the client reads what it is sent. */
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    /** Tells whether anything is read from the client. */
+    boolean isReading() {
+        return channel.config().isAutoRead();
+    }
+
+    /** Returns how many bytes are written, and not taken by the system yet. */
+    long pendingBytes() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 
     /** Returns the server's own name for the address. */

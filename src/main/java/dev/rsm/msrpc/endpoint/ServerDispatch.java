@@ -29,8 +29,20 @@ final class ServerDispatch {
 
     /** What a server must not send as a status (MS-RPCE 3.3.3.5.1). */
     private static final Set<Integer> FORBIDDEN = Set.of(
-            0, 0x8000_0001, 0x8000_0002, 0x8000_0003, 0xC000_0005, 0xC000_0006, 0xC000_001D, 0xC000_0096, 0xC000_00AA,
-            0xC000_00FD, 0xC000_0194, 0xC000_0235, 0xC000_0409, 0xC000_0420);
+            0,
+            0x8000_0001,
+            0x8000_0002,
+            0x8000_0003,
+            0xC000_0005,
+            0xC000_0006,
+            0xC000_001D,
+            0xC000_0096,
+            0xC000_00AA,
+            0xC000_00FD,
+            0xC000_0194,
+            0xC000_0235,
+            0xC000_0409,
+            0xC000_0420);
 
     private final ServerState state;
     private final PeerConnection connection;
@@ -76,7 +88,8 @@ final class ServerDispatch {
     }
 
     void start(IncomingRequest request, StubData stub, boolean concurrent) {
-        ServerCall call = new ServerCall(state, connection, request, request.served().service(), stub);
+        ServerCall call =
+                new ServerCall(state, connection, request, request.served().service(), stub);
         active.put(request.callId(), call);
         if (request.isCancelled()) {
             call.cancel();
@@ -93,7 +106,9 @@ final class ServerDispatch {
         try {
             state.execute(() -> call.carryOut((results, failure) -> later(() -> ended(call, results, failure))));
         } catch (RejectedExecutionException e) {
-            LOG.warn("The executor takes no more calls: call {} is refused", call.request().callId());
+            LOG.warn(
+                    "The executor takes no more calls: call {} is refused",
+                    call.request().callId());
             fail(call, RpcFault.TOO_BUSY, PfcFlags.DID_NOT_EXECUTE);
         }
     }
@@ -115,7 +130,8 @@ final class ServerDispatch {
     }
 
     private static int status(ServerCall call, @Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof RpcFault fault && !FORBIDDEN.contains(fault.status())) {
             return fault.status();
         }

@@ -42,7 +42,8 @@ final class ServerNegotiation {
         this.connection = connection;
         this.outbox = outbox;
         this.logons = logons;
-        this.contexts = new PresentationContexts(state.services(), state.limits().presentationContexts());
+        this.contexts =
+                new PresentationContexts(state.services(), state.limits().presentationContexts());
     }
 
     PresentationContexts contexts() {
@@ -95,16 +96,18 @@ final class ServerNegotiation {
         concurrent = fragment.header().has(PfcFlags.CONC_MPX);
         headerSigning = fragment.header().has(PfcFlags.SUPPORT_HEADER_SIGN);
         fragmentBytes = Math.max(
-                RpcLimits.MUST_RECV_FRAG_SIZE, Math.min(bind.maxRecvFrag(), state.limits().fragmentBytes()));
+                RpcLimits.MUST_RECV_FRAG_SIZE,
+                Math.min(bind.maxRecvFrag(), state.limits().fragmentBytes()));
         connection.bound();
     }
 
     private void answerBind(int callId, List<ContextResult> results, ServerLogons.Outcome outcome) {
         switch (outcome.kind()) {
-            case GOES_ON -> send(
-                    callId,
-                    new BindAck(fragmentBytes, state.limits().fragmentBytes(), group, connection.port(), results),
-                    outcome.trailer());
+            case GOES_ON ->
+                send(
+                        callId,
+                        new BindAck(fragmentBytes, state.limits().fragmentBytes(), group, connection.port(), results),
+                        outcome.trailer());
             case UNKNOWN_TYPE -> nak(callId, BindNak.AUTHENTICATION_TYPE_NOT_RECOGNIZED);
             case TOO_MANY -> nak(callId, BindNak.LOCAL_LIMIT_EXCEEDED);
             case REFUSED -> nak(callId, BindNak.INVALID_CHECKSUM);
@@ -133,10 +136,11 @@ final class ServerNegotiation {
 
     private void answerAlter(int callId, List<ContextResult> results, ServerLogons.Outcome outcome) {
         switch (outcome.kind()) {
-            case GOES_ON -> send(
-                    callId,
-                    new AlterContextResp(fragmentBytes, state.limits().fragmentBytes(), group, "", results),
-                    outcome.trailer());
+            case GOES_ON ->
+                send(
+                        callId,
+                        new AlterContextResp(fragmentBytes, state.limits().fragmentBytes(), group, "", results),
+                        outcome.trailer());
             case UNKNOWN_TYPE -> fault(callId, BindNak.AUTHENTICATION_TYPE_NOT_RECOGNIZED);
             case TOO_MANY -> fault(callId, RpcFault.SECURITY_CONTEXTS);
             case REFUSED -> fault(callId, RpcFault.ACCESS_DENIED);
@@ -164,8 +168,8 @@ final class ServerNegotiation {
     }
 
     private void fault(int callId, int status) {
-        outbox.send(PduEncoder.encode(
-                PfcFlags.WHOLE | PfcFlags.DID_NOT_EXECUTE, callId, new Fault(0, 0, status), null));
+        outbox.send(
+                PduEncoder.encode(PfcFlags.WHOLE | PfcFlags.DID_NOT_EXECUTE, callId, new Fault(0, 0, status), null));
     }
 
     private void nak(int callId, int reason) {

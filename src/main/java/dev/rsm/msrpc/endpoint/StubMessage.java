@@ -1,8 +1,8 @@
 package dev.rsm.msrpc.endpoint;
 
+import dev.rsm.msrpc.pdu.Pdu;
 import dev.rsm.msrpc.pdu.PduEncoder;
 import dev.rsm.msrpc.pdu.PfcFlags;
-import dev.rsm.msrpc.pdu.Pdu;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,8 @@ final class StubMessage implements Outbox.Message {
         int from = Math.max(sent, 0);
         int to = Math.min(stub.length, from + capacity);
         int marks = (from == 0 ? PfcFlags.FIRST_FRAG : 0) | (to == stub.length ? PfcFlags.LAST_FRAG : 0);
-        Pdu pdu = part.pdu(stub.length - from, from == 0 && to == stub.length ? stub : Arrays.copyOfRange(stub, from, to));
+        Pdu pdu = part.pdu(
+                stub.length - from, from == 0 && to == stub.length ? stub : Arrays.copyOfRange(stub, from, to));
         sent = to;
         return security == null
                 ? PduEncoder.encode(flags | marks, callId, pdu, null)

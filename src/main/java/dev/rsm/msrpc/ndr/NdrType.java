@@ -1,7 +1,5 @@
 package dev.rsm.msrpc.ndr;
 
-import java.util.List;
-
 /**
  * A structure for itself: what stands before the parameters of a call, or in a serialized stream. Immutable and safe for use
  * by several threads; there is one for each record.

@@ -27,7 +27,10 @@ public final class TypeSerialization {
      */
     public static <T> byte[] write(Class<T> type, T value) {
         NdrWriter out = new NdrWriter();
-        out.writeByte(VERSION).writeByte(LITTLE_ENDIAN).writeShort(COMMON_HEADER).writeInt(COMMON_FILLER);
+        out.writeByte(VERSION)
+                .writeByte(LITTLE_ENDIAN)
+                .writeShort(COMMON_HEADER)
+                .writeInt(COMMON_FILLER);
         out.writeInt(0).writeInt(0);
         NdrType.of(type).write(out, value);
         out.align(ALIGNMENT);

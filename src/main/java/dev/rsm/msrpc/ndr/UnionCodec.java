@@ -26,9 +26,8 @@ final class UnionCodec extends Codec {
     UnionCodec(Codec discriminant, Map<Integer, RecordCodec> arms) {
         this.discriminant = discriminant;
         this.arms = new TreeMap<>(arms);
-        this.alignment = arms.values().stream()
-                .mapToInt(RecordCodec::alignment)
-                .reduce(discriminant.alignment(), Math::max);
+        this.alignment =
+                arms.values().stream().mapToInt(RecordCodec::alignment).reduce(discriminant.alignment(), Math::max);
         this.referring = arms.values().stream().anyMatch(RecordCodec::referring);
     }
 

@@ -27,8 +27,7 @@ public final class PduEncoder {
         if (auth != null) {
             // A stub begins at 24 or 40: it is what is filled up, not the PDU.
             boolean hasStub = pdu instanceof Request || pdu instanceof Response;
-            int padding = out.align(
-                    hasStub ? Request.STUB_OFFSET : 0, hasStub ? STUB_PADDING : NEGOTIATION_PADDING);
+            int padding = out.align(hasStub ? Request.STUB_OFFSET : 0, hasStub ? STUB_PADDING : NEGOTIATION_PADDING);
             auth.write(out, padding);
             authLength = auth.token().length;
         }

@@ -49,8 +49,8 @@ public record PduHeader(
     private PduHeader checked() throws MalformedPduException {
         int least = BYTES + (authLength == 0 ? 0 : AuthTrailer.BYTES + authLength);
         if (fragLength < least) {
-            throw new MalformedPduException("a " + type + " with " + authLength + " bytes of authentication has at least "
-                    + least + " bytes; its length says " + fragLength);
+            throw new MalformedPduException("a " + type + " with " + authLength
+                    + " bytes of authentication has at least " + least + " bytes; its length says " + fragLength);
         }
         return this;
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param object the object on which it is called; null if none is named
  * @param stub this fragment's part of the parameters
  */
-public record Request(long allocHint, int contextId, int opnum, @Nullable Guid object, byte[] stub) implements Pdu {
+public record Request(
+        long allocHint, int contextId, int opnum, @Nullable Guid object, byte[] stub) implements Pdu {
 
     /** How many bytes of the PDU come before the stub if no object is named. */
     public static final int STUB_OFFSET = PduHeader.BYTES + 8;

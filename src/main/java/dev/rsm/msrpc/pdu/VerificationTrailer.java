@@ -21,9 +21,7 @@ public record VerificationTrailer(
         @Nullable Header header,
         boolean unknown) {
 
-    private static final byte[] SIGNATURE = {
-        (byte) 0x8a, (byte) 0xe3, 0x13, 0x71, 0x02, (byte) 0xf4, 0x36, 0x71
-    };
+    private static final byte[] SIGNATURE = {(byte) 0x8a, (byte) 0xe3, 0x13, 0x71, 0x02, (byte) 0xf4, 0x36, 0x71};
 
     private static final int BITMASK_1 = 1;
     private static final int PCONTEXT = 2;
@@ -72,8 +70,7 @@ public record VerificationTrailer(
     }
 
     private static VerificationTrailer read(byte[] stub, int start) throws MalformedPduException {
-        PduReader in = new PduReader(
-                stub, start + SIGNATURE.length, stub.length, DataRepresentation.LITTLE_ENDIAN);
+        PduReader in = new PduReader(stub, start + SIGNATURE.length, stub.length, DataRepresentation.LITTLE_ENDIAN);
         Boolean headerSigning = null;
         Presentation presentation = null;
         Header header = null;

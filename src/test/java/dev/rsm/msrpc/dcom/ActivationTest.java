@@ -61,8 +61,7 @@ class ActivationTest {
     @Test
     void activate_wrongPassword_isDenied() throws Exception {
         try (Stage stage = Stage.onLoopback(Level.INTEGRITY)) {
-            Throwable failure =
-                    failure(stage.client("nobody", Level.PRIVACY).activate(Counter.CLSID, ICounter.class));
+            Throwable failure = failure(stage.client("nobody", Level.PRIVACY).activate(Counter.CLSID, ICounter.class));
             assertThat(failure).isInstanceOf(RpcFault.class);
             assertThat(stage.counters).isEmpty();
         }

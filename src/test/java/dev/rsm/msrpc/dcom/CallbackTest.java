@@ -78,7 +78,8 @@ class CallbackTest {
             assertThat(stage.server.objects()).isEqualTo(1);
             get(object.as(ICounter.class).add(1));
             RemoteObject again = point(client, object);
-            assertThat(get(again.as(IConnectionPoint.class).unadvise(1)).result()).isZero();
+            assertThat(get(again.as(IConnectionPoint.class).unadvise(1)).result())
+                    .isZero();
             get(object.as(ICounter.class).add(1));
             assertThat(heard).containsExactly(1);
         }
@@ -146,7 +147,9 @@ class CallbackTest {
         try (Stage stage = Stage.onLoopback(Level.INTEGRITY)) {
             RemoteObject object = activate(stage.client("anna", Level.PRIVACY));
             IConnectionPointContainer container = object.as(IConnectionPointContainer.class);
-            assertThat(get(container.findConnectionPoint(NdrInterface.of(IForeign.class).uuid())).result())
+            assertThat(get(container.findConnectionPoint(
+                                    NdrInterface.of(IForeign.class).uuid()))
+                            .result())
                     .isEqualTo(HResult.CONNECT_E_NOCONNECTION);
             assertThat(get(container.enumConnectionPoints()).result()).isEqualTo(HResult.E_NOTIMPL);
         }
@@ -177,9 +180,7 @@ class CallbackTest {
                     Objects.requireNonNull(made.made().pointers().get(0)));
             StdObjRef std = full.std();
             InterfacePointer weak = new ObjRef.Standard(
-                            full.iid(),
-                            new StdObjRef(0, 0, std.oxid(), std.oid(), std.ipid()),
-                            full.resolver())
+                            full.iid(), new StdObjRef(0, 0, std.oxid(), std.oid(), std.ipid()), full.resolver())
                     .toPointer();
             RemoteObject object = get(stage.client("anna", Level.PRIVACY).unmarshal(weak));
             raw.release(made, 5);
@@ -194,8 +195,7 @@ class CallbackTest {
         try (Stage stage = Stage.onLoopback(Level.INTEGRITY)) {
             DcomClient client = stage.client("anna", Level.PRIVACY);
             activate(client);
-            ObjRef.Standard real =
-                    ObjRef.standard(stage.counter().activation.export(stage.counter(), ICounter.class));
+            ObjRef.Standard real = ObjRef.standard(stage.counter().activation.export(stage.counter(), ICounter.class));
             InterfacePointer wrong = new ObjRef.Standard(
                             real.iid(),
                             new StdObjRef(

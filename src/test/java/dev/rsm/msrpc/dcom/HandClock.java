@@ -58,9 +58,8 @@ final class HandClock implements DcomClock {
     }
 
     private synchronized Optional<Due> next(Duration end) {
-        Optional<Due> next = due.stream()
-                .filter(each -> each.when().compareTo(end) <= 0)
-                .min(Comparator.comparing(Due::when));
+        Optional<Due> next =
+                due.stream().filter(each -> each.when().compareTo(end) <= 0).min(Comparator.comparing(Due::when));
         next.ifPresent(each -> {
             due.remove(each);
             now = each.when().compareTo(now) > 0 ? each.when() : now;

@@ -18,5 +18,10 @@ public interface INamed {
     CompletionStage<Name> name();
 
     /** What is answered. */
-    record Name(@Pointer(Kind.UNIQUE) @Text(Charset.WIDE) @Nullable String name, int level, int result) {}
+    record Name(
+            @Pointer(Kind.UNIQUE) @Text(Charset.WIDE) @Nullable
+            String name,
+
+            int level,
+            int result) {}
 }

@@ -93,9 +93,7 @@ class JInteropDcomTest {
             JICallBuilder call = new JICallBuilder(true);
             call.setOpnum(0);
             call.addOutParamAsObject(
-                    new JIPointer(
-                            new JIString(JIFlags.FLAG_REPRESENTATION_STRING_LPWSTR)),
-                    JIFlags.FLAG_NULL);
+                    new JIPointer(new JIString(JIFlags.FLAG_REPRESENTATION_STRING_LPWSTR)), JIFlags.FLAG_NULL);
             call.addOutParamAsType(Integer.class, JIFlags.FLAG_NULL);
             Object[] answer = named.call(call);
             assertThat(answer[1]).isEqualTo(level.number());
@@ -114,8 +112,8 @@ class JInteropDcomTest {
                             .isEqualTo(HResult.REGDB_E_CLASSNOTREG));
             IJIComObject object = activate(session, Counter.CLSID.toString());
             assertThatThrownBy(() -> query(object, IForeign.class))
-                    .isInstanceOfSatisfying(JIException.class, e -> assertThat(e.getErrorCode())
-                            .isEqualTo(HResult.E_NOINTERFACE));
+                    .isInstanceOfSatisfying(
+                            JIException.class, e -> assertThat(e.getErrorCode()).isEqualTo(HResult.E_NOINTERFACE));
             JISession.destroySession(session);
             assertThat(stage.counters).hasSize(1);
         }
@@ -125,7 +123,8 @@ class JInteropDcomTest {
     void wrongPassword_makesNoObject() throws Exception {
         try (Stage stage = stage()) {
             JISession session = session("anna", "wrong", true);
-            assertThatThrownBy(() -> activate(session, Counter.CLSID.toString())).isInstanceOf(JIException.class);
+            assertThatThrownBy(() -> activate(session, Counter.CLSID.toString()))
+                    .isInstanceOf(JIException.class);
             assertThat(stage.counters).isEmpty();
             JISession.destroySession(session);
         }

@@ -34,7 +34,8 @@ class LifetimeTest {
                 RawClient client = new RawClient(stage, "anna", Level.CONNECT)) {
             RawClient.Made made = client.activate(ICounter.class);
             stage.clock.advance(Duration.ofDays(1));
-            assertThat(get(client.call(ICounter.class, made.ipid()).add(1)).sum()).isEqualTo(1);
+            assertThat(get(client.call(ICounter.class, made.ipid()).add(1)).sum())
+                    .isEqualTo(1);
         }
     }
 
@@ -64,7 +65,8 @@ class LifetimeTest {
             }
             stage.clock.awaitAlarm();
             stage.clock.advance(GRACE.minus(MOMENT));
-            assertThat(get(second.call(ICounter.class, made.ipid()).add(1)).sum()).isEqualTo(1);
+            assertThat(get(second.call(ICounter.class, made.ipid()).add(1)).sum())
+                    .isEqualTo(1);
             stage.clock.advance(Duration.ofDays(1));
             assertThat(stage.server.objects()).isEqualTo(1);
         }
@@ -172,7 +174,8 @@ class LifetimeTest {
             long oid = client.activate(ICounter.class).first().oid();
             long set = create(client, 0xFFFF, List.of(oid)).pSetId();
             assertThat(change(client, set, 0, List.of(), List.of()).result()).isZero(); // numbers start over
-            assertThat(change(client, set, 0xFFFE, List.of(), List.of(oid)).result()).isZero();
+            assertThat(change(client, set, 0xFFFE, List.of(), List.of(oid)).result())
+                    .isZero();
             stage.clock.advance(LIFE); // it is still in the set, with which it expires
             get(stage.counter().released);
         }
@@ -216,7 +219,8 @@ class LifetimeTest {
             long oid = client.activate(ICounter.class).first().oid();
             Pinged created = create(client, 1, List.of(4711L, oid));
             assertThat(created.result()).isZero();
-            assertThat(change(client, created.pSetId(), 2, List.of(4711L), List.of()).result())
+            assertThat(change(client, created.pSetId(), 2, List.of(4711L), List.of())
+                            .result())
                     .isEqualTo(1911);
         }
     }

@@ -30,8 +30,7 @@ class MarshallingTest {
     @Test
     void bindings_lieAsTheClauseSays() {
         assertThat(BINDINGS.toArray())
-                .isEqualTo(new DualStringArray(
-                        17, 10, "\u0007h[1]\0\u0007x\0\0\n\uffff\0\t\uffff\0\0"));
+                .isEqualTo(new DualStringArray(17, 10, "\u0007h[1]\0\u0007x\0\0\n\uffff\0\t\uffff\0\0"));
         assertThat(Bindings.of(BINDINGS.toArray())).isEqualTo(BINDINGS);
     }
 
@@ -55,8 +54,7 @@ class MarshallingTest {
                         new StringBinding(7, "::1[2]")),
                 List.of());
         assertThat(all.addresses())
-                .containsExactly(
-                        RpcAddress.tcp("host", 4711), RpcAddress.tcp("host", 135), RpcAddress.tcp("::1", 2));
+                .containsExactly(RpcAddress.tcp("host", 4711), RpcAddress.tcp("host", 135), RpcAddress.tcp("::1", 2));
     }
 
     @Test
@@ -67,7 +65,8 @@ class MarshallingTest {
                 new DualStringArray(195, 195, "\u0007h\0".repeat(65)))) {
             assertThatThrownBy(() -> Bindings.of(wrong)).isInstanceOf(HResultException.class);
         }
-        assertThat(Bindings.of(new DualStringArray(192, 192, "\u0007h\0".repeat(64))).strings())
+        assertThat(Bindings.of(new DualStringArray(192, 192, "\u0007h\0".repeat(64)))
+                        .strings())
                 .hasSize(64);
     }
 
@@ -100,8 +99,8 @@ class MarshallingTest {
         byte[] bytes = reference().objref();
         bytes[4] = (byte) flags;
         assertThatThrownBy(() -> ObjRef.of(new InterfacePointer(bytes)))
-                .isInstanceOfSatisfying(HResultException.class, e -> assertThat(e.hresult())
-                        .isEqualTo(HResult.RPC_E_INVALID_OBJREF));
+                .isInstanceOfSatisfying(
+                        HResultException.class, e -> assertThat(e.hresult()).isEqualTo(HResult.RPC_E_INVALID_OBJREF));
     }
 
     @Test
@@ -181,8 +180,8 @@ class MarshallingTest {
 
     @Test
     void wellKnown_hasTheFormOfComsIdentifiers() {
-        assertThat(ActivationProperties.PROPS_OUT_INFO)
-                .hasToString("00000339-0000-0000-c000-000000000046");
-        assertThat("MEOW".getBytes(StandardCharsets.US_ASCII)).isEqualTo(Arrays.copyOf(reference().objref(), 4));
+        assertThat(ActivationProperties.PROPS_OUT_INFO).hasToString("00000339-0000-0000-c000-000000000046");
+        assertThat("MEOW".getBytes(StandardCharsets.US_ASCII))
+                .isEqualTo(Arrays.copyOf(reference().objref(), 4));
     }
 }

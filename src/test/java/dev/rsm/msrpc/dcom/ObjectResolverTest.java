@@ -38,10 +38,13 @@ class ObjectResolverTest {
                 RawClient anna = new RawClient(stage, "anna", Level.CONNECT);
                 RawClient nobody = new RawClient(stage, "", Level.NONE)) {
             long oxid = anna.activate(ICounter.class).first().oxid();
-            assertThat(get(nobody.resolver().resolveOxid(oxid, 1, TCP)).result()).isEqualTo(5);
-            assertThat(get(nobody.resolver().resolveOxid2(oxid, 1, TCP)).result()).isEqualTo(5);
+            assertThat(get(nobody.resolver().resolveOxid(oxid, 1, TCP)).result())
+                    .isEqualTo(5);
+            assertThat(get(nobody.resolver().resolveOxid2(oxid, 1, TCP)).result())
+                    .isEqualTo(5);
             assertThat(get(nobody.resolver().simplePing(1)).result()).isEqualTo(5);
-            assertThat(get(nobody.resolver().complexPing(0, 1, 0, 0, null, null)).result())
+            assertThat(get(nobody.resolver().complexPing(0, 1, 0, 0, null, null))
+                            .result())
                     .isEqualTo(5);
         }
     }
@@ -89,8 +92,9 @@ class ObjectResolverTest {
 
     @Test
     void bindings_nameTheConfiguredHost() throws Exception {
-        try (Stage stage = new Stage(server ->
-                        server.listen(RpcAddress.tcp("127.0.0.1", 0)).minimumLevel(Level.NONE).host("localhost"));
+        try (Stage stage = new Stage(server -> server.listen(RpcAddress.tcp("127.0.0.1", 0))
+                        .minimumLevel(Level.NONE)
+                        .host("localhost"));
                 RawClient client = new RawClient(stage, "", Level.NONE)) {
             int port = ((RpcAddress.Tcp) stage.address()).port();
             Bindings bindings = Bindings.of(Objects.requireNonNull(

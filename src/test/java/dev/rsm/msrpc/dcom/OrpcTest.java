@@ -28,13 +28,23 @@ class OrpcTest {
     private static final Guid CAUSALITY = Guid.parse("11111111-2222-4333-8444-555555555555");
 
     @ParameterizedTest
-    @CsvSource({"5,1,true", "5,2,true", "5,4,true", "5,6,true", "5,7,true", "5,8,false", "5,0,false", "4,7,false", "6,1,false"})
+    @CsvSource({
+        "5,1,true",
+        "5,2,true",
+        "5,4,true",
+        "5,6,true",
+        "5,7,true",
+        "5,8,false",
+        "5,0,false",
+        "4,7,false",
+        "6,1,false"
+    })
     void call_version_isUnderstoodFrom51To57(int major, int minor, boolean understood) throws Exception {
         try (Stage stage = Stage.onLoopback();
                 RawClient client = new RawClient(stage, "", Level.NONE)) {
             RawClient.Made made = client.activate(ICounter.class);
-            ICounter counter = client.call(
-                    ICounter.class, made.ipid(), OrpcThis.of(new ComVersion(major, minor), CAUSALITY));
+            ICounter counter =
+                    client.call(ICounter.class, made.ipid(), OrpcThis.of(new ComVersion(major, minor), CAUSALITY));
             if (understood) {
                 assertThat(get(counter.add(4)).sum()).isEqualTo(4);
             } else {
@@ -64,7 +74,8 @@ class OrpcTest {
             OrpcExtent extent = new OrpcExtent(CAUSALITY, 5, new byte[8]);
             OrpcThis header = new OrpcThis(
                     ComVersion.CURRENT, 0, 0, CAUSALITY, new OrpcExtentArray(1, 0, Arrays.asList(extent, null)));
-            assertThat(get(client.call(ICounter.class, made.ipid(), header).add(3)).sum())
+            assertThat(get(client.call(ICounter.class, made.ipid(), header).add(3))
+                            .sum())
                     .isEqualTo(3);
         }
     }

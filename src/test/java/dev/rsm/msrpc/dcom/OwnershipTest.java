@@ -37,7 +37,8 @@ class OwnershipTest {
                 RawClient first = new RawClient(stage, "anna", Level.INTEGRITY);
                 RawClient second = new RawClient(stage, "anna", Level.PRIVACY)) {
             RawClient.Made made = first.activate(ICounter.class);
-            assertThat(get(second.call(ICounter.class, made.ipid()).add(1)).sum()).isEqualTo(1);
+            assertThat(get(second.call(ICounter.class, made.ipid()).add(1)).sum())
+                    .isEqualTo(1);
         }
     }
 
@@ -49,8 +50,12 @@ class OwnershipTest {
             RawClient.Made made = anna.activate(ICounter.class);
             List<RemInterfaceRef> references = List.of(new RemInterfaceRef(made.ipid(), 5, 0));
             assertThat(get(bert.remUnknown(made)
-                                    .remQueryInterface(made.ipid(), 1, 1, List.of(NdrInterface.of(INamed.class)
-                                            .uuid())))
+                                    .remQueryInterface(
+                                            made.ipid(),
+                                            1,
+                                            1,
+                                            List.of(NdrInterface.of(INamed.class)
+                                                    .uuid())))
                             .result())
                     .isEqualTo(HResult.RPC_E_INVALID_OBJECT);
             assertThat(get(bert.remUnknown(made).remAddRef(1, references)).pResults())

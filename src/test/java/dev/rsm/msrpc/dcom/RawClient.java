@@ -121,9 +121,8 @@ final class RawClient implements AutoCloseable {
     }
 
     CompletionStage<StubData> send(SyntaxId syntax, int opnum, Guid ipid, NdrWriter request) {
-        return link.bind(syntax)
-                .thenCompose(binding ->
-                        binding.call(opnum, ipid, request.toBytes()).result());
+        return link.bind(syntax).thenCompose(binding -> binding.call(opnum, ipid, request.toBytes())
+                .result());
     }
 
     @Override

@@ -76,9 +76,7 @@ class ReferencesTest {
                 RawClient client = new RawClient(stage, "anna", Level.CONNECT)) {
             RawClient.Made made = client.activate(ICounter.class);
             IRemUnknown.Added added = get(client.remUnknown(made)
-                    .remAddRef(
-                            2,
-                            List.of(new RemInterfaceRef(made.ipid(), 3, 0), new RemInterfaceRef(UNKNOWN, 1, 0))));
+                    .remAddRef(2, List.of(new RemInterfaceRef(made.ipid(), 3, 0), new RemInterfaceRef(UNKNOWN, 1, 0))));
             assertThat(added).isEqualTo(new IRemUnknown.Added(List.of(HResult.S_OK, HResult.CO_E_OBJNOTREG), 0));
             client.release(made, 7);
             assertThat(stage.server.objects()).isEqualTo(1);
@@ -116,8 +114,8 @@ class ReferencesTest {
         try (Stage stage = Stage.onLoopback();
                 RawClient client = new RawClient(stage, "anna", Level.CONNECT)) {
             RawClient.Made made = client.activate(ICounter.class);
-            IRemUnknown.Queried queried = get(client.remUnknown(made)
-                    .remQueryInterface(made.ipid(), 2, 3, List.of(NAMED, FOREIGN, UNKNOWN)));
+            IRemUnknown.Queried queried =
+                    get(client.remUnknown(made).remQueryInterface(made.ipid(), 2, 3, List.of(NAMED, FOREIGN, UNKNOWN)));
             List<RemQiResult> results = Objects.requireNonNull(queried.ppQIResults());
             assertThat(results)
                     .extracting(RemQiResult::hResult)
@@ -136,9 +134,15 @@ class ReferencesTest {
                 RawClient client = new RawClient(stage, "anna", Level.CONNECT)) {
             RawClient.Made made = client.activate(ICounter.class);
             IRemUnknown.Queried queried = get(client.remUnknown(made)
-                    .remQueryInterface(made.ipid(), 1, 1, List.of(NdrInterface.of(ICounter.class)
-                            .uuid())));
-            assertThat(Objects.requireNonNull(queried.ppQIResults()).get(0).std().ipid())
+                    .remQueryInterface(
+                            made.ipid(),
+                            1,
+                            1,
+                            List.of(NdrInterface.of(ICounter.class).uuid())));
+            assertThat(Objects.requireNonNull(queried.ppQIResults())
+                            .get(0)
+                            .std()
+                            .ipid())
                     .isEqualTo(made.ipid());
             client.release(made, 5);
             assertThat(stage.server.objects()).isEqualTo(1);
@@ -187,8 +191,7 @@ class ReferencesTest {
             assertThat(get(remote.remQueryInterface(made.ipid(), 1, most, Collections.nCopies(most, NAMED)))
                             .result())
                     .isEqualTo(HResult.S_OK);
-            assertThat(get(remote.remQueryInterface(
-                                    made.ipid(), 1, most + 1, Collections.nCopies(most + 1, NAMED)))
+            assertThat(get(remote.remQueryInterface(made.ipid(), 1, most + 1, Collections.nCopies(most + 1, NAMED)))
                             .result())
                     .isEqualTo(HResult.E_INVALIDARG);
         }
@@ -205,8 +208,8 @@ class ReferencesTest {
             }
             assertThat(status(failure(client.call(IForeign.class, made.ipid()).anything())))
                     .isEqualTo(HResult.RPC_E_DISCONNECTED);
-            assertThat(status(failure(
-                            client.call(IRemUnknown.class, made.ipid()).remRelease(0, List.of()))))
+            assertThat(status(
+                            failure(client.call(IRemUnknown.class, made.ipid()).remRelease(0, List.of()))))
                     .isEqualTo(HResult.RPC_E_DISCONNECTED);
         }
     }
@@ -216,7 +219,8 @@ class ReferencesTest {
         try (Stage stage = Stage.onLoopback();
                 RawClient client = new RawClient(stage, "anna", Level.CONNECT)) {
             RawClient.Made made = client.activate(IUnknown.class);
-            assertThat(get(client.call(ILoudCounter.class, made.ipid()).shout(1)).sum())
+            assertThat(get(client.call(ILoudCounter.class, made.ipid()).shout(1))
+                            .sum())
                     .isEqualTo(10);
             assertThat(get(client.call(ILoudCounter.class, made.ipid()).add(1)).sum())
                     .isEqualTo(11);

@@ -66,8 +66,7 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage onLoopback(Level minimum) throws IOException {
-        return new Stage(
-                server -> server.listen(RpcAddress.tcp("127.0.0.1", 0)).minimumLevel(minimum));
+        return new Stage(server -> server.listen(RpcAddress.tcp("127.0.0.1", 0)).minimumLevel(minimum));
     }
 
     private ComObject make(Activation activation) {
@@ -110,11 +109,9 @@ final class Stage implements AutoCloseable {
 
     /** Returns a client of anna's with a clock of its own, which takes answers in the order in which they come. */
     DcomClient orderedClient(DcomClock clientClock) {
-        return client(
-                serverExecutor,
-                builder -> builder.credentials(credentials("anna"))
-                        .level(Level.INTEGRITY)
-                        .clock(clientClock));
+        return client(serverExecutor, builder -> builder.credentials(credentials("anna"))
+                .level(Level.INTEGRITY)
+                .clock(clientClock));
     }
 
     private DcomClient client(ExecutorService told, UnaryOperator<DcomClientBuilder> changes) {

@@ -70,8 +70,9 @@ class FragmentTest {
 
     @Test
     void message_cutAnywhere_isMalformed() {
-        Samples.all().filter(pdu -> !(pdu instanceof Request || pdu instanceof Response || pdu instanceof Auth3)).forEach(
-                pdu -> {
+        Samples.all()
+                .filter(pdu -> !(pdu instanceof Request || pdu instanceof Response || pdu instanceof Auth3))
+                .forEach(pdu -> {
                     byte[] whole = PduEncoder.encode(PfcFlags.WHOLE, 1, pdu, null);
                     // A fault may end after its status, a bind_nak after its reason.
                     int least = pdu instanceof Fault ? whole.length - 4 : pdu instanceof BindNak ? 18 : whole.length;

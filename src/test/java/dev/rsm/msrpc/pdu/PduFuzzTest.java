@@ -69,7 +69,8 @@ class PduFuzzTest {
         int messages = 0;
         for (int i = 0; i < INPUTS; i++) {
             byte[] input = input(random);
-            String what = "seed " + seed + ", input " + i + ": " + HexFormat.of().formatHex(input);
+            String what =
+                    "seed " + seed + ", input " + i + ": " + HexFormat.of().formatHex(input);
             boolean understood = false;
             long before = THREADS.getCurrentThreadAllocatedBytes();
             try {
@@ -84,6 +85,8 @@ class PduFuzzTest {
             }
         }
         System.out.println("PduFuzzTest: seed " + seed + ", " + messages + " of " + INPUTS + " inputs were messages");
-        assertThat(messages).as("inputs that got through, so that bodies were read").isBetween(INPUTS / 20, INPUTS);
+        assertThat(messages)
+                .as("inputs that got through, so that bodies were read")
+                .isBetween(INPUTS / 20, INPUTS);
     }
 }

@@ -81,14 +81,15 @@ class PduRoundTripTest {
     /** C706 12.6.3.1 and 12.6.4.3, written down by hand. */
     @Test
     void bind_isWrittenAsSpecified() {
-        Bind bind = new Bind(
-                5840, 4280, 0, List.of(new PresentationContext(1, Samples.INTERFACE, List.of(SyntaxId.NDR))));
+        Bind bind =
+                new Bind(5840, 4280, 0, List.of(new PresentationContext(1, Samples.INTERFACE, List.of(SyntaxId.NDR))));
 
         assertThat(PduEncoder.encode(PfcFlags.WHOLE, 1, bind, null))
-                .isEqualTo(hex("05 00 0b 03 10000000 4800 0000 01000000" // header: 72 bytes
-                        + "d016 b810 00000000" // fragments and association
-                        + "01 00 0000" // one context
-                        + "0100 01 00" + IID + "01000200" + NDR));
+                .isEqualTo(hex(
+                        "05 00 0b 03 10000000 4800 0000 01000000" // header: 72 bytes
+                                + "d016 b810 00000000" // fragments and association
+                                + "01 00 0000" // one context
+                                + "0100 01 00" + IID + "01000200" + NDR));
     }
 
     /** C706 12.6.4.4: the name of the port is followed by padding to a multiple of four from the start. */
@@ -105,8 +106,8 @@ class PduRoundTripTest {
     /** C706 12.6.4.9 with 14.2.5: a sender of big-endian integers, with an object. */
     @Test
     void request_bigEndian_isRead() throws MalformedPduException {
-        Fragment fragment = Fragment.parse(hex("05 00 00 83 00000000 002c 0000 00000102"
-                + "00000004 0003 0007" + "01020304 0506 0708 090a0b0c0d0e0f10" + "deadbeef"));
+        Fragment fragment = Fragment.parse(hex("05 00 00 83 00000000 002c 0000 00000102" + "00000004 0003 0007"
+                + "01020304 0506 0708 090a0b0c0d0e0f10" + "deadbeef"));
 
         assertThat(fragment.header().representation()).isEqualTo(DataRepresentation.BIG_ENDIAN);
         assertThat(fragment.header().callId()).isEqualTo(0x0102);
@@ -123,8 +124,7 @@ class PduRoundTripTest {
                 + "0a 05 00 00 00000102" + "01020304"));
 
         assertSame(
-                new Bind(
-                        5840, 4280, 5, List.of(new PresentationContext(1, Samples.INTERFACE, List.of(SyntaxId.NDR)))),
+                new Bind(5840, 4280, 5, List.of(new PresentationContext(1, Samples.INTERFACE, List.of(SyntaxId.NDR)))),
                 fragment.body());
         assertThat(Objects.requireNonNull(fragment.auth()).contextId()).isEqualTo(0x0102);
     }

@@ -36,20 +36,29 @@ class VerificationTrailerTest {
 
     @Test
     void command_thatIsUnknown_isIgnoredUnlessItMustBeObeyed() {
-        assertThat(VerificationTrailer.find(hex(SIGNATURE + "0940 0400 00000000"), 0).orElseThrow().unknown())
+        assertThat(VerificationTrailer.find(hex(SIGNATURE + "0940 0400 00000000"), 0)
+                        .orElseThrow()
+                        .unknown())
                 .isFalse();
-        assertThat(VerificationTrailer.find(hex(SIGNATURE + "09c0 0400 00000000"), 0).orElseThrow().unknown())
+        assertThat(VerificationTrailer.find(hex(SIGNATURE + "09c0 0400 00000000"), 0)
+                        .orElseThrow()
+                        .unknown())
                 .isTrue();
     }
 
     @Test
     void signature_thatEndsNothing_isPartOfTheStub() {
         assertThat(VerificationTrailer.find(hex(SIGNATURE), 0)).isEmpty();
-        assertThat(VerificationTrailer.find(hex(SIGNATURE + "0100 0400 01000000"), 0)).isEmpty();
-        assertThat(VerificationTrailer.find(hex(SIGNATURE + "0140 0400 01000000" + "00".repeat(16)), 0)).isEmpty();
-        assertThat(VerificationTrailer.find(hex(SIGNATURE + "0140 0400 01000000" + "00".repeat(15)), 0)).isPresent();
-        assertThat(VerificationTrailer.find(hex("0000" + SIGNATURE + "0140 0400 01000000"), 0)).isEmpty();
-        assertThat(VerificationTrailer.find(hex(SIGNATURE + "0140 0400 01000000"), 4)).isEmpty();
+        assertThat(VerificationTrailer.find(hex(SIGNATURE + "0100 0400 01000000"), 0))
+                .isEmpty();
+        assertThat(VerificationTrailer.find(hex(SIGNATURE + "0140 0400 01000000" + "00".repeat(16)), 0))
+                .isEmpty();
+        assertThat(VerificationTrailer.find(hex(SIGNATURE + "0140 0400 01000000" + "00".repeat(15)), 0))
+                .isPresent();
+        assertThat(VerificationTrailer.find(hex("0000" + SIGNATURE + "0140 0400 01000000"), 0))
+                .isEmpty();
+        assertThat(VerificationTrailer.find(hex(SIGNATURE + "0140 0400 01000000"), 4))
+                .isEmpty();
         assertThat(VerificationTrailer.find(new byte[0], 0)).isEmpty();
         assertThat(VerificationTrailer.find(new byte[3], 0)).isEmpty();
     }

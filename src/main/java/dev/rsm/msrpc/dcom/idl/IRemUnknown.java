@@ -26,7 +26,8 @@ public interface IRemUnknown {
      * @param ppQIResults for each interface, the references or why there are none
      * @param result the HRESULT
      */
-    record Queried(@Pointer(Kind.UNIQUE) @SizeIs("cIids") @Nullable List<RemQiResult> ppQIResults, int result) {}
+    record Queried(
+            @Pointer(Kind.UNIQUE) @SizeIs("cIids") @Nullable List<RemQiResult> ppQIResults, int result) {}
 
     /** RemAddRef. */
     @Opnum(4)

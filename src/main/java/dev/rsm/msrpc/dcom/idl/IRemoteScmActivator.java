@@ -32,5 +32,7 @@ public interface IRemoteScmActivator {
      * @param result zero, or why there is no object
      */
     record Properties(
-            OrpcThat orpcthat, @Pointer(Kind.UNIQUE) @Nullable InterfacePointer ppActProperties, int result) {}
+            OrpcThat orpcthat,
+            @Pointer(Kind.UNIQUE) @Nullable InterfacePointer ppActProperties,
+            int result) {}
 }

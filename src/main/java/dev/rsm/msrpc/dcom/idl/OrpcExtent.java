@@ -11,4 +11,5 @@ import dev.rsm.msrpc.ndr.Unsigned;
  * @param size their length
  * @param data the data, filled up to a multiple of 8 bytes
  */
-public record OrpcExtent(Guid id, @Unsigned long size, @SizeIs byte[] data) {}
+public record OrpcExtent(
+        Guid id, @Unsigned long size, @SizeIs byte[] data) {}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param extensions data beside the results
  */
 public record OrpcThat(
-        @Unsigned long flags, @Pointer(Kind.UNIQUE) @Nullable OrpcExtentArray extensions) {
+        @Unsigned long flags,
+        @Pointer(Kind.UNIQUE) @Nullable OrpcExtentArray extensions) {
 
     /** One that says nothing. */
     public static final OrpcThat EMPTY = new OrpcThat(0, null);

@@ -21,5 +21,6 @@ public record PropsOutInfo(
         @Unsigned long cIfs,
         @Pointer(Kind.UNIQUE) @SizeIs("cIfs") @Nullable List<Guid> piid,
         @Pointer(Kind.UNIQUE) @SizeIs("cIfs") @Nullable List<Integer> phresults,
+
         @Pointer(Kind.UNIQUE) @SizeIs("cIfs") @Nullable
-                List<@Pointer(Kind.UNIQUE) @Nullable InterfacePointer> ppIntfData) {}
+        List<@Pointer(Kind.UNIQUE) @Nullable InterfacePointer> ppIntfData) {}

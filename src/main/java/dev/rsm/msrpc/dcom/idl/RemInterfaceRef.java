@@ -10,4 +10,5 @@ import dev.rsm.msrpc.ndr.Unsigned;
  * @param cPublicRefs how many that anybody may give back
  * @param cPrivateRefs how many that only the same client may give back
  */
-public record RemInterfaceRef(Guid ipid, @Unsigned long cPublicRefs, @Unsigned long cPrivateRefs) {}
+public record RemInterfaceRef(
+        Guid ipid, @Unsigned long cPublicRefs, @Unsigned long cPrivateRefs) {}

@@ -27,6 +27,7 @@ public record ScmRequestInfoData(
     public record RemoteRequest(
             @Unsigned long clientImpLevel,
             @Unsigned int cRequestedProtseqs,
+
             @Pointer(Kind.UNIQUE) @SizeIs("cRequestedProtseqs") @Nullable
-                    List<@Unsigned Integer> pRequestedProtseqs) {}
+            List<@Unsigned Integer> pRequestedProtseqs) {}
 }

@@ -39,6 +39,6 @@ public record SpecialPropertiesData(
     public static final long ANY_SESSION = 0xFFFF_FFFFL;
 
     /** Any session, and no other wish. */
-    public static final SpecialPropertiesData DEFAULTS = new SpecialPropertiesData(
-            ANY_SESSION, 0, 0, 0, 0, Guid.NULL, 0, 0, 0, 0, 0, List.of(0L, 0L, 0L, 0L, 0L));
+    public static final SpecialPropertiesData DEFAULTS =
+            new SpecialPropertiesData(ANY_SESSION, 0, 0, 0, 0, Guid.NULL, 0, 0, 0, 0, 0, List.of(0L, 0L, 0L, 0L, 0L));
 }
