@@ -15,6 +15,7 @@ import dev.rsm.msrpc.dcom.idl.PropsOutInfo;
 import dev.rsm.msrpc.dcom.idl.ScmReplyInfoData;
 import dev.rsm.msrpc.dcom.idl.ScmRequestInfoData;
 import dev.rsm.msrpc.dcom.idl.SpecialPropertiesData;
+import dev.rsm.msrpc.endpoint.NdrStub;
 import dev.rsm.msrpc.endpoint.RpcBindException;
 import dev.rsm.msrpc.endpoint.RpcFault;
 import dev.rsm.msrpc.ndr.InterfacePointer;
@@ -75,7 +76,7 @@ final class ClientActivation {
     }
 
     private CompletionStage<ComVersion> version() {
-        return NativeCaller.openStub(IObjectExporter.class, link)
+        return NdrStub.of(IObjectExporter.class, link::bindOpen)
                 .serverAlive2()
                 .thenApply(alive -> alive.pComVersion().negotiated())
                 .exceptionallyCompose(failure -> isMissing(failure)
@@ -116,7 +117,7 @@ final class ClientActivation {
                         new ScmRequestInfoData(
                                 null, new ScmRequestInfoData.RemoteRequest(IMPERSONATE, PROTOCOLS.size(), PROTOCOLS)))
                 .toPointer(Direction.IN);
-        return NativeCaller.stub(IRemoteScmActivator.class, link)
+        return NdrStub.of(IRemoteScmActivator.class, link::bind)
                 .remoteCreateInstance(header(version), null, wanted)
                 .thenApply(ClientActivation::made);
     }
@@ -172,7 +173,7 @@ final class ClientActivation {
     }
 
     private CompletionStage<Made> remoteActivation(ComVersion version, Guid clsid, List<Guid> iids) {
-        return NativeCaller.stub(IActivation.class, link)
+        return NdrStub.of(IActivation.class, link::bind)
                 .remoteActivation(
                         header(version),
                         clsid,

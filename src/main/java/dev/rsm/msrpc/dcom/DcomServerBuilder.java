@@ -7,6 +7,7 @@ import dev.rsm.msrpc.dcom.idl.IRemUnknown;
 import dev.rsm.msrpc.dcom.idl.IRemUnknown2;
 import dev.rsm.msrpc.dcom.idl.IRemoteScmActivator;
 import dev.rsm.msrpc.dcom.idl.IUnknown;
+import dev.rsm.msrpc.endpoint.NdrService;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcLimits;
 import dev.rsm.msrpc.endpoint.RpcServer;
@@ -159,18 +160,22 @@ public final class DcomServerBuilder {
         Classes known = new Classes(classes, exporter, remotes, reach);
         rpc.minimumLevel(minimum)
                 .serve(
-                        NativeService.of(
+                        NdrService.of(
                                 IObjectExporter.class,
-                                call -> new ObjectResolver(exporter, reach, activation, minimum, call)),
+                                call -> new ObjectResolver(exporter, reach, activation, minimum, call),
+                                HResultException::resultOf),
                         Level.NONE)
                 .serve(
-                        NativeService.of(
-                                IActivation.class, call -> new Activator(known, exporter, reach, minimum, call)),
+                        NdrService.of(
+                                IActivation.class,
+                                call -> new Activator(known, exporter, reach, minimum, call),
+                                HResultException::resultOf),
                         activation)
                 .serve(
-                        NativeService.of(
+                        NdrService.of(
                                 IRemoteScmActivator.class,
-                                call -> new Activator(known, exporter, reach, minimum, call)),
+                                call -> new Activator(known, exporter, reach, minimum, call),
+                                HResultException::resultOf),
                         activation)
                 .serve(remUnknown(exporter, reach, IRemUnknown.class))
                 .serve(remUnknown(exporter, reach, IRemUnknown2.class));

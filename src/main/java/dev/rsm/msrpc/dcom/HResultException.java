@@ -1,6 +1,7 @@
 package dev.rsm.msrpc.dcom;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** Something is refused with an HRESULT (MS-ERREF 2.1), by this side or the other. */
 public final class HResultException extends RuntimeException {
@@ -18,5 +19,10 @@ public final class HResultException extends RuntimeException {
     /** Returns the HRESULT. */
     public int hresult() {
         return hresult;
+    }
+
+    /** Returns the HRESULT of a refusal; empty for anything else that is thrown. */
+    static OptionalInt resultOf(Throwable failure) {
+        return failure instanceof HResultException refusal ? OptionalInt.of(refusal.hresult()) : OptionalInt.empty();
     }
 }

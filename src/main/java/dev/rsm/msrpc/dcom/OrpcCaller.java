@@ -4,6 +4,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.msrpc.dcom.idl.OrpcThat;
 import dev.rsm.msrpc.dcom.idl.OrpcThis;
 import dev.rsm.msrpc.endpoint.OutgoingCall;
+import dev.rsm.msrpc.endpoint.RemoteCall;
 import dev.rsm.msrpc.ndr.NdrCaller;
 import dev.rsm.msrpc.ndr.NdrReader;
 import dev.rsm.msrpc.ndr.NdrType;
@@ -57,7 +58,7 @@ record OrpcCaller(RemoteExporter exporter, SyntaxId syntax, Supplier<Completable
     private static CompletionStage<NdrReader> sent(OutgoingCall call, RemoteCall.Cancellation cancellation) {
         cancellation.sent(call);
         return call.result().thenApply(answer -> {
-            NdrReader reader = Stubs.reader(answer);
+            NdrReader reader = answer.reader();
             NdrType.of(OrpcThat.class).read(reader);
             return reader;
         });

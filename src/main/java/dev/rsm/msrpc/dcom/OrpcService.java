@@ -97,7 +97,7 @@ final class OrpcService<T> implements RpcService {
     public CompletionStage<byte[]> call(IncomingCall call) {
         NdrMethod<T> method = declared.method(call.opnum()).orElseThrow(() -> new RpcFault(RpcFault.NO_SUCH_OPERATION));
         try {
-            NdrReader request = Stubs.reader(call.stub());
+            NdrReader request = call.stub().reader();
             OrpcThis header = NdrType.of(OrpcThis.class).read(request);
             check(header);
             Received<T> received = receiver.receive(call.object().orElse(Guid.NULL), call);

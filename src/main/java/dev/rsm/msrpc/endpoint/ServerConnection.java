@@ -61,7 +61,12 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
      * @param local whether it is a Unix-domain socket, whose peer is known
      */
     ServerConnection(
-            ServerState state, Channel channel, FragmentDecoder decoder, String peerAddress, String port, boolean local) {
+            ServerState state,
+            Channel channel,
+            FragmentDecoder decoder,
+            String peerAddress,
+            String port,
+            boolean local) {
         this.state = state;
         this.channel = channel;
         this.decoder = decoder;
@@ -182,7 +187,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
             case ALTER_CONTEXT -> negotiation.alter(fragment);
             case AUTH3 -> negotiation.auth3(fragment);
             case REQUEST, CO_CANCEL, ORPHANED -> processCall(fragment);
-            default -> throw new MalformedPduException("a client sends no " + fragment.header().type());
+            default ->
+                throw new MalformedPduException(
+                        "a client sends no " + fragment.header().type());
         }
     }
 
@@ -217,7 +224,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
         boolean reads = !paused && !ending && channel.isWritable();
         channel.config().setAutoRead(reads);
         arm(stalled, !channel.isWritable() || ending, state.limits().stalledTime());
-        arm(request, reads && (calls.isReceiving() || decoder.hasPart()), state.limits().requestTime());
+        arm(
+                request,
+                reads && (calls.isReceiving() || decoder.hasPart()),
+                state.limits().requestTime());
         if (negotiation.isBound() && security.areBuilt()) {
             handshake.clear();
         }

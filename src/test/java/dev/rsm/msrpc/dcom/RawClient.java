@@ -11,6 +11,7 @@ import dev.rsm.msrpc.dcom.idl.OrpcThat;
 import dev.rsm.msrpc.dcom.idl.OrpcThis;
 import dev.rsm.msrpc.dcom.idl.RemInterfaceRef;
 import dev.rsm.msrpc.dcom.idl.StdObjRef;
+import dev.rsm.msrpc.endpoint.NdrStub;
 import dev.rsm.msrpc.endpoint.StubData;
 import dev.rsm.msrpc.ndr.NdrCaller;
 import dev.rsm.msrpc.ndr.NdrInterface;
@@ -73,7 +74,7 @@ final class RawClient implements AutoCloseable {
     }
 
     IObjectExporter resolver() {
-        return NativeCaller.stub(IObjectExporter.class, link);
+        return NdrStub.of(IObjectExporter.class, link::bind);
     }
 
     IRemUnknown remUnknown(Made made) {
@@ -112,7 +113,7 @@ final class RawClient implements AutoCloseable {
             @Override
             public CompletionStage<NdrReader> call(int opnum, NdrWriter request) {
                 return send(syntax, opnum, ipid, request).thenApply(answer -> {
-                    NdrReader reader = Stubs.reader(answer);
+                    NdrReader reader = answer.reader();
                     NdrType.of(OrpcThat.class).read(reader);
                     return reader;
                 });

@@ -1,6 +1,5 @@
-package dev.rsm.msrpc.dcom;
+package dev.rsm.msrpc.endpoint;
 
-import dev.rsm.msrpc.endpoint.OutgoingCall;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -8,17 +7,17 @@ import org.jspecify.annotations.Nullable;
  * What comes of a call, and of everything that is made of that. Whoever cancels it asks the server to cancel the call; it ends
  * when the server answers, one way or the other.
  */
-final class RemoteCall<T> extends CompletableFuture<T> {
+public final class RemoteCall<T> extends CompletableFuture<T> {
 
     private final Cancellation cancellation;
 
     /** Asks for the end of a call, whether it was sent already or not. Thread-safe. */
-    static final class Cancellation {
+    public static final class Cancellation {
         private @Nullable OutgoingCall call;
         private boolean cancelled;
 
         /** Is told that the call was sent. */
-        void sent(OutgoingCall outgoing) {
+        public void sent(OutgoingCall outgoing) {
             synchronized (this) {
                 call = outgoing;
                 if (!cancelled) {
@@ -40,7 +39,8 @@ final class RemoteCall<T> extends CompletableFuture<T> {
         }
     }
 
-    RemoteCall(Cancellation cancellation) {
+    /** Creates what comes of a call that {@code cancellation} ends. */
+    public RemoteCall(Cancellation cancellation) {
         this.cancellation = cancellation;
     }
 
