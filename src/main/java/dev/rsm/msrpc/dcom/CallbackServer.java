@@ -58,7 +58,7 @@ final class CallbackServer implements AutoCloseable {
                 .minimumLevel(Level.NONE)
                 .serve(NdrService.of(
                         IObjectExporter.class,
-                        call -> new ObjectResolver(exporter, reach, Level.NONE, call),
+                        call -> new ObjectResolver(exporter, reach, Level.NONE, Level.NONE, call),
                         HResultException::resultOf))
                 .serve(DcomServerBuilder.remUnknown(exporter, reach, IRemUnknown.class))
                 .serve(DcomServerBuilder.remUnknown(exporter, reach, IRemUnknown2.class))

@@ -38,6 +38,15 @@ final class HandClock implements DcomClock {
         }
     }
 
+    synchronized boolean hasAlarm() {
+        return !due.isEmpty();
+    }
+
+    /** Returns when the last alarm rings; the beginning of time if there is none. */
+    synchronized Duration latestAlarm() {
+        return due.stream().map(Due::when).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
     void advance(Duration by) {
         Duration end = now().plus(by);
         for (Optional<Due> next = next(end); next.isPresent(); next = next(end)) {

@@ -104,7 +104,18 @@ final class Stage implements AutoCloseable {
     }
 
     DcomClient client(UnaryOperator<DcomClientBuilder> changes) {
-        DcomClient client = changes.apply(DcomClient.builder(executor, address())
+        return client(executor, changes);
+    }
+
+    /** Returns a client of anna's with a clock of its own, which takes answers in the order in which they come. */
+    DcomClient orderedClient(DcomClock clientClock) {
+        return client(serverExecutor, builder -> builder.credentials(credentials("anna"))
+                .level(Level.INTEGRITY)
+                .clock(clientClock));
+    }
+
+    private DcomClient client(ExecutorService told, UnaryOperator<DcomClientBuilder> changes) {
+        DcomClient client = changes.apply(DcomClient.builder(told, address())
                         .limits(LIMITS)
                         .clock(clock)
                         .callback(IListener.class))
