@@ -43,12 +43,13 @@ class BackpressureTest {
     /** One that sends and sends, and reads none of the answers, is not read from either. */
     @Test
     void client_thatSendsWithoutReading_isNotReadFrom() throws Exception {
-        ByteBuffer request = ByteBuffer.wrap(
-                PduEncoder.encode(PfcFlags.WHOLE, 7, RawPeer.request(99, new byte[0]), null));
+        ByteBuffer request =
+                ByteBuffer.wrap(PduEncoder.encode(PfcFlags.WHOLE, 7, RawPeer.request(99, new byte[0]), null));
         try (Bench bench = Bench.start(Limits.with("pendingCalls", 4));
-                SocketChannel peer = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), bench.port()))) {
-            peer.write(ByteBuffer.wrap(PduEncoder.encode(
-                    PfcFlags.WHOLE | PfcFlags.CONC_MPX, 1, RawPeer.bindPdu(Echo.SYNTAX), null)));
+                SocketChannel peer =
+                        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), bench.port()))) {
+            peer.write(ByteBuffer.wrap(
+                    PduEncoder.encode(PfcFlags.WHOLE | PfcFlags.CONC_MPX, 1, RawPeer.bindPdu(Echo.SYNTAX), null)));
             peer.configureBlocking(false);
             Bench.await("it is connected", () -> bench.server.connections() == 1);
             ServerConnection connection =

@@ -68,11 +68,14 @@ class RpcLimitsTest {
             try (RawPeer peer = bench.raw()) {
                 peer.send(PfcFlags.WHOLE, 1, bind(4, 0));
                 assertThat(((BindAck) peer.readBody()).results()).hasSize(4);
-                peer.send(PfcFlags.WHOLE, 2, new AlterContext(0, 0, 0, bind(1, 4).contexts()));
+                peer.send(
+                        PfcFlags.WHOLE, 2, new AlterContext(0, 0, 0, bind(1, 4).contexts()));
                 assertThat(peer.readBody()).isInstanceOf(AlterContextResp.class);
-                peer.send(PfcFlags.WHOLE, 3, new AlterContext(0, 0, 0, bind(5, 0).contexts()));
+                peer.send(
+                        PfcFlags.WHOLE, 3, new AlterContext(0, 0, 0, bind(5, 0).contexts()));
                 assertThat(peer.readBody()).as("the same ones again").isInstanceOf(AlterContextResp.class);
-                peer.send(PfcFlags.WHOLE, 4, new AlterContext(0, 0, 0, bind(1, 5).contexts()));
+                peer.send(
+                        PfcFlags.WHOLE, 4, new AlterContext(0, 0, 0, bind(1, 5).contexts()));
                 assertThat(peer.readBody()).isEqualTo(new BindNak(BindNak.LOCAL_LIMIT_EXCEEDED));
             }
         }
@@ -99,8 +102,8 @@ class RpcLimitsTest {
                 RawPeer peer = bench.raw()) {
             peer.send(PfcFlags.WHOLE, 1, bind(1, 0));
             assertThat(((BindAck) peer.readBody()).maxRecvFrag()).isEqualTo(2000);
-            byte[] request = PduEncoder.encode(
-                    PfcFlags.WHOLE, 2, RawPeer.request(Echo.ECHO, new byte[length - 24]), null);
+            byte[] request =
+                    PduEncoder.encode(PfcFlags.WHOLE, 2, RawPeer.request(Echo.ECHO, new byte[length - 24]), null);
             assertThat(request).hasSize(length);
             peer.send(request);
             if (length <= 2000) {
@@ -125,7 +128,9 @@ class RpcLimitsTest {
                         .isThrownBy(() -> Bench.call(binding, Echo.ECHO, new byte[length]))
                         .satisfies(fault -> assertThat(fault.status()).isEqualTo(RpcFault.ACCESS_DENIED));
             }
-            assertThat(Bench.call(binding, Echo.ECHO, new byte[7])).as("the connection goes on").hasSize(7);
+            assertThat(Bench.call(binding, Echo.ECHO, new byte[7]))
+                    .as("the connection goes on")
+                    .hasSize(7);
             Bench.await("nothing is kept", () -> bench.server.state().reserved() == 0);
         }
     }
@@ -175,8 +180,7 @@ class RpcLimitsTest {
 
     @Test
     void clientsCalls_beyondTheirLimit_failAtOnce() throws Exception {
-        RpcClientLimits limits =
-                new RpcClientLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 5840, 1 << 20, 2);
+        RpcClientLimits limits = new RpcClientLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 5840, 1 << 20, 2);
         try (Bench bench = Bench.start(limits)) {
             RpcBinding binding = bench.bind();
             binding.call(Echo.WAIT, new byte[0]);
@@ -191,8 +195,7 @@ class RpcLimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {9999, 10_000, 10_001})
     void results_beyondTheClientsLimit_endTheConnection(int length) throws Exception {
-        RpcClientLimits limits =
-                new RpcClientLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 5840, 10_000, 2);
+        RpcClientLimits limits = new RpcClientLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 5840, 10_000, 2);
         try (Bench bench = Bench.start(limits)) {
             RpcBinding binding = bench.bind();
             if (length <= 10_000) {
@@ -210,7 +213,11 @@ class RpcLimitsTest {
         assertThat(Limits.with("fragmentBytes", 1432)).isNotNull();
         assertThat(Limits.with("fragmentBytes", 65_535)).isNotNull();
         for (Object[] wrong : new Object[][] {
-            {"fragmentBytes", 1431}, {"fragmentBytes", 65_536}, {"connections", 0}, {"pendingCalls", 0}, {"stubBytesInAll", 0L}
+            {"fragmentBytes", 1431},
+            {"fragmentBytes", 65_536},
+            {"connections", 0},
+            {"pendingCalls", 0},
+            {"stubBytesInAll", 0L}
         }) {
             assertThatIllegalArgumentException().isThrownBy(() -> Limits.with(wrong));
         }
