@@ -8,7 +8,9 @@ import dev.rsm.media.MediaStates;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NotificationOperation;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OperationOption;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.queue.LibraryRequests;
@@ -16,6 +18,7 @@ import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Ends the use of the medium in a drive: takes it home, or marks it so that it may be taken home when the drive is needed.
@@ -53,14 +56,24 @@ final class Dismount implements Work {
             lines.pokeAt(library.id(), until);
             return ENDED;
         }
+        if (request.option() != OperationOption.FORCEIMMEDIATE && library.opened(drive)) {
+            throw new NtmsException(
+                    NtmsStatus.INVALID_STATE, "A program has the drive " + drive + " open: have it closed first.");
+        }
         try {
-            robot.takeHome(drive, tx -> pass(tx));
+            Consumer<Transaction> emptied = robot.home(drive);
+            return new Progress.Ending(
+                    tx -> {
+                        emptied.accept(tx);
+                        pass(tx);
+                        return true;
+                    },
+                    () -> {});
         } catch (DeviceException e) {
             Optional<Guid> medium = store.read(tx -> Cartridges.in(tx, drive));
             medium.ifPresent(id -> trouble.outOfOrder(drive, id, e));
             throw e;
         }
-        return ENDED;
     }
 
     private Instant defer(Transaction tx, Guid drive) {

@@ -83,8 +83,8 @@ final class DriveCatalog {
         return drives(tx, LIBRARY_ELEMENT.ID.eq(id)).stream().findFirst();
     }
 
-    /** The drives of a library that are enabled. */
-    static List<Guid> enabled(Transaction tx, Guid library) {
+    /** The first drives of a library that are enabled, by number. */
+    static List<Guid> enabled(Transaction tx, Guid library, int most) {
         return tx.dsl()
                 .select(LIBRARY_ELEMENT.ID)
                 .from(LIBRARY_ELEMENT)
@@ -95,6 +95,7 @@ final class DriveCatalog {
                 .and(LIBRARY_ELEMENT.ELEMENT_ADDRESS.isNotNull())
                 .and(NTMS_OBJECT.ENABLED)
                 .orderBy(LIBRARY_ELEMENT.NUMBER)
+                .limit(most)
                 .fetch(LIBRARY_ELEMENT.ID);
     }
 

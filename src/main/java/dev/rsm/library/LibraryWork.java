@@ -26,6 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,9 @@ public final class LibraryWork {
             requests = List.copyOf(requests);
         }
     }
+
+    /** A job that is over but for its last note. */
+    private record EndingJob(Job job, Progress.Ending how) {}
 
     private final Store store;
     private final Timekeeper time;
@@ -162,6 +166,9 @@ public final class LibraryWork {
         /** The line's thread alone looks at these. */
         private final Map<Job, Progress.Blocked> blocked = new LinkedHashMap<>();
 
+        /** What is over but for its last note; the line's thread alone looks at it. */
+        private @Nullable EndingJob ending;
+
         private Timekeeper.@Nullable Alarm alarm;
 
         Line(AttachedLibrary library) {
@@ -193,6 +200,8 @@ public final class LibraryWork {
                     LOG.warn("the queue of {} cannot be read: {}", library.id(), e.getMessage());
                 } catch (DeviceException e) { // closed under it
                     LOG.debug("the library {} does not answer: {}", library.id(), e.getMessage());
+                } catch (RuntimeException e) { // a fault of ours must not end the library's line of work
+                    LOG.error("the queue of {} met a fault", library.id(), e);
                 }
             } while (pokes.addAndGet(-seen) > 0);
         }
@@ -203,10 +212,12 @@ public final class LibraryWork {
             }
             for (Job job : List.copyOf(blocked.keySet())) {
                 goOn(job);
+                endLast();
             }
             while (blocked.values().stream().noneMatch(Progress.Blocked::alone) && workOnNext()) {
                 // one after the other
             }
+            endLast();
             setAlarm();
         }
 
@@ -219,36 +230,92 @@ public final class LibraryWork {
         }
 
         private boolean workOnNext() {
-            Optional<Job> next = store.step(tx -> {
-                Optional<Job> taken = trade.takeNext(tx, library);
-                taken.ifPresent(job -> tx.afterCommit(() -> jobs.add(job))); // before anybody can stop it
-                return taken;
-            });
+            Optional<Job> next = ending == null ? store.step(this::takeNext) : endAndTakeNext(ending);
             next.ifPresent(this::goOn);
             return next.isPresent();
         }
 
+        private Optional<Job> takeNext(Transaction tx) {
+            Optional<Job> taken = trade.takeNext(tx, library);
+            taken.ifPresent(job -> tx.afterCommit(() -> jobs.add(job))); // before anybody can stop it
+            return taken;
+        }
+
+        /** Notes the end of a job and takes up the next one, in one step if both go well. */
+        private Optional<Job> endAndTakeNext(EndingJob last) {
+            try {
+                Optional<Optional<Job>> next = store.step(tx -> {
+                    if (!last.how().last().test(tx)) {
+                        return Optional.empty();
+                    }
+                    tx.afterCommit(() -> jobs.remove(last.job()));
+                    return Optional.of(takeNext(tx));
+                });
+                if (next.isPresent()) {
+                    ending = null;
+                    pokeBlocked();
+                    return next.get();
+                }
+            } catch (StoreException e) {
+                throw e; // the note is made the next time
+            } catch (RuntimeException e) { // what comes next must not undo it
+                LOG.debug("what has ended in {} is noted by itself: {}", library.id(), e.getMessage());
+            }
+            endLast();
+            return store.step(this::takeNext);
+        }
+
+        /** Notes the end of a job whose end is not noted yet, if there is one. */
+        private void endLast() {
+            EndingJob last = ending;
+            if (last != null) {
+                ending = null;
+                ended(last.job(), carryOut(last.job(), () -> end(last.how())));
+            }
+        }
+
+        private Progress end(Progress.Ending how) {
+            if (!store.step(how.last()::test)) {
+                how.otherwise().run();
+            }
+            return Work.ENDED;
+        }
+
         private void goOn(Job job) {
-            Progress progress = carryOut(job);
+            Progress progress = carryOut(job, job.work()::proceed);
+            if (progress instanceof Progress.Ending how) {
+                blocked.remove(job);
+                ending = new EndingJob(job, how);
+                return;
+            }
             if (progress instanceof Progress.Blocked now) {
                 if (blocked.put(job, now) == null) {
                     each(job, (tx, request) -> LibraryRequests.setWaiting(tx, request, true));
                 }
                 return;
             }
+            ended(job, progress);
+        }
+
+        private void ended(Job job, Progress progress) {
             blocked.remove(job);
             jobs.remove(job);
             if (progress instanceof Progress.Passed) {
                 each(job, LibraryRequests::pass);
             }
-            if (!blocked.isEmpty()) { // what it has left may be what others wait for
+            pokeBlocked();
+        }
+
+        /** What has ended may be what others wait for. */
+        private void pokeBlocked() {
+            if (!blocked.isEmpty()) {
                 poke();
             }
         }
 
-        private Progress carryOut(Job job) {
+        private Progress carryOut(Job job, Supplier<Progress> part) {
             try {
-                return job.work().proceed();
+                return part.get();
             } catch (NtmsException e) {
                 return fail(job, e.status(), e);
             } catch (DeviceException e) {
@@ -257,7 +324,7 @@ public final class LibraryWork {
                 blocked.remove(job);
                 jobs.remove(job);
                 throw e;
-            } catch (RuntimeException e) { // a fault of ours must not end the library's line of work
+            } catch (RuntimeException e) { // likewise
                 LOG.error("a request of {} met a fault", library.id(), e);
                 return fail(job, NtmsStatus.DEVICE_NOT_AVAILABLE, e);
             }

@@ -14,7 +14,9 @@ import dev.rsm.queue.LibraryRequests;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts media into drives: all that were asked for together, or none.
@@ -30,6 +32,7 @@ final class Mount implements Work {
     private final DriveTrouble trouble;
     private final AttachedLibrary library;
     private final List<Step> steps;
+    private final Map<Step, Long> capacities = new HashMap<>();
     private volatile boolean stopped;
 
     Mount(
@@ -74,16 +77,16 @@ final class Mount implements Work {
             recover();
             throw e instanceof NtmsException ? e : failed((DeviceException) e);
         }
-        if (store.step(this::pass)) {
-            return ENDED;
-        }
-        undo(done);
+        return new Progress.Ending(this::pass, this::giveUp);
+    }
+
+    private void giveUp() {
+        undo(steps);
         store.step(tx -> {
             steps.forEach(step ->
                     LibraryRequests.cancel(tx, step.mount().request(), "given up while the medium was on its way"));
             return true;
         });
-        return ENDED;
     }
 
     private static NtmsException failed(DeviceException e) {
@@ -97,6 +100,7 @@ final class Mount implements Work {
         hardware.load();
         label.check(hardware, step.mount().side());
         trouble.noteDirt(hardware, drive);
+        hardware.medium().ifPresent(medium -> capacities.put(step, medium.type().capacity()));
     }
 
     /** Has the medium lie in the drive, with the right side up. */
@@ -142,13 +146,9 @@ final class Mount implements Work {
             return false;
         }
         for (Step step : steps) {
-            long capacity = library.drive(step.drive().id())
-                    .medium()
-                    .map(medium -> medium.type().capacity())
-                    .orElse(0L);
             MediaStates.move(tx, step.mount().medium(), MediaState.NTMS_MEDIASTATE_LOADED, "mounted");
             DriveStates.move(tx, step.drive().id(), DriveState.NTMS_DRIVESTATE_LOADED, "mounted");
-            MountCatalog.mounted(tx, step.mount().side(), capacity);
+            MountCatalog.mounted(tx, step.mount().side(), capacities.getOrDefault(step, 0L));
             DriveCatalog.mounted(tx, step.drive().id(), step.mount().side());
             LibraryRequests.pass(tx, step.mount().request());
         }

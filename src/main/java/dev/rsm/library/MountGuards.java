@@ -96,7 +96,7 @@ final class MountGuards {
             }
             return;
         }
-        List<Guid> enabled = DriveCatalog.enabled(tx, library);
+        List<Guid> enabled = DriveCatalog.enabled(tx, library, targets.size());
         if (enabled.isEmpty()) {
             throw refused(NtmsStatus.RESOURCE_DISABLED, "The library " + library + " has no drive that is enabled.");
         }
@@ -106,12 +106,17 @@ final class MountGuards {
                     "The library " + library + " has " + enabled.size() + " drives for " + targets.size() + " media.");
         }
         for (Target target : targets) {
-            if (enabled.stream().noneMatch(drive -> takes(lines, library, drive, target))) {
+            if (noneTakes(lines, library, enabled, target)
+                    && noneTakes(lines, library, DriveCatalog.enabled(tx, library, Integer.MAX_VALUE), target)) {
                 throw refused(
                         NtmsStatus.DRIVE_MEDIA_MISMATCH,
                         "No drive of the library " + library + " takes the medium " + target.medium() + ".");
             }
         }
+    }
+
+    private static boolean noneTakes(LibraryWork lines, Guid library, List<Guid> drives, Target target) {
+        return drives.stream().noneMatch(drive -> takes(lines, library, drive, target));
     }
 
     private static boolean takes(LibraryWork lines, Guid library, Guid drive, Target target) {
@@ -176,9 +181,11 @@ final class MountGuards {
 
     /** The drive that a medium was mounted in. */
     static Guid driveOf(Transaction tx, List<LibraryRequest> requests, Guid medium) {
-        Guid side = MountCatalog.target(tx, medium)
-                .orElseThrow(() -> refused(NtmsStatus.INVALID_MEDIA, "The medium " + medium + " is gone."))
-                .side();
+        Guid side = requests.stream().anyMatch(each -> medium.equals(each.side()))
+                ? medium
+                : MountCatalog.target(tx, medium)
+                        .orElseThrow(() -> refused(NtmsStatus.INVALID_MEDIA, "The medium " + medium + " is gone."))
+                        .side();
         return requests.stream()
                 .filter(each -> side.equals(each.side()))
                 .map(LibraryRequest::drive)

@@ -75,16 +75,17 @@ final class MountPlan {
             return Optional.empty();
         }
         if (holder != null && (mount.drive() == null || mount.drive().equals(holder.id()))) {
-            return take(holder);
+            boolean lies = library.drive(holder.id()).side() == mount.sideNumber();
+            return lies || !library.opened(holder.id()) ? take(holder) : Optional.empty();
         }
-        if (library.standsAlone()) {
+        if (library.standsAlone() || (holder != null && library.opened(holder.id()))) {
             return Optional.empty();
         }
         return drives.stream()
                 .filter(drive -> mount.drive() == null || mount.drive().equals(drive.id()))
                 .filter(drive -> usable(drive)
                         && !taken.contains(drive.id())
-                        && free(drive, now)
+                        && free(library, drive, now)
                         && library.takes(drive.id(), mount.mediaTypeCode()))
                 .min(MountPlan::better)
                 .flatMap(this::take);
@@ -109,11 +110,12 @@ final class MountPlan {
                         || drive.state() == DriveState.NTMS_DRIVESTATE_DISMOUNTABLE);
     }
 
-    /** Whether a drive is empty, or its medium may be taken home. */
-    static boolean free(Drive drive, Instant now) {
+    /** Whether a drive is empty, or its medium may be taken home: it was kept long enough, and no program has it open. */
+    static boolean free(AttachedLibrary library, Drive drive, Instant now) {
         return drive.medium() == null
                 || (drive.state() == DriveState.NTMS_DRIVESTATE_DISMOUNTABLE
-                        && (drive.keptUntil() == null || !now.isBefore(drive.keptUntil())));
+                        && (drive.keptUntil() == null || !now.isBefore(drive.keptUntil()))
+                        && !library.opened(drive.id()));
     }
 
     /** Empty drives first, then those whose time was up first. */

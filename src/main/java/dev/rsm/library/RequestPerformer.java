@@ -97,6 +97,15 @@ public final class RequestPerformer implements LibraryWork.Trade {
         firstInventory(library).complete(Inventory.Result.NOTHING);
     }
 
+    /** Has the first round of inventories forget what it has found in a library: it is in another now. */
+    void foundElsewhere(Guid library) {
+        store.read((Transaction tx) -> StockCatalog.held(tx, library)).values().forEach(held -> {
+            if (held.medium() != null) {
+                foundAtStart.remove(held.medium());
+            }
+        });
+    }
+
     @Override
     public void noticed(AttachedLibrary library, DeviceEvent event, boolean expected) {
         new LibraryPresence(store, events).noticed(library, event);
@@ -105,8 +114,15 @@ public final class RequestPerformer implements LibraryWork.Trade {
 
     @Override
     public Optional<Job> takeNext(Transaction tx, AttachedLibrary library) {
+        Optional<LmOperation> earliest = LibraryRequests.firstQueued(tx, library.id());
+        if (earliest.isEmpty()) {
+            return Optional.empty();
+        }
         boolean answers = library.device().answers();
         boolean moves = answers && !library.device().anyDoorOpen();
+        if (moves && earliest.get().value() >= LmOperation.NTMS_LM_MOUNT.value()) {
+            return nextUse(tx, library);
+        }
         LmOperation last = moves ? LmOperation.NTMS_LM_INVENTORY : LmOperation.NTMS_LM_ENABLEMEDIA;
         Optional<Job> first = next(tx, library, LmOperation.NTMS_LM_REMOVE, last);
         if (first.isEmpty() && answers) {
@@ -116,15 +132,17 @@ public final class RequestPerformer implements LibraryWork.Trade {
         if (first.isEmpty() && moves) {
             first = next(tx, library, LmOperation.NTMS_LM_PROCESSOMID, LmOperation.NTMS_LM_DISMOUNT);
         }
-        if (first.isPresent() || !moves) {
-            return first;
-        }
+        return first.isPresent() || !moves ? first : nextUse(tx, library);
+    }
+
+    /** The next that needs a drive, or nothing of the device. */
+    private Optional<Job> nextUse(Transaction tx, AttachedLibrary library) {
         List<Drive> drives = DriveCatalog.drives(tx, library.id());
         Optional<Job> mount = nextMount(tx, library, drives);
         if (mount.isPresent()) {
             return mount;
         }
-        Optional<Job> label = drives.stream().anyMatch(drive -> Visit.possible(drive, tx.now()))
+        Optional<Job> label = drives.stream().anyMatch(drive -> Visit.possible(library, drive, tx.now()))
                 ? next(tx, library, LmOperation.NTMS_LM_WRITESCRATCH, LmOperation.NTMS_LM_CLASSIFY)
                 : Optional.empty();
         return label.isPresent()

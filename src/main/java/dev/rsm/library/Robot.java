@@ -48,6 +48,11 @@ final class Robot {
      * @throws DeviceException if it cannot; the database then says where the cartridge is as far as it can be told
      */
     void carry(int from, int to, boolean invert, Consumer<Transaction> then) {
+        move(from, to, invert);
+        note(tx -> moved(tx, from, to), then);
+    }
+
+    private void move(int from, int to, boolean invert) {
         try {
             device.move(from, to, invert);
         } catch (DeviceException e) {
@@ -56,8 +61,11 @@ final class Robot {
             }
             throw e;
         }
+    }
+
+    private void note(Consumer<Transaction> what, Consumer<Transaction> then) {
         store.step(tx -> {
-            moved(tx, from, to);
+            what.accept(tx);
             then.accept(tx);
             return true;
         });
@@ -125,13 +133,19 @@ final class Robot {
      * @throws DeviceException if the drive does not give it back, it gets stuck on the way, or there is no slot for it
      */
     void takeHome(Guid drive, Consumer<Transaction> then) {
-        empty(
-                drive,
-                medium -> slotFor(drive, medium)
-                        .orElseThrow(() ->
-                                new DeviceException("there is no empty slot in " + name() + " for the cartridge in "
-                                        + library.drive(drive).deviceName())),
-                then);
+        note(home(drive), then);
+    }
+
+    /**
+     * Takes the medium in a drive home as {@link #takeHome} does, but leaves it to the caller to have the database say so.
+     *
+     * @return what is so then, to be noted in the caller's next step
+     * @throws DeviceException as {@link #takeHome}
+     */
+    Consumer<Transaction> home(Guid drive) {
+        return empty(drive, medium -> slotFor(drive, medium)
+                .orElseThrow(() -> new DeviceException("there is no empty slot in " + name() + " for the cartridge in "
+                        + library.drive(drive).deviceName())));
     }
 
     /**
@@ -142,41 +156,36 @@ final class Robot {
      * @throws DeviceException if the drive does not give it back or it gets stuck on the way
      */
     void takeOut(Guid drive, int to) {
-        empty(drive, medium -> to, tx -> {});
+        note(empty(drive, medium -> to), tx -> {});
     }
 
-    private void empty(Guid drive, ToIntFunction<Optional<Guid>> target, Consumer<Transaction> then) {
+    /** Empties a drive, and returns what is so then. */
+    private Consumer<Transaction> empty(Guid drive, ToIntFunction<Optional<Guid>> target) {
         DriveDevice hardware = library.drive(drive);
         Optional<Guid> medium = store.read(tx -> Cartridges.in(tx, drive));
         if (hardware.loaded()) {
             hardware.unload();
         }
         if (library.standsAlone()) {
-            store.step(tx -> {
+            return tx -> {
                 medium.ifPresent(id -> MediaStates.move(tx, id, MediaState.NTMS_MEDIASTATE_IDLE, "released"));
                 DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTABLE, "released");
-                then.accept(tx);
-                return true;
-            });
-            return;
+            };
         }
         if (!hardware.loaded()) { // somebody took it out
-            store.step(tx -> {
-                dismounted(tx, drive, medium);
-                then.accept(tx);
-                return true;
-            });
-            return;
+            return tx -> dismounted(tx, drive, medium);
         }
+        int from = hardware.elementAddress();
         int to = target.applyAsInt(medium); // without one, all stays as it is
         store.step(tx -> {
             medium.ifPresent(id -> MediaStates.move(tx, id, MediaState.NTMS_MEDIASTATE_UNLOADED, "released"));
             return DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_UNLOADED, "released");
         });
-        carry(hardware.elementAddress(), to, false, tx -> {
+        move(from, to, false);
+        return tx -> {
+            moved(tx, from, to);
             dismounted(tx, drive, medium);
-            then.accept(tx);
-        });
+        };
     }
 
     private static void dismounted(Transaction tx, Guid drive, Optional<Guid> medium) {

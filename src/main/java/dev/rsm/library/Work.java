@@ -1,8 +1,10 @@
 package dev.rsm.library;
 
 import dev.rsm.device.DeviceEvent;
+import dev.rsm.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One request, or several that go together, being carried out by the line of work of their library.
@@ -20,6 +22,15 @@ interface Work {
 
         /** It is over, and its requests are noted as ended. */
         record Ended() implements Progress {}
+
+        /**
+         * It is over but for a last note in the database. The line of work makes it in the step that takes up what is next,
+         * since each step costs a write to the disk.
+         *
+         * @param last makes the note; false if the work cannot end like this, and nothing is noted
+         * @param otherwise ends it another way then, with its requests noted as ended
+         */
+        record Ending(Predicate<Transaction> last, Runnable otherwise) implements Progress {}
 
         /**
          * It waits for a person, a device or another request, and is to go on when something has changed.

@@ -91,6 +91,11 @@ public final class LibraryRequests {
         return RequestCatalog.nextQueued(tx, library, from, to);
     }
 
+    /** Tells which operation comes first of those that wait in a library, whether it can be carried out or not. */
+    public static Optional<LmOperation> firstQueued(Transaction tx, Guid library) {
+        return RequestCatalog.firstQueued(tx, library);
+    }
+
     /** Lists the requests of an operation that have not ended in a library, oldest first. */
     public static List<LibraryRequest> unfinished(Transaction tx, Guid library, LmOperation operation) {
         return RequestCatalog.inStates(tx, library, operation, UNFINISHED);

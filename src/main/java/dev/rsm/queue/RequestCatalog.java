@@ -136,6 +136,18 @@ final class RequestCatalog {
                 .fetchOptional(RequestCatalog::request);
     }
 
+    /** The first operation of those that wait, in the order of their numbers. */
+    static Optional<LmOperation> firstQueued(Transaction tx, Guid library) {
+        return tx.dsl()
+                .select(LIB_REQUEST.OPERATION_CODE)
+                .from(LIB_REQUEST)
+                .where(LIB_REQUEST.LIBRARY_ID.eq(library))
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .orderBy(LIB_REQUEST.OPERATION_CODE)
+                .limit(1)
+                .fetchOptional(row -> NtmsConstant.of(LmOperation.class, row.value1()));
+    }
+
     /** The requests of a group, in their order. */
     static List<LibraryRequest> ofGroup(Transaction tx, Guid group) {
         return tx.dsl()

@@ -56,7 +56,7 @@ public final class DetachedHome implements AutoCloseable {
     public static DetachedHome forReading(Home home) {
         HomeLock lock = HomeLock.share(home, "a reader");
         try {
-            Accounts accounts = HomeAccounts.of(home, HomeState.load(home));
+            Accounts accounts = Accounts.of(home, HomeState.load(home));
             return new DetachedHome(accounts, lock, StoreFile.open(home.database()), null);
         } catch (RuntimeException e) {
             lock.close();
@@ -73,7 +73,7 @@ public final class DetachedHome implements AutoCloseable {
     public static DetachedHome forExport(Home home) {
         HomeLock lock = HomeLock.take(home, "an export");
         try {
-            Accounts accounts = HomeAccounts.of(home, HomeState.load(home));
+            Accounts accounts = Accounts.of(home, HomeState.load(home));
             StoreFile.open(home.database()).close(); // refuses what is missing or damaged, and leaves it as it is
             Store store = Store.open(home.database());
             DatabaseExport export = new DatabaseExport(store, home.export(), DurableFiles.DISK, InstantSource.system());

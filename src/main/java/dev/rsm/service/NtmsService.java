@@ -37,6 +37,7 @@ import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
 import dev.rsm.runtime.Workers;
 import dev.rsm.security.AccessCheck;
+import dev.rsm.security.AccountBook;
 import dev.rsm.security.Accounts;
 import dev.rsm.service.Dispatcher.Effect;
 import dev.rsm.store.Commit;
@@ -44,6 +45,7 @@ import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -51,7 +53,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +83,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private final Store store;
     private final Hardware hardware;
     private final Accounts accounts;
+    private final AccountBook accountBook;
     private final DatabaseExport export;
     private final Dispatcher dispatcher;
     private final Set<ServiceSession> sessions = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -90,8 +96,10 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private final RequestPurge purge;
     private final RequestPerformer performer;
     private final MediaLabels labels;
+    private final List<Consumer<String>> progressListeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
     private final ServiceContext context;
+    private final AtomicBoolean readOnly = new AtomicBoolean();
     private HomeState homeState;
     private volatile ServiceState state = ServiceState.NOT_READY;
 
@@ -111,6 +119,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         this.homeState = homeState;
         this.hardware = hardware;
         this.accounts = accounts;
+        this.accountBook = new AccountBook(home, accounts, options.files());
         this.executor = options.clock().workers("rsm-call", false);
         this.turns = options.clock().workers("rsm-waits", true);
         this.libraryExecutor =
@@ -170,7 +179,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         try {
             DatabaseStart.Opened opened = new DatabaseStart(home, options.files(), events).open(options.rebuild());
             store = opened.store();
-            Accounts accounts = HomeAccounts.of(home, opened.state());
+            Accounts accounts = Accounts.of(home, opened.state());
             HomeState state = opened.state().started(store.read(ObjectRows::newest));
             state.save(home, options.files());
             hardware = Hardware.open(home.devices(), options.clock(), options.latency());
@@ -199,6 +208,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         store.use(new Sources(new IdSource(homeState.seed(), homeState.starts()), options.clock()));
         history.recover();
         store.onCommit(this::committed);
+        store.onFailure(this::failed);
         export.clearInterrupted();
         NewDatabase.fill(store, homeState);
         store.step(tx -> {
@@ -212,8 +222,16 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         executor.execute(this::attachLibraries);
     }
 
+    /** Logs that the database cannot be written, once until it can be again. */
+    private void failed(StoreException failure) {
+        if (failure.reason() == StoreException.Reason.READ_ONLY && readOnly.compareAndSet(false, true)) {
+            events.write(RsmEvent.DATABASE_READ_ONLY, String.valueOf(failure.getMessage()));
+        }
+    }
+
     /** Passes on what a step has committed. */
     private void committed(Commit commit) {
+        readOnly.set(false);
         history.committed(commit.states());
         notifications.deliver(commit.changes());
         for (StateChange change : commit.states()) {
@@ -265,6 +283,31 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     /** The accounts of the emulated computer. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** The accounts with which callers from the network log on; whoever changes them need not stop the service. */
+    public AccountBook accountBook() {
+        return accountBook;
+    }
+
+    /** How many sessions are open. */
+    public int sessions() {
+        return sessions.size();
+    }
+
+    /** Ends when the inventory that this start began has: with its result, or with why it ended early. */
+    public CompletionStage<Inventory.Result> inventory() {
+        return inventory.minimalCompletionStage();
+    }
+
+    /** Reads the event log. */
+    public EventLog.Content events() throws IOException {
+        return events.read();
+    }
+
+    /** Has {@code listener} told each phase of an export as it begins, in words for a person; from the exporting thread. */
+    public void onProgress(Consumer<String> listener) {
+        progressListeners.add(listener);
     }
 
     /** The clock of the service: whoever makes threads beside it makes them with this. */
@@ -381,7 +424,11 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
 
         @Override
         public void export(Consumer<String> progress, BooleanSupplier cancelled) {
-            new LoggedExport(export, events).run(progress, cancelled);
+            Consumer<String> all = phase -> {
+                progress.accept(phase);
+                progressListeners.forEach(each -> each.accept(phase));
+            };
+            new LoggedExport(export, events).run(all, cancelled);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -51,6 +52,9 @@ public final class Store implements Transactions {
     /** How often a step that lost against another is run again before its failure is reported. */
     public static final int ATTEMPTS = 20;
 
+    /** How many parsed statements a connection keeps: more than a busy service has different ones. */
+    private static final int STATEMENTS_KEPT = 256;
+
     private static final long CONNECTION_WAIT_MILLIS = 30_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
@@ -62,10 +66,14 @@ public final class Store implements Transactions {
     private final Housekeeping housekeeping;
     private volatile Sources sources = Sources.ofSystem();
     private volatile Commit.Listener listener = commit -> {};
+    private volatile Consumer<StoreException> failureListener = failure -> {};
     private long nextStateChange = 1;
     private final Configuration configuration = new DefaultConfiguration()
             .set(SQLDialect.H2)
-            .set(new Settings().withRenderSchema(false).withExecuteLogging(false));
+            .set(new Settings()
+                    .withRenderSchema(false)
+                    .withExecuteLogging(false)
+                    .withFetchWarnings(false));
 
     private Store(Path file, HikariDataSource pool, MVStore mvStore) {
         this.file = file;
@@ -154,7 +162,9 @@ public final class Store implements Transactions {
     private static String url(Path file) {
         // retry: keeps the store open when a thread is interrupted in the middle of a read or write
         return "jdbc:h2:retry:" + StoreFile.h2Name(file)
-                + ";WRITE_DELAY=0;RETENTION_TIME=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+                + ";WRITE_DELAY=0;RETENTION_TIME=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+                // parsed statements are kept, but no results: those of other transactions could be in them
+                + ";QUERY_CACHE_SIZE=" + STATEMENTS_KEPT + ";OPTIMIZE_REUSE_RESULTS=0";
     }
 
     private static MVStore mvStoreOf(Connection connection) throws SQLException {
@@ -171,6 +181,11 @@ public final class Store implements Transactions {
     /** Sets who is told of commits; until then, nobody is. */
     public void onCommit(Commit.Listener newListener) {
         listener = newListener;
+    }
+
+    /** Sets who is told of steps that the database has failed; until then, nobody is. It must be quick and not fail. */
+    public void onFailure(Consumer<StoreException> newListener) {
+        failureListener = newListener;
     }
 
     /** The database's file. */
@@ -193,7 +208,9 @@ public final class Store implements Transactions {
                 return run(connection, requester, step);
             } catch (SQLException | DataAccessException e) {
                 if (attempt == ATTEMPTS || !H2Errors.isConflict(e)) {
-                    throw H2Errors.translate(file, e);
+                    StoreException failure = H2Errors.translate(file, e);
+                    failureListener.accept(failure);
+                    throw failure;
                 }
             } finally {
                 writing.unlock();

@@ -32,6 +32,7 @@ record Walls(String root) {
             Map.entry("", Set.of()),
             Map.entry("dtyp", Set.of()),
             Map.entry("label", Set.of()),
+            Map.entry("msrpc", Set.of("dtyp")),
             Map.entry("device", Set.of("runtime")),
             Map.entry("ntms", Set.of("dtyp")),
             Map.entry("rsmp", Set.of("ntms", "msrpc")),
@@ -47,7 +48,7 @@ record Walls(String root) {
             Map.entry("object", Set.of("media")),
             Map.entry("backup", Set.of("store")),
             Map.entry("service", Set.of("object", "backup", "library", "notification")),
-            Map.entry("host", Set.of("service")),
+            Map.entry("host", Set.of("service", "msrpc")),
             Map.entry("drill", Set.of("host")),
             Map.entry("junit", Set.of("host")),
             Map.entry("cli", Set.of("drill", "host", "service")));

@@ -25,7 +25,7 @@ class HelpTest {
     private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static List<String> verbs() {
-        CommandLine all = new CommandLine(new Rsm(Interruption.none()));
+        CommandLine all = new CommandLine(new Rsm(Interruption.none(), PasswordInput.none()));
         Verbs.add(all, new String[0]);
         List<String> names = new ArrayList<>(List.of(""));
         all.getSubcommands().forEach((name, verb) -> {
@@ -63,7 +63,7 @@ class HelpTest {
 
     @Test
     void help_ofAVerb_isTheSameWhetherOrNotTheOthersAreThere() {
-        CommandLine all = new CommandLine(new Rsm(Interruption.none()));
+        CommandLine all = new CommandLine(new Rsm(Interruption.none(), PasswordInput.none()));
         Verbs.add(all, new String[0]);
         StringWriter usage = new StringWriter();
         Objects.requireNonNull(all.getSubcommands().get("view")).usage(new PrintWriter(usage));

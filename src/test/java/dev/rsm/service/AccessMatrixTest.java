@@ -16,10 +16,13 @@ import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsAccess;
+import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.RequiredAccess;
+import dev.rsm.ntms.Securable;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Timekeeper;
@@ -36,9 +39,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +169,38 @@ class AccessMatrixTest {
                     assertThat(commits + marked).as("nothing has changed").isEqualTo(before);
                     assertThat(status(() -> cell.call().apply(session(asked)))).isNotEqualTo(NtmsStatus.ACCESS_DENIED);
                 }));
+    }
+
+    /** Functions that ask for rights and would take away what the others need; by where they are tested. */
+    private static final Map<NtmsFunction, Class<?>> ELSEWHERE = Map.of(
+            NtmsFunction.OPEN_NTMS_SESSION, SessionTest.class,
+            NtmsFunction.CANCEL_NTMS_LIBRARY_REQUEST, RequestFacetTest.class,
+            NtmsFunction.DEALLOCATE_NTMS_MEDIA, MediaReturnsTest.class,
+            NtmsFunction.SWAP_NTMS_MEDIA, MediaMovesTest.class,
+            NtmsFunction.CREATE_NTMS_MEDIA, MediaCreationTest.class);
+
+    /** Sinks are objects of the wire. */
+    private static final Set<NtmsFunction> NOT_IN_THE_PROCESS =
+            Set.of(NtmsFunction.ADD_NOTIFICATION, NtmsFunction.DISPATCH_NOTIFICATION, NtmsFunction.REMOVE_NOTIFICATION);
+
+    @Test
+    @Page("MSDN RSM Security")
+    void everyFunction_thatAsksForARight_isInTheTable() {
+        Set<NtmsFunction> asking = Stream.of(NtmsFunction.values())
+                .filter(function -> accesses(function)
+                        .anyMatch(access -> Stream.of(Securable.values()).anyMatch(kind -> access.on(kind) != 0)))
+                .collect(Collectors.toSet());
+        Set<NtmsFunction> tested = Stream.concat(
+                        cells.all().map(MatrixCells.Cell::function), ELSEWHERE.keySet().stream())
+                .collect(Collectors.toSet());
+        asking.removeAll(NOT_IN_THE_PROCESS);
+        assertThat(tested).containsAll(asking);
+    }
+
+    private static Stream<RequiredAccess> accesses(NtmsFunction function) {
+        return function.rights() instanceof dev.rsm.ntms.Rights.BySubject several
+                ? several.accesses().values().stream()
+                : Stream.of(function.rights().about(NtmsObjectType.NTMS_UNKNOWN));
     }
 
     @TestFactory

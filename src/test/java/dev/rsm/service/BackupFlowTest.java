@@ -55,6 +55,7 @@ class BackupFlowTest {
                     .media()
                     .updateOmid(logical, new OnMediaId.RawLabel(Bytes.of(LABEL)))
                     .await();
+            tape.close();
             rsm.settle(rsm.session().media().dismount(List.of(logical), 0));
             assertThatThrownBy(tape::read).as("it is in its slot").isInstanceOf(DeviceException.class);
             rsm.restart();

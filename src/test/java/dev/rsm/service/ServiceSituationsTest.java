@@ -112,6 +112,12 @@ class ServiceSituationsTest {
         export("Input/output error", RsmEvent.EXPORT_FAILED);
     }
 
+    @Test
+    @Page("MSDN ExportNtmsDatabase")
+    void diskIsForReadingOnly_theExportFails_andIsLogged_andTheNextSucceeds() {
+        export("Read-only file system", RsmEvent.DATABASE_READ_ONLY);
+    }
+
     private void export(String trouble, RsmEvent expected) {
         FaultyDisk disk = new FaultyDisk(Integer.MAX_VALUE, trouble);
         try (NtmsService service = TestHomes.start(home, TestHomes.options().withFiles(disk));

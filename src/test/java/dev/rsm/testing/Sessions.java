@@ -50,7 +50,7 @@ public final class Sessions {
 
     /** Makes a server's object for a client. */
     public static ServerObject object(NtmsServer server, Principal caller) {
-        return new ServerObject(server, caller, new Trampoline());
+        return new ServerObject(server, caller, false, new Trampoline(), null);
     }
 
     /** A client's turns, by the clock of a test: nothing waits in them but those who wait for a time. */

@@ -85,7 +85,8 @@ final class CodecCompiler {
             Codec codec = codec(each, known.get(each.named()), filled);
             made.put(each.name(), new Members.Member(each.name(), codec, each.named()));
         }
-        return new Members(declarations.stream().map(each -> made.get(each.name())).toList());
+        return new Members(
+                declarations.stream().map(each -> made.get(each.name())).toList());
     }
 
     private Codec codec(Declaration declaration, @Nullable Codec discriminant, boolean filled) {
@@ -177,7 +178,8 @@ final class CodecCompiler {
         if (fixed != null || !declaration.has(SizeIs.class)) {
             throw declaration.refused("an array needs @SizeIs, or else @Fixed with a number above 0");
         }
-        return ArrayCodec.conformant(elements, varying, filled && !declaration.named().isEmpty());
+        return ArrayCodec.conformant(
+                elements, varying, filled && !declaration.named().isEmpty());
     }
 
     private Codec element(Declaration list) {
@@ -188,7 +190,8 @@ final class CodecCompiler {
         Declaration element = new Declaration("", type, type, list.where() + "[]");
         Codec codec = codec(element, null, false);
         if (codec.conformant() || codec.minimumBytes() == 0) {
-            throw element.refused("an element of an array has a size of its own, which is not 0; put a pointer before it");
+            throw element.refused(
+                    "an element of an array has a size of its own, which is not 0; put a pointer before it");
         }
         return codec;
     }
@@ -235,8 +238,9 @@ final class CodecCompiler {
         Members members = members(components(type), new Members(List.of()), false);
         for (int i = 0; i < members.size() - 1; i++) {
             if (members.all().get(i).codec().conformant()) {
-                throw new IllegalArgumentException(type.getName() + "." + members.all().get(i).name()
-                        + ": what has no size of its own comes last in a structure, or behind a pointer");
+                throw new IllegalArgumentException(
+                        type.getName() + "." + members.all().get(i).name()
+                                + ": what has no size of its own comes last in a structure, or behind a pointer");
             }
         }
         codec.complete(members);

@@ -59,8 +59,7 @@ public final class NdrMethod<T> {
                         .toList(),
                 new Members(java.util.List.of()),
                 false));
-        this.out = new Parameters(
-                compiler.members(CodecCompiler.components(result), in.members(), true), in.members());
+        this.out = new Parameters(compiler.members(CodecCompiler.components(result), in.members(), true), in.members());
         this.bothWays = bothWays(method, result);
         int last = out.members().size() - 1;
         this.hasResult = last >= 0
@@ -153,8 +152,8 @@ public final class NdrMethod<T> {
         try {
             @Nullable Object[] arguments = in.read(request, new Object[0]);
             if (request.remaining() > MAX_TRAILING_BYTES) {
-                throw request.failure(request.remaining() + " bytes follow the parameters, at most " + MAX_TRAILING_BYTES
-                        + " may");
+                throw request.failure(
+                        request.remaining() + " bytes follow the parameters, at most " + MAX_TRAILING_BYTES + " may");
             }
             out.requireRoom(request, arguments, MAX_FILLED_ELEMENTS);
             return arguments;
@@ -183,9 +182,8 @@ public final class NdrMethod<T> {
             Function<? super Throwable, OptionalInt> results)
             throws Throwable {
         if (failure != null) {
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             OptionalInt result = hasResult ? results.apply(cause) : OptionalInt.empty();
             if (result.isEmpty()) {
                 throw cause;

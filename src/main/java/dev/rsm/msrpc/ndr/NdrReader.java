@@ -50,7 +50,8 @@ public final class NdrReader {
         int order = Byte.toUnsignedInt(label) >> 4;
         if (order > 1 || (label & 0xF) != 0) {
             throw new NdrException(
-                    String.format("the data representation 0x%02x is neither 0x00 nor 0x10: use one of them", label), 0);
+                    String.format("the data representation 0x%02x is neither 0x00 nor 0x10: use one of them", label),
+                    0);
         }
         return of(stub, order == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
@@ -203,8 +204,7 @@ public final class NdrReader {
     }
 
     /** What a full pointer refers to: null while it is being read. */
-    private record Referent(
-            Codec codec, @Nullable Object value) {}
+    private record Referent(Codec codec, @Nullable Object value) {}
 
     /** Follows a pointer. */
     void enter() {

@@ -103,7 +103,8 @@ record Parameters(Members members, Members sent) {
             if (member.codec().filled() && sent.index(member.named()).isPresent()) {
                 long room = sentNumber(member.named(), arguments);
                 if (room < 0 || room > max) {
-                    throw in.failure(room + " elements are to come out, at most " + max + " can").in(member.named());
+                    throw in.failure(room + " elements are to come out, at most " + max + " can")
+                            .in(member.named());
                 }
             }
         }
@@ -111,7 +112,9 @@ record Parameters(Members members, Members sent) {
 
     private long named(int index, @Nullable Object[] values, @Nullable Object[] arguments) {
         long beside = members.named(index, values);
-        return beside != Codec.NONE ? beside : sentNumber(members.all().get(index).named(), arguments);
+        return beside != Codec.NONE
+                ? beside
+                : sentNumber(members.all().get(index).named(), arguments);
     }
 
     private long sentNumber(String name, @Nullable Object[] arguments) {

@@ -31,8 +31,8 @@ final class ScalarCodec extends Codec {
             in -> Integer.toUnsignedLong(in.readInt()));
     static final ScalarCodec BOOLEAN = new ScalarCodec(
             4, 4, false, (out, value) -> out.writeInt((Boolean) value ? 1 : 0), in -> in.readInt() != 0);
-    static final ScalarCodec GUID = new ScalarCodec(
-            4, Guid.BYTES, Guid.NULL, (out, value) -> out.writeGuid((Guid) value), NdrReader::readGuid);
+    static final ScalarCodec GUID =
+            new ScalarCodec(4, Guid.BYTES, Guid.NULL, (out, value) -> out.writeGuid((Guid) value), NdrReader::readGuid);
     static final ScalarCodec SYSTEM_TIME = new ScalarCodec(
             2,
             SystemTime.BYTES,

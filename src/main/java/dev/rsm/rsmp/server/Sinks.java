@@ -1,6 +1,7 @@
 package dev.rsm.rsmp.server;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.msrpc.dcom.ConnectionPoint;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
 import dev.rsm.ntms.NotificationOperation;
@@ -12,6 +13,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.idl.Answer;
+import dev.rsm.rsmp.idl.IClientSink;
 import dev.rsm.rsmp.idl.INtmsNotifySink;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +45,7 @@ final class Sinks {
     static final int MAX_CONNECTED = 16;
 
     private final Executor turns;
-    private final Map<Integer, INtmsNotifySink> connected = new LinkedHashMap<>();
+    private final Map<Integer, Receiver> connected = new LinkedHashMap<>();
     private final Map<NtmsObjectType, NotificationHandle> asked = new EnumMap<>(NtmsObjectType.class);
     private int cookies;
 
@@ -51,12 +54,46 @@ final class Sinks {
     }
 
     /**
+     * Returns the points at which receivers are connected. MS-RSMP has a client's own object connect itself to the server's
+     * (3.1.5.2.2.1) and does not say how: it is COM's usual way, by connection points.
+     */
+    List<ConnectionPoint<?>> points() {
+        return List.of(
+                point(INtmsNotifySink.class, sink -> sink::onNotify), point(IClientSink.class, sink -> sink::onNotify));
+    }
+
+    private <T> ConnectionPoint<T> point(Class<T> declaration, Function<T, Receiver> receivers) {
+        return new ConnectionPoint<>() {
+            @Override
+            public Class<T> declaration() {
+                return declaration;
+            }
+
+            @Override
+            public int connect(T sink) {
+                return Sinks.this.connect(receivers.apply(sink));
+            }
+
+            @Override
+            public boolean disconnect(int cookie) {
+                return Sinks.this.disconnect(cookie);
+            }
+        };
+    }
+
+    /** Who is told. */
+    @FunctionalInterface
+    interface Receiver {
+        CompletionStage<Answer> onNotify(long dwType, long dwOperation, Guid lpIdentifier);
+    }
+
+    /**
      * Connects a receiver.
      *
      * @return the number with which it is disconnected
      * @throws NtmsException ERROR_NOT_ENOUGH_MEMORY over {@link #MAX_CONNECTED}
      */
-    synchronized int connect(INtmsNotifySink sink) {
+    synchronized int connect(Receiver sink) {
         if (connected.size() == MAX_CONNECTED) {
             throw new NtmsException(
                     NtmsStatus.NOT_ENOUGH_MEMORY,
@@ -167,7 +204,7 @@ final class Sinks {
     /** Tells every receiver, and ends when all have answered. */
     private CompletableFuture<Void> tell(NtmsObjectType type, NotificationInformation told) {
         List<CompletableFuture<?>> answers = new ArrayList<>();
-        Map<Integer, INtmsNotifySink> all;
+        Map<Integer, Receiver> all;
         synchronized (this) {
             all = new LinkedHashMap<>(connected);
         }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rsm.conformance.Assumed;
+import dev.rsm.runtime.CalculatedTime;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
@@ -19,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Assumed("hardware that was made by an earlier release can be opened")
-class FirstFormatTest {
+class EarlierFormatsTest {
 
     private final Path directory;
 
-    FirstFormatTest(@TempDir Path directory) {
+    EarlierFormatsTest(@TempDir Path directory) {
         this.directory = directory;
     }
 
@@ -64,6 +67,30 @@ class FirstFormatTest {
     /** One library with two slots and a drive, one cartridge in the drive, taken from slot 1. */
     @BeforeEach
     void make() throws IOException {
+        make(1);
+    }
+
+    private static void times(DataOutputStream out) throws IOException {
+        for (int seconds = 1; seconds <= 8; seconds++) {
+            out.writeLong(seconds * 1000L);
+        }
+    }
+
+    /** What the second format has more: how the drive behaves, and the library. */
+    private static void traits(DataOutputStream out) throws IOException {
+        out.writeUTF("MO drive");
+        out.writeInt(0); // media types that it only reads
+        out.writeInt(7); // loads between two cleanings
+        out.writeInt(0); // quirks
+        times(out);
+        out.writeUTF("Optical jukebox");
+        out.writeBoolean(true); // turns media over
+        out.writeBoolean(false); // locks no doors
+        out.writeInt(0);
+        times(out);
+    }
+
+    private void make(int format) throws IOException {
         try (MVStore store = new MVStore.Builder()
                 .fileName(directory.resolve("devices.mv").toString())
                 .open()) {
@@ -81,6 +108,9 @@ class FirstFormatTest {
                 out.writeUTF("\\\\.\\Tape0");
                 out.writeInt(1);
                 mediaType(out);
+                if (format == 2) {
+                    traits(out);
+                }
             }));
             map(store, "cartridge").put(0L, bytes(out -> {
                 out.writeUTF("MO0001");
@@ -93,7 +123,10 @@ class FirstFormatTest {
                 out.writeInt(Rig.SLOT_1);
             }));
             map(store, "side").put(1L, "back".getBytes(UTF_8));
-            format(store, 1);
+            format(store, format);
+            if (format == 2) {
+                map(store, "format").put(3L, bytes(out -> out.writeLong(9)));
+            }
             map(store, "format").put(1L, bytes(out -> out.writeLong(1)));
             map(store, "format").put(2L, bytes(out -> out.writeLong(1)));
         }
@@ -124,15 +157,38 @@ class FirstFormatTest {
     }
 
     @Test
+    void open_secondFormat_isBroughtUpWithNothingLost() throws IOException {
+        Files.delete(directory.resolve("devices.mv"));
+        make(2);
+        for (int open = 0; open < 2; open++) {
+            CalculatedTime time = new CalculatedTime(Instant.EPOCH);
+            try (Hardware hardware = Hardware.open(directory, time, true)) {
+                LibraryDevice library = hardware.libraries().get(0);
+                assertThat(library.inverts()).isTrue();
+                DriveDevice drive = library.drives().get(0);
+                drive.load();
+                assertThat(time.instant()).as("its times are kept").isEqualTo(Instant.ofEpochSecond(2 + 3));
+                try (DiskAccess disk = drive.disk()) {
+                    disk.write(0, new byte[DriveTraits.TYPICAL_RATE * 1000]);
+                }
+                assertThat(time.instant()).as("its drive is a typical one").isEqualTo(Instant.ofEpochSecond(2 + 3 + 1));
+                drive.unload();
+                Medium medium = hardware.cartridges().get(0).medium();
+                assertThat(hardware.hands().make("", true, medium, List.of())).isEqualTo(9 + open);
+            }
+        }
+    }
+
+    @Test
     void open_laterFormat_isRefusedUntouched() throws IOException {
         try (MVStore store = MVStore.open(directory.resolve("devices.mv").toString())) {
-            format(store, 3);
+            format(store, 4);
         }
         byte[] before = Files.readAllBytes(directory.resolve("devices.mv"));
 
         assertThatThrownBy(() -> Hardware.open(directory))
                 .isInstanceOf(DeviceException.class)
-                .hasMessageContaining("format is 3");
+                .hasMessageContaining("format is 4");
 
         assertThat(Files.readAllBytes(directory.resolve("devices.mv"))).isEqualTo(before);
     }
