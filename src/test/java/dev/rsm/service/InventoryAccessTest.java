@@ -24,7 +24,7 @@ import dev.rsm.ntms.StorageSlotInformation;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.queue.LibraryRequests;
 import dev.rsm.queue.NewRequest;
-import dev.rsm.testing.InProcess;
+import dev.rsm.testing.OnServersComputer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -88,7 +88,7 @@ class InventoryAccessTest {
 
     @Test
     @Page("MSDN RSM Security")
-    @InProcess("the function works on the server's own computer")
+    @OnServersComputer
     void updateOmid_asksForItsRightOnTheLibrary() {
         OnMediaId label = new OnMediaId.RawLabel(Bytes.of(MtfLabel.encode("Maker", "Name", new UUID(1, 2))));
         asks(CONTROL, NtmsStatus.SUCCESS, each -> each.media()

@@ -20,7 +20,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OnMediaId;
 import dev.rsm.ntms.PartitionInformation;
-import dev.rsm.testing.InProcess;
+import dev.rsm.testing.OnServersComputer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 @Page("MSDN UpdateNtmsOmidInfo")
-@InProcess("the function works on the server's own computer")
+@OnServersComputer
 class OmidUpdateTest {
 
     private static final byte[] LABEL = MtfLabel.encode("Maker", "Anew", new UUID(7, 8));
