@@ -77,7 +77,7 @@ final class ArrayCodec extends Codec {
         Object array = present(out, value);
         int count = elements.count(array);
         long maximum = maximum(out, count, named);
-        if (count > maximum || count < maximum && !varying && !filled) {
+        if (count > maximum || (count < maximum && !varying && !filled)) {
             throw out.failure("has " + count + " elements, not " + maximum);
         }
         if (varying) {

@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * An array of a size that is part of the declaration: a {@code byte[]} of bytes, or a {@link java.util.List} of anything.
+ * One that has fewer elements is filled up with zeros when it is written.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

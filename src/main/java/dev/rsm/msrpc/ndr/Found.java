@@ -1,7 +1,13 @@
 package dev.rsm.msrpc.ndr;
 
 /** What an array or a union that has been read says about the parameter or component that its declaration names. */
-final class Found {
+class Found {
+
+    /** Where what names nothing notes it: nothing is kept. */
+    static final Found NOWHERE = new Found() {
+        @Override
+        void note(long found) {}
+    };
 
     private long value = Codec.NONE;
 

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A varying array: offset and actual count lie before it. The actual count is the number of elements that there are.
+ * A varying array: offset and actual count lie before it. The actual count is the number of elements that there are,
+ * the offset 0; no other one is read, since no interface here has first_is.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -74,7 +74,7 @@ final class ListElements extends Elements {
         List<@Nullable Object> list = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             try {
-                list.add(element.readBody(in, 0, new Found()));
+                list.add(element.readBody(in, 0, Found.NOWHERE));
             } catch (NdrException e) {
                 throw e.in("[" + i + "]");
             }
@@ -90,7 +90,7 @@ final class ListElements extends Elements {
         List<@Nullable Object> list = new ArrayList<>();
         for (Object each : (List<?>) super.readReferents(in, body)) {
             try {
-                list.add(element.readReferents(in, each, new Found()));
+                list.add(element.readReferents(in, each, Found.NOWHERE));
             } catch (NdrException e) {
                 throw e.in("[" + list.size() + "]");
             }

@@ -1,5 +1,7 @@
 package dev.rsm.msrpc.ndr;
 
+import java.util.Objects;
+
 /**
  * A structure for itself: what stands before the parameters of a call, or in a serialized stream. Immutable and safe for use
  * by several threads; there is one for each record.
@@ -16,7 +18,7 @@ public final class NdrType<T> {
     };
 
     private final Class<T> type;
-    private final Codec codec;
+    private final RecordCodec codec;
 
     private NdrType(Class<T> type) {
         if (!type.isRecord()) {
@@ -56,7 +58,7 @@ public final class NdrType<T> {
      */
     public T read(NdrReader in) {
         try {
-            return type.cast(codec.read(in, new Found()));
+            return type.cast(Objects.requireNonNull(codec.read(in, Found.NOWHERE), "a structure is never null"));
         } catch (NdrException e) {
             throw e.in(type.getSimpleName());
         }

@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ public final class NdrWriter {
     private ByteBuffer buffer = ByteBuffer.allocate(FIRST_CAPACITY).order(ByteOrder.LITTLE_ENDIAN);
     private int nextReferent = FIRST_REFERENT;
     private int depth;
-    private final Map<Object, Integer> fullReferents = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> fullReferents = new IdentityHashMap<>();
     private final Set<Integer> writtenReferents = new HashSet<>();
 
     /** Starts an empty stub. */

@@ -48,7 +48,7 @@ final class PointerCodec extends Codec {
 
     @Override
     void writeReferents(NdrWriter out, @Nullable Object value, long named) {
-        if (value == null || kind == Pointer.Kind.FULL && !out.startsReferent(value)) {
+        if (value == null || (kind == Pointer.Kind.FULL && !out.startsReferent(value))) {
             return;
         }
         out.enter();

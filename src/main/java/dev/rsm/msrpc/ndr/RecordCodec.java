@@ -174,7 +174,7 @@ final class RecordCodec extends Codec {
             this.values = new Object[members.size()];
             this.found = new Found[members.size()];
             for (int i = 0; i < found.length; i++) {
-                found[i] = new Found();
+                found[i] = members.all().get(i).named().isEmpty() ? Found.NOWHERE : new Found();
             }
         }
 

@@ -8,7 +8,11 @@ import java.lang.annotation.Target;
 
 /**
  * A conformant array: its maximum count lies before it. When it is written, the maximum count is the value of the named
- * parameter or component, which may be one that goes in while the array comes out.
+ * parameter or component, which may be one that goes in while the array comes out. An array that comes out so, is not
+ * varying and has fewer elements is filled up with zeros.
+ *
+ * <p>When it is read, a maximum count that is not the value of the named one is refused; one that comes out and is less than
+ * what went in is taken (MS-RPCE 3.1.1.5.3.1 and 3.1.2.7.1).
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

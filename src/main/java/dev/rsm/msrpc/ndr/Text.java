@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * How a {@link String} lies on the wire. Without {@link #in}, a conformant and varying string that ends with NUL ({@code
  * [string] char *}, C706 14.3.4); with it, text inside a structure: {@code char x[n]} is n bytes filled up with NUL, {@code
- * [string] wchar_t x[n]} a varying string (C706 14.3.4.2). With {@link SizeIs}, an array of characters, in which a NUL is a
+ * [string] wchar_t x[n]} a varying string (C706 14.3.4). With {@link SizeIs}, an array of characters, in which a NUL is a
  * character like any other.
  */
 @Documented

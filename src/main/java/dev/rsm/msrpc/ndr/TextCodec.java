@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Text that ends with NUL. What a stub has after the first NUL is not part of the text.
  *
  * <p>This is the one place that decides how {@code [string] wchar_t x[n]} in a structure lies: as a varying string (C706
- * 14.3.4.1), offset, actual count, and the characters with their NUL.
+ * 14.3.4), offset, actual count, and the characters with their NUL.
  */
 final class TextCodec extends Codec {
 

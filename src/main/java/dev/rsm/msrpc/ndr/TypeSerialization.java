@@ -50,7 +50,7 @@ public final class TypeSerialization {
         int start = in.position();
         int version = in.get(start);
         int endianness = in.get(start + 1);
-        if (version != VERSION || endianness != LITTLE_ENDIAN && endianness != BIG_ENDIAN) {
+        if (version != VERSION || (endianness != LITTLE_ENDIAN && endianness != BIG_ENDIAN)) {
             throw new NdrException(
                     String.format("0x%02x%02x is not type serialization version 1", version & 0xFF, endianness & 0xFF),
                     0);

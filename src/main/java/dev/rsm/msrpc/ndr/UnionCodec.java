@@ -74,15 +74,15 @@ final class UnionCodec extends Codec {
 
     @Override
     Object readBody(NdrReader in, long conformance, Found found) {
-        int at = in.position();
-        Object read = discriminant.readBody(in, 0, new Found());
+        Object read = discriminant.readBody(in, 0, Found.NOWHERE);
         long decides = read instanceof Number number ? number.longValue() : NONE;
         RecordCodec arm = decides == (int) decides ? arms.get((int) decides) : null;
         if (arm == null) {
-            throw new NdrException(decides + " decides for no arm of the union; it has " + arms.keySet(), at);
+            throw in.failure(decides + " decides for no arm of the union; it has " + arms.keySet());
         }
         found.note(decides);
-        return new Chosen(arm, arm.readBody(in, 0, new Found()));
+        Object body = arm.readBody(in, 0, Found.NOWHERE);
+        return referring ? new Chosen(arm, body) : body; // nobody asks for referents that cannot be
     }
 
     /** An arm that has been read as far as its body. */
@@ -91,7 +91,7 @@ final class UnionCodec extends Codec {
     @Override
     @Nullable
     Object readReferents(NdrReader in, @Nullable Object body, Found found) {
-        return body instanceof Chosen chosen ? chosen.arm().readReferents(in, chosen.body(), new Found()) : body;
+        return body instanceof Chosen chosen ? chosen.arm().readReferents(in, chosen.body(), Found.NOWHERE) : body;
     }
 
     /** Returns what decides for the value of nothing, in the form of the parameter or component. */
@@ -103,7 +103,7 @@ final class UnionCodec extends Codec {
     @Override
     Object zero(long named) {
         RecordCodec arm = named == (int) named ? arms.get((int) named) : null;
-        return (arm == null ? arms.get(arms.firstKey()) : arm).zero(NONE);
+        return arm == null ? arms.values().iterator().next().zero(NONE) : arm.zero(NONE);
     }
 
     private Object number(int value) {

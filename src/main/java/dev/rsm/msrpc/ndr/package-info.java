@@ -17,6 +17,8 @@
  *       larger holds every value</td></tr>
  *   <tr><td>{@code boolean}</td><td>BOOL, four bytes</td></tr>
  *   <tr><td>{@link dev.rsm.dtyp.Guid}</td><td>GUID</td></tr>
+ *   <tr><td>{@link dev.rsm.dtyp.SystemTime}</td><td>SYSTEMTIME; what is no time is read as none</td></tr>
+ *   <tr><td>{@link dev.rsm.msrpc.ndr.InterfacePointer}</td><td>MInterfacePointer, before which a pointer stands</td></tr>
  *   <tr><td>a record</td><td>a structure</td></tr>
  *   <tr><td>{@code @Fixed byte[]}, {@code @Fixed List}</td><td>an array of a size that the IDL gives</td></tr>
  *   <tr><td>{@code byte[]} or {@code List} with {@link dev.rsm.msrpc.ndr.SizeIs}</td><td>a conformant array; with
@@ -25,7 +27,14 @@
  *   <tr><td>a sealed interface with {@link dev.rsm.msrpc.ndr.SwitchIs}</td><td>a non-encapsulated union</td></tr>
  * </table>
  *
- * <p>{@link dev.rsm.msrpc.ndr.Pointer} puts a pointer before any of these. Knows the Windows data types of {@code
+ * <p>{@link dev.rsm.msrpc.ndr.Pointer} puts a pointer before any of these. The elements of a list have annotations of their
+ * own: {@code List<@Unsigned Long>}, {@code List<@Pointer(UNIQUE) @Nullable InterfacePointer>}. A type that is named with the
+ * one around it has its annotation in the middle ({@code Outer.@Pointer(UNIQUE) Inner}) or is imported.
+ *
+ * <p>Start reading at {@link dev.rsm.msrpc.ndr.NdrInterface}, which makes both sides of a declaration. Its methods are {@link
+ * dev.rsm.msrpc.ndr.NdrMethod}s; {@code CodecCompiler} makes the {@code Codec} of each parameter, which explains in which parts
+ * a value lies. {@link dev.rsm.msrpc.ndr.NdrType} is for a structure outside of a call, {@link
+ * dev.rsm.msrpc.ndr.TypeSerialization} for one in a stream of its own. Knows the Windows data types of {@code
  * dev.rsm.dtyp}; neither connections nor interfaces of anybody.
  */
 @NullMarked
