@@ -99,7 +99,8 @@ class NotificationsTest {
     @Spec({"MS-RSMP 3.2.5.2.5.11", "MS-RSMP 3.2.5.2.5.12"})
     void open_withoutTheRight_isRefused_althoughAddNotificationIsNot() {
         ServerObject[] made = new ServerObject[1];
-        NtmsSession session = wired.session(new MemoryWire(made[0] = Sessions.object(wired.service, wired.nobody())));
+        made[0] = Sessions.object(wired.service, wired.nobody());
+        NtmsSession session = wired.session(new MemoryWire(made[0]));
         NotificationHandle handle = session.notifications().open(DOOR).await();
         assertThat(handle).isNotNull();
         var everyone = wired.local

@@ -78,7 +78,7 @@ public final class MemoryWire implements RemoteServer, SinkHost {
             return CompletableFuture.failedFuture(e);
         }
         underWay.add(answer);
-        answer.whenComplete((response, failure) -> underWay.remove(answer));
+        var unused = answer.whenComplete((response, failure) -> underWay.removeIf(each -> each == answer));
         return answer;
     }
 

@@ -55,7 +55,8 @@ public final class Sessions {
 
     /** Opens a client's session. */
     public static NtmsSession remote(NtmsServer server, Timekeeper clock, Principal caller, SessionRequest request) {
-        return new RemoteRsm(() -> new MemoryWire(object(server, caller, FROM == From.CONTROL)), turns(clock)).openSession(request);
+        return new RemoteRsm(() -> new MemoryWire(object(server, caller, FROM == From.CONTROL)), turns(clock))
+                .openSession(request);
     }
 
     /** Makes a server's object for a client on another computer. */

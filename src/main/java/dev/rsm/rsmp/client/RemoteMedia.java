@@ -129,8 +129,7 @@ final class RemoteMedia implements MediaFacet {
             return RemoteCalls.local(function, local)
                     .updateFileSystem(
                             logicalMedia,
-                            Given.text(
-                                    volume.fileSystemType(), "file system's name", NtmsStatus.INVALID_PARAMETER),
+                            Given.text(volume.fileSystemType(), "file system's name", NtmsStatus.INVALID_PARAMETER),
                             Given.text(volume.volumeName(), "volume's name", NtmsStatus.INVALID_PARAMETER),
                             volume.serialNumber());
         });

@@ -49,8 +49,7 @@ final class RemoteSession implements NtmsSession {
         this.library = new RemoteLibrary(calls, offered);
         this.operators = new RemoteOperators(calls, offered);
         this.sink = new RemoteNotifications(calls, offered, server.sinks(), turns);
-        this.notifications =
-                offered.local() == null ? sink : new LocalNotifications(calls, offered.local(), sink);
+        this.notifications = offered.local() == null ? sink : new LocalNotifications(calls, offered.local(), sink);
         this.database = new RemoteDatabase(calls, offered);
     }
 
