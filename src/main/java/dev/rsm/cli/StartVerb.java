@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "start",
         customSynopsis = "rsm start --home=DIR [OPTION]...",
         description = {
-            "Run the service of a home until it gets SIGTERM or SIGINT (Ctrl-C), or \"rsm stop\".",
+            "Run the service of a home until it gets SIGTERM or SIGINT (Ctrl-C).",
             "",
             "Prints \"listening ADDRESS:PORT\" on standard output for each address at which other",
             "programs reach it, \"ready HOME\" as soon as it accepts calls, and \"stopped HOME\"",
