@@ -19,10 +19,11 @@ import picocli.CommandLine.Option;
         description = {
             "Run the service of a home until it gets SIGTERM or SIGINT (Ctrl-C).",
             "",
-            "Prints \"listening ADDRESS:PORT\" on standard output for each address at which other",
-            "programs reach it, \"ready HOME\" as soon as it accepts calls, and \"stopped HOME\"",
-            "when it has ended; the exit status is 0 then. With --json each is a JSON object",
-            "on a line of its own. \"rsm account add\" says who may call from outside."
+            "Prints \"listening ADDRESS:PORT\" on standard output for each address at which",
+            "other programs reach it, \"ready HOME\" as soon as it accepts calls, and",
+            "\"stopped HOME\" when it has ended; the exit status is 0 then. With --json each",
+            "is a JSON object on a line of its own. \"rsm account add\" says who may call",
+            "from outside."
         },
         footer = {"  rsm start --home lab --device-time real", "  rsm start --home lab --port 0 --rebuild"})
 final class StartVerb extends Verb {
@@ -42,10 +43,8 @@ final class StartVerb extends Verb {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = {
-                "Listen at this port, whatever rsm.properties says: 135, where Windows' clients look,",
-                "needs privileges; 0 has the system pick one."
-            })
+            description = "Listen at this port instead of the one in rsm.properties. 135, where Windows' clients look,"
+                    + " needs privileges; 0 has the system pick one.")
     private @Nullable Integer port;
 
     @Override

@@ -165,7 +165,7 @@ class HelpTest {
         };
         StringWriter err = new StringWriter();
         int code = Rsm.run(Run.texts(arguments.toArray()), stopping, new PrintWriter(err), interruption);
-        assertThat(out.toString()).matches("ready .*\\Rstopped .*\\R");
+        assertThat(out.toString()).matches("listening .*\\Rready .*\\Rstopped .*\\R");
         return new Run(code, out.toString(), err.toString());
     }
 }
