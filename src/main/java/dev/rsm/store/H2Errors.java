@@ -61,7 +61,8 @@ final class H2Errors {
                 return translated;
             }
         }
-        return translated.reason() != Reason.FAILED
+        // It was opened without write access here, so that H2 misses that is the file's fault.
+        return translated.reason() != Reason.FAILED && translated.reason() != Reason.READ_ONLY
                 ? translated
                 : new StoreException(
                         Reason.DAMAGED,
