@@ -121,6 +121,19 @@ class LimitsTest {
     }
 
     @Test
+    void elements_oneMoreThanCanBeThere_areRefusedBeforeTheFirstIsRead() {
+        String pointed = "00000200 00000000 ";
+        String two = " @8 0100000000000000 0200000000000000";
+
+        assertThat(read(Samples.PointedLongs.class, pointed + "01000000" + two).value()).containsExactly(1L);
+        assertThat(read(Samples.PointedLongs.class, pointed + "02000000" + two).value()).containsExactly(1L, 2L);
+        refused(
+                Samples.PointedLongs.class,
+                pointed + "03000000" + two,
+                "byte 16: 3 elements of at least 8 bytes are announced, 16 bytes are left");
+    }
+
+    @Test
     @Spec("C706 14.3.11.1")
     void fullPointers_toTheSame_areTheSameAndMayNotContainThemselves() {
         Samples.Pair pair = new Samples.Pair((short) 1, (short) 2);
