@@ -2,8 +2,8 @@ package dev.rsm.control;
 
 import dev.rsm.device.Hardware;
 import dev.rsm.device.MediaTypes;
-import dev.rsm.msrpc.endpoint.DeclaredService;
 import dev.rsm.msrpc.endpoint.IncomingCall;
+import dev.rsm.msrpc.endpoint.NdrService;
 import dev.rsm.msrpc.endpoint.RpcService;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +31,9 @@ public final class ControlServices {
         ServiceControl control = new ServiceControl(service);
         DeviceControl devices = new DeviceControl(hardware, mediaTypes);
         return List.of(
-                DeclaredService.of(IServiceControl.class, call -> control),
-                DeclaredService.of(IDeviceControl.class, call -> devices),
-                DeclaredService.of(ITapeControl.class, services::tapesOf));
+                NdrService.of(IServiceControl.class, call -> control),
+                NdrService.of(IDeviceControl.class, call -> devices),
+                NdrService.of(ITapeControl.class, services::tapesOf));
     }
 
     /** What a connection has open ends with it. */

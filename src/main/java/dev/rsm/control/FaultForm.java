@@ -5,6 +5,7 @@ import dev.rsm.msrpc.ndr.Text;
 import dev.rsm.msrpc.ndr.Text.Charset;
 import dev.rsm.msrpc.ndr.Unsigned;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A {@link Fault}, as it travels; its members are the fault's.
@@ -43,7 +44,7 @@ public record FaultForm(
                 fault.library(),
                 fault.place() == null ? Spot.NONE : Spot.of(fault.place()),
                 fault.barCode(),
-                fault.operation().ordinal(),
+                List.of(Fault.Operation.values()).indexOf(fault.operation()),
                 fault.from(),
                 fault.times(),
                 Double.doubleToLongBits(fault.probability()),

@@ -4,6 +4,7 @@ import dev.rsm.device.DeviceException;
 import dev.rsm.msrpc.ndr.Text;
 import dev.rsm.msrpc.ndr.Text.Charset;
 import dev.rsm.msrpc.ndr.Unsigned;
+import java.util.List;
 
 /**
  * How something ended that a person or a program did to hardware.
@@ -36,7 +37,8 @@ public record Outcome(
     private static Outcome of(DeviceException failure) {
         String message = String.valueOf(failure.getMessage());
         return new Outcome(
-                failure.kind().ordinal() + 1L, message.substring(0, Math.min(message.length(), MESSAGE - 1)));
+                List.of(DeviceException.Kind.values()).indexOf(failure.kind()) + 1L,
+                message.substring(0, Math.min(message.length(), MESSAGE - 1)));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.rsm.device.DeviceException;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.TapeAccess;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +16,9 @@ final class TapeControl implements ITapeControl, AutoCloseable {
 
     /** So many tapes a connection has open at once. */
     static final int MAX_OPEN = 64;
+
+    private static final List<TapeAccess.Written> WRITTEN = List.of(TapeAccess.Written.values());
+    private static final List<TapeAccess.Stop> STOPS = List.of(TapeAccess.Stop.values());
 
     private final Hardware hardware;
     private final Map<Integer, TapeAccess> open = new HashMap<>();
@@ -96,7 +100,7 @@ final class TapeControl implements ITapeControl, AutoCloseable {
     private static CompletionStage<Written> written(Supplier<TapeAccess.Written> write) {
         TapeAccess.Written[] written = {TapeAccess.Written.DONE};
         Outcome outcome = Outcome.of(() -> written[0] = write.get());
-        return CompletableFuture.completedFuture(new Written(written[0].ordinal(), outcome, 0));
+        return CompletableFuture.completedFuture(new Written(WRITTEN.indexOf(written[0]), outcome, 0));
     }
 
     @Override
@@ -113,7 +117,7 @@ final class TapeControl implements ITapeControl, AutoCloseable {
         TapeAccess.Spaced[] spaced = {new TapeAccess.Spaced(0, TapeAccess.Stop.DONE)};
         Outcome outcome = Outcome.of(() -> spaced[0] = space.get());
         return CompletableFuture.completedFuture(
-                new Spaced(spaced[0].count(), spaced[0].stop().ordinal(), outcome, 0));
+                new Spaced(spaced[0].count(), STOPS.indexOf(spaced[0].stop()), outcome, 0));
     }
 
     @Override

@@ -8,11 +8,6 @@ import dev.rsm.msrpc.dcom.DcomServer;
 import dev.rsm.msrpc.dcom.DcomServerBuilder;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcService;
-import dev.rsm.msrpc.ntlm.NtHash;
-import dev.rsm.msrpc.ntlm.NtlmAccount;
-import dev.rsm.msrpc.ntlm.NtlmAccounts;
-import dev.rsm.msrpc.ntlm.NtlmServer;
-import dev.rsm.msrpc.ntlm.NtlmTarget;
 import dev.rsm.msrpc.security.Identity;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.ntms.Principal;
@@ -22,13 +17,9 @@ import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.WireSettings;
 import dev.rsm.runtime.Workers;
-import dev.rsm.security.AccountBook;
-import dev.rsm.security.Accounts;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -106,40 +97,23 @@ public final class RsmHost implements AutoCloseable {
     }
 
     private void openWire(WireSettings settings) {
-        AccountBook book = AccountBook.of(home);
-        NtlmTarget target = NtlmTarget.standalone(HomeState.load(home).computerName());
+        WireAccess access =
+                new WireAccess(service, settings, HomeState.load(home).computerName());
         DcomServerBuilder builder = DcomServer.builder(calls)
-                .limits(WireLimits.of(settings))
-                .minimumLevel(WireLimits.level(settings.minimumLevel()))
-                .security(new NtlmServer(
-                        target, accounts(book), settings.anonymous(), service.clock(), new SecureRandom()))
-                .register(ServerClass.of(service, identity -> principal(book, settings, identity), calls));
-        int port = settings.port();
-        for (InetAddress address : settings.addresses()) {
-            builder.listen(RpcAddress.tcp(address.getHostAddress(), port));
-        }
+                .limits(access.limits())
+                .minimumLevel(access.minimumLevel())
+                .security(access.logons())
+                .register(ServerClass.of(service, access::principal, calls));
+        access.addresses().forEach(builder::listen);
         try {
             wire = builder.start();
         } catch (IOException e) {
             throw new HomeException(
-                    "The service cannot listen at port " + port + " (" + e.getMessage()
+                    "The service cannot listen at port " + settings.port() + " (" + e.getMessage()
                             + "): free the port, or choose another with \"wire.port\" in " + home.root()
                             + "/rsm.properties or \"rsm start --port N\".",
                     e);
         }
-    }
-
-    private static NtlmAccounts accounts(AccountBook book) {
-        return (user, domain) -> book.find(user)
-                .map(account -> new NtlmAccount(
-                        account.name().text(), NtHash.ofBytes(account.password().bytes())));
-    }
-
-    private static Optional<Principal> principal(AccountBook book, WireSettings settings, Identity identity) {
-        if (identity.isAnonymous()) {
-            return settings.anonymous() ? Optional.of(Accounts.anonymous()) : Optional.empty();
-        }
-        return book.principal(identity.account());
     }
 
     /** The service. */

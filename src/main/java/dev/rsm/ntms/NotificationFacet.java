@@ -8,6 +8,9 @@ import dev.rsm.dtyp.Guid;
  * <p>A caller learns of what is committed after it has opened a handle, in the order of the commits: NTMS_OBJ_INSERT, UPDATE
  * and DELETE of objects, once for each object and commit, then NTMS_EVENT_SIGNAL and COMPLETE of work. Handles end with
  * their session.
+ *
+ * <p>What a server on another computer tells arrives a little later. Another handle for a type that the session has a handle
+ * for may then also be told of what was under way when it was opened, and is opened without asking for the right again.
  */
 public interface NotificationFacet {
 

@@ -104,6 +104,13 @@ public record WireSettings(
                     "connect or more unless " + ANONYMOUS + " = yes, since nobody says at the"
                             + " level none who he is");
         }
+        if (anonymous && level.compareTo(Level.CONNECT) > 0) {
+            throw file.refused(
+                    ANONYMOUS,
+                    "yes",
+                    "no unless " + MINIMUM_LEVEL + " is none or connect, since callers without"
+                            + " a name have no keys to protect messages with");
+        }
         Map<WireLimit, Long> limits = new EnumMap<>(WireLimit.class);
         for (WireLimit limit : WireLimit.values()) {
             limits.put(limit, file.value(limit.key(), limit.text(limit.standard()), limit.allowed(), limit::parse));

@@ -9,18 +9,16 @@ import java.util.stream.Collectors;
 /** The groups of the emulated computer that an account can be in; each has the SID that it has on every Windows. */
 public enum AccountGroup {
     /** Administrators, who pass every check of rights (MS-RSMP, product note 85). */
-    ADMINISTRATORS("Administrators", Sid.ADMINISTRATORS),
+    ADMINISTRATORS("Administrators"),
     /** Backup operators, who may use, change and control what nobody has set other rights for. */
-    BACKUP_OPERATORS("Backup Operators", Sid.BACKUP_OPERATORS),
+    BACKUP_OPERATORS("Backup Operators"),
     /** Users, who may look and mount; every account is one. */
-    USERS("Users", Sid.USERS);
+    USERS("Users");
 
     private final String title;
-    private final Sid sid;
 
-    AccountGroup(String title, Sid sid) {
+    AccountGroup(String title) {
         this.title = title;
-        this.sid = sid;
     }
 
     /** The group's name, as Windows shows it. */
@@ -30,7 +28,11 @@ public enum AccountGroup {
 
     /** The group's SID. */
     public Sid sid() {
-        return sid;
+        return switch (this) {
+            case ADMINISTRATORS -> Sid.ADMINISTRATORS;
+            case BACKUP_OPERATORS -> Sid.BACKUP_OPERATORS;
+            case USERS -> Sid.USERS;
+        };
     }
 
     /** Returns the group with a title, in upper or lower case. */

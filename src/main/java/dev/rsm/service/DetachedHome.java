@@ -125,11 +125,11 @@ public final class DetachedHome implements AutoCloseable {
         }
 
         @Override
-        public long export(Consumer<String> progress, BooleanSupplier cancelled) {
+        public void export(Consumer<String> progress, BooleanSupplier cancelled) {
             if (exportOrNull == null) {
                 throw new NtmsException(NtmsStatus.DATABASE_FAILURE, "The database is open for reading only.");
             }
-            return exportOrNull.run(progress, cancelled);
+            exportOrNull.run(progress, cancelled);
         }
 
         @Override

@@ -25,14 +25,13 @@ final class LoggedExport {
         this.events = events;
     }
 
-    long run(Consumer<String> progress, BooleanSupplier cancelled) {
+    void run(Consumer<String> progress, BooleanSupplier cancelled) {
         try {
             Manifest manifest = export.run(progress, cancelled);
             events.write(
                     RsmEvent.DATABASE_EXPORTED,
                     "The database was exported: generation " + manifest.generation() + ", taken at "
                             + manifest.instant() + ".");
-            return manifest.generation();
         } catch (NtmsException e) {
             events.write(event(e.detail()), e.status().wireName() + ": " + e.detail());
             throw e;

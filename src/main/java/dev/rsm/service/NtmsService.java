@@ -423,12 +423,12 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         }
 
         @Override
-        public long export(Consumer<String> progress, BooleanSupplier cancelled) {
+        public void export(Consumer<String> progress, BooleanSupplier cancelled) {
             Consumer<String> all = phase -> {
                 progress.accept(phase);
                 progressListeners.forEach(each -> each.accept(phase));
             };
-            return new LoggedExport(export, events).run(all, cancelled);
+            new LoggedExport(export, events).run(all, cancelled);
         }
 
         @Override

@@ -35,6 +35,7 @@ record Walls(String root) {
             Map.entry("msrpc", Set.of("dtyp")),
             Map.entry("device", Set.of("runtime")),
             Map.entry("ntms", Set.of("dtyp")),
+            Map.entry("rsmp", Set.of("ntms", "msrpc")),
             Map.entry("runtime", Set.of("ntms")),
             Map.entry("eventlog", Set.of("runtime")),
             Map.entry("store", Set.of("eventlog")),
@@ -47,10 +48,10 @@ record Walls(String root) {
             Map.entry("object", Set.of("media")),
             Map.entry("backup", Set.of("store")),
             Map.entry("service", Set.of("object", "backup", "library", "notification")),
-            Map.entry("host", Set.of("service")),
+            Map.entry("host", Set.of("service", "msrpc")),
             Map.entry("drill", Set.of("host")),
             Map.entry("junit", Set.of("host")),
-            Map.entry("cli", Set.of("drill", "host", "service", "msrpc")));
+            Map.entry("cli", Set.of("drill", "host", "service")));
 
     /** What RSM may know of the hardware. */
     private static final Set<String> DEVICE_INTERFACE = Set.of(

@@ -68,7 +68,7 @@ class WireSettingsTest {
                 "wire.enabled = No",
                 "wire.addresses = 0.0.0.0, ::1",
                 "wire.port=0",
-                "wire.minimum-level = Privacy",
+                "wire.minimum-level = Connect",
                 "wire.anonymous = yes",
                 "wire.limit.stub-bytes-in-all = 100000000000",
                 "wire.limit.idle-time = 90s");
@@ -77,7 +77,7 @@ class WireSettingsTest {
         assertThat(settings.addresses())
                 .containsExactly(InetAddress.getByName("0.0.0.0"), InetAddress.getByName("::1"));
         assertThat(settings.port()).isZero();
-        assertThat(settings.minimumLevel()).isEqualTo(Level.PRIVACY);
+        assertThat(settings.minimumLevel()).isEqualTo(Level.CONNECT);
         assertThat(settings.anonymous()).isTrue();
         assertThat(settings.number(WireLimit.STUB_BYTES_IN_ALL)).isEqualTo(100_000_000_000L);
         assertThat(settings.time(WireLimit.IDLE_TIME)).isEqualTo(Duration.ofSeconds(90));
@@ -103,6 +103,7 @@ class WireSettingsTest {
             wire.minimum-level         | call            | none, connect, packet, integrity or privacy
             wire.minimum-level         | 5               | integrity or privacy
             wire.minimum-level         | none            | wire.anonymous = yes
+            wire.anonymous             | yes             | no unless wire.minimum-level is none or connect
             wire.addresses             | localhost       | IP addresses (no names)
             wire.addresses             | 127.0.0         | IP addresses
             wire.addresses             | 127.0.0.256     | IP addresses
@@ -160,6 +161,15 @@ class WireSettingsTest {
 
     private static String addresses(int count) {
         return IntStream.rangeClosed(1, count).mapToObj(i -> "127.0.0." + i).collect(Collectors.joining(","));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Level.class,
+            names = {"NONE"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void levels_areReadByTheirWords(Level level) throws IOException {
+        assertThat(with("wire.minimum-level = " + level.word()).minimumLevel()).isEqualTo(level);
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.testing.Descriptors;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ class DatabaseFacetTest {
         Descriptors.onComputer(home, onComputer);
         try (NtmsService service = TestHomes.start(home)) {
             Principal caller = service.accounts().principal("Ann", LOOKERS, OPERATORS);
-            try (NtmsSession session = service.openSession(caller, SessionRequest.of("Backup"))) {
+            try (NtmsSession session = Sessions.open(service, caller, SessionRequest.of("Backup"))) {
                 NtmsStatus exported = status(() -> session.database().export(phase -> {}));
                 assertThat(status(() -> session.database().importOnNextStart())).isEqualTo(exported);
                 return exported;
@@ -106,14 +107,15 @@ class DatabaseFacetTest {
     void exportAndImport_asAdministrator_passWhateverTheDescriptorSays() {
         Descriptors.onComputer(home, deny(Sid.EVERYONE, NtmsAccess.ALL));
         try (NtmsService service = TestHomes.start(home);
-                NtmsSession session = service.openSession(service.accounts().administrator(), SessionRequest.of("A"))) {
-            assertThat(session.database().export(phase -> {}).await()).isEqualTo(1);
+                NtmsSession session =
+                        Sessions.open(service, service.accounts().administrator(), SessionRequest.of("A"))) {
+            assertThat(session.database().export(phase -> {}).await()).isTrue();
             assertThat(session.database().importOnNextStart().await()).isTrue();
         }
     }
 
     private static NtmsSession open(NtmsService service) {
-        return service.openSession(service.accounts().administrator(), SessionRequest.of("Backup"));
+        return Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Backup"));
     }
 
     @Test
@@ -124,7 +126,7 @@ class DatabaseFacetTest {
             session.database().export(phase -> {}).await();
             CountDownLatch exporting = new CountDownLatch(1);
             CountDownLatch closed = new CountDownLatch(1);
-            NtmsCall<Long> export = session.database().export(phase -> {
+            NtmsCall<Boolean> export = session.database().export(phase -> {
                 exporting.countDown();
                 await(closed);
             });
@@ -140,7 +142,7 @@ class DatabaseFacetTest {
     @Test
     @Page("MSDN CloseNtmsSession")
     void stopDuringExport_endsItCancelled_andLeavesThePreviousSet() throws Exception {
-        NtmsCall<Long> export;
+        NtmsCall<Boolean> export;
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session = open(service)) {
             session.database().export(phase -> {}).await();
@@ -189,14 +191,14 @@ class DatabaseFacetTest {
                 NtmsSession session = open(service)) {
             CountDownLatch exporting = new CountDownLatch(1);
             CountDownLatch refused = new CountDownLatch(1);
-            NtmsCall<Long> first = session.database().export(phase -> {
+            NtmsCall<Boolean> first = session.database().export(phase -> {
                 exporting.countDown();
                 await(refused);
             });
             await(exporting);
             assertThat(status(() -> session.database().export(phase -> {}))).isEqualTo(NtmsStatus.SHARING_VIOLATION);
             refused.countDown();
-            assertThat(first.await()).isEqualTo(1);
+            assertThat(first.await()).isTrue();
         }
     }
 
@@ -206,7 +208,7 @@ class DatabaseFacetTest {
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session = open(service)) {
             Thread waiter = Thread.currentThread();
-            NtmsCall<Long> export = session.database().export(phase -> {
+            NtmsCall<Boolean> export = session.database().export(phase -> {
                 waiter.interrupt();
                 while (waiter.isInterrupted()) {
                     Thread.onSpinWait(); // the waiter's wait takes the mark away, and cancels
@@ -229,13 +231,13 @@ class DatabaseFacetTest {
     void export_whoseWorkFails_endsWithTheFault() {
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session = open(service)) {
-            NtmsCall<Long> export = session.database().export(phase -> {
+            NtmsCall<Boolean> export = session.database().export(phase -> {
                 throw new AssertionError("a fault");
             });
             assertThatThrownBy(export::await)
                     .isInstanceOf(IllegalStateException.class)
                     .hasRootCauseMessage("a fault");
-            assertThat(session.database().export(phase -> {}).await()).isEqualTo(1);
+            assertThat(session.database().export(phase -> {}).await()).isTrue();
         }
     }
 

@@ -20,6 +20,7 @@ import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.store.Schema;
 import dev.rsm.store.Store;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class ServiceSituationsTest {
     }
 
     private static NtmsSession open(NtmsService service) {
-        return service.openSession(service.accounts().administrator(), SessionRequest.of("Backup"));
+        return Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Backup"));
     }
 
     private static List<PoolType> pools(NtmsSession session) {

@@ -19,6 +19,7 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.ntms.TypeInformation;
 import dev.rsm.runtime.Home;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ class SwitchTest {
     }
 
     private NtmsSession open() {
-        return service.openSession(service.accounts().administrator(), SessionRequest.of("Test"));
+        return Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Test"));
     }
 
     @AfterEach

@@ -25,6 +25,7 @@ import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.Timekeeper.Hold;
 import dev.rsm.service.NtmsService;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ final class Stage implements AutoCloseable {
         this.time = new CalculatedTime(Instant.parse("2003-04-24T08:00:00Z"));
         this.hold = time.hold();
         this.service = start();
-        this.session = service.openSession(service.accounts().administrator(), SessionRequest.of("Simulation"));
+        this.session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Simulation"));
         this.operator = ScriptedOperator.begin(service, this::answer);
         time.settle();
         service.hardware()
@@ -257,7 +258,7 @@ final class Stage implements AutoCloseable {
             }
         }
         service = start();
-        session = service.openSession(service.accounts().administrator(), SessionRequest.of("Simulation"));
+        session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Simulation"));
         operator = ScriptedOperator.begin(service, this::answer);
         time.advance(Duration.ZERO); // the inventories are queued
         return "restarted";
@@ -272,7 +273,7 @@ final class Stage implements AutoCloseable {
     }
 
     private boolean exported() {
-        NtmsCall<Long> export = session.database().export(phase -> {});
+        NtmsCall<Boolean> export = session.database().export(phase -> {});
         time.settle();
         return export.ended();
     }

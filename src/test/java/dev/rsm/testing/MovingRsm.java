@@ -115,7 +115,7 @@ public final class MovingRsm implements AutoCloseable {
 
     /** Opens a session of somebody. */
     public NtmsSession session(String application, Principal caller) {
-        return service.openSession(caller, SessionRequest.of(application));
+        return Sessions.open(service, caller, SessionRequest.of(application));
     }
 
     /** All objects of a type. */

@@ -4,7 +4,7 @@ import dev.rsm.msrpc.dcom.idl.IObjectExporter;
 import dev.rsm.msrpc.dcom.idl.IRemUnknown;
 import dev.rsm.msrpc.dcom.idl.IRemUnknown2;
 import dev.rsm.msrpc.dcom.idl.IUnknown;
-import dev.rsm.msrpc.endpoint.DeclaredService;
+import dev.rsm.msrpc.endpoint.NdrService;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcServer;
 import dev.rsm.msrpc.endpoint.RpcServerBuilder;
@@ -56,9 +56,9 @@ final class CallbackServer implements AutoCloseable {
         RpcServerBuilder rpc = RpcServer.builder(executor)
                 .listen(RpcAddress.tcp(host, 0))
                 .minimumLevel(Level.NONE)
-                .serve(DeclaredService.of(
+                .serve(NdrService.of(
                         IObjectExporter.class,
-                        call -> new ObjectResolver(exporter, reach, Level.NONE, call),
+                        call -> new ObjectResolver(exporter, reach, Level.NONE, Level.NONE, call),
                         HResultException::resultOf))
                 .serve(DcomServerBuilder.remUnknown(exporter, reach, IRemUnknown.class))
                 .serve(DcomServerBuilder.remUnknown(exporter, reach, IRemUnknown2.class))

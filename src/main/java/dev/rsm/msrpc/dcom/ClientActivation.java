@@ -15,7 +15,7 @@ import dev.rsm.msrpc.dcom.idl.PropsOutInfo;
 import dev.rsm.msrpc.dcom.idl.ScmReplyInfoData;
 import dev.rsm.msrpc.dcom.idl.ScmRequestInfoData;
 import dev.rsm.msrpc.dcom.idl.SpecialPropertiesData;
-import dev.rsm.msrpc.endpoint.DeclaredClient;
+import dev.rsm.msrpc.endpoint.NdrStub;
 import dev.rsm.msrpc.endpoint.RpcBindException;
 import dev.rsm.msrpc.endpoint.RpcFault;
 import dev.rsm.msrpc.ndr.InterfacePointer;
@@ -76,7 +76,7 @@ final class ClientActivation {
     }
 
     private CompletionStage<ComVersion> version() {
-        return DeclaredClient.stub(IObjectExporter.class, link::bindOpen)
+        return NdrStub.of(IObjectExporter.class, link::bindOpen)
                 .serverAlive2()
                 .thenApply(alive -> alive.pComVersion().negotiated())
                 .exceptionallyCompose(failure -> isMissing(failure)
@@ -117,7 +117,7 @@ final class ClientActivation {
                         new ScmRequestInfoData(
                                 null, new ScmRequestInfoData.RemoteRequest(IMPERSONATE, PROTOCOLS.size(), PROTOCOLS)))
                 .toPointer(Direction.IN);
-        return DeclaredClient.stub(IRemoteScmActivator.class, link::bind)
+        return NdrStub.of(IRemoteScmActivator.class, link::bind)
                 .remoteCreateInstance(header(version), null, wanted)
                 .thenApply(ClientActivation::made);
     }
@@ -173,7 +173,7 @@ final class ClientActivation {
     }
 
     private CompletionStage<Made> remoteActivation(ComVersion version, Guid clsid, List<Guid> iids) {
-        return DeclaredClient.stub(IActivation.class, link::bind)
+        return NdrStub.of(IActivation.class, link::bind)
                 .remoteActivation(
                         header(version),
                         clsid,

@@ -7,7 +7,7 @@ import dev.rsm.msrpc.dcom.idl.IRemUnknown;
 import dev.rsm.msrpc.dcom.idl.IRemUnknown2;
 import dev.rsm.msrpc.dcom.idl.IRemoteScmActivator;
 import dev.rsm.msrpc.dcom.idl.IUnknown;
-import dev.rsm.msrpc.endpoint.DeclaredService;
+import dev.rsm.msrpc.endpoint.NdrService;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcLimits;
 import dev.rsm.msrpc.endpoint.RpcServer;
@@ -35,6 +35,7 @@ public final class DcomServerBuilder {
     private final RpcServerBuilder rpc;
     private final Map<Guid, ComClass> classes = new LinkedHashMap<>();
     private Level minimumLevel = Level.INTEGRITY;
+    private @Nullable Level activationLevel;
     private DcomLimits limits = DcomLimits.DEFAULTS;
     private Optional<String> host = Optional.empty();
     private @Nullable DcomClock clock;
@@ -76,9 +77,18 @@ public final class DcomServerBuilder {
         return this;
     }
 
-    /** Sets the level that activation, references and calls need; {@link Level#INTEGRITY} without it. */
+    /** Sets the level that calls and references need; {@link Level#INTEGRITY} without it. */
     public DcomServerBuilder minimumLevel(Level level) {
         minimumLevel = level;
+        return this;
+    }
+
+    /**
+     * Sets the level that activation and pings need; that of calls without it. A lower one lets clients in that ask for objects
+     * at a fixed low level, and learn from the answer (authnHint) at which one to call them.
+     */
+    public DcomServerBuilder activationLevel(Level level) {
+        activationLevel = level;
         return this;
     }
 
@@ -146,22 +156,27 @@ public final class DcomServerBuilder {
             rpc.security(type -> SecurityProvider.of(type).map(provider -> provider.acceptor(accounts)));
         }
         Level minimum = minimumLevel;
+        Level activation = activationLevel == null ? minimum : activationLevel;
         Classes known = new Classes(classes, exporter, remotes, reach);
         rpc.minimumLevel(minimum)
                 .serve(
-                        DeclaredService.of(
+                        NdrService.of(
                                 IObjectExporter.class,
-                                call -> new ObjectResolver(exporter, reach, minimum, call),
+                                call -> new ObjectResolver(exporter, reach, activation, minimum, call),
                                 HResultException::resultOf),
                         Level.NONE)
-                .serve(DeclaredService.of(
-                        IActivation.class,
-                        call -> new Activator(known, exporter, reach, minimum, call),
-                        HResultException::resultOf))
-                .serve(DeclaredService.of(
-                        IRemoteScmActivator.class,
-                        call -> new Activator(known, exporter, reach, minimum, call),
-                        HResultException::resultOf))
+                .serve(
+                        NdrService.of(
+                                IActivation.class,
+                                call -> new Activator(known, exporter, reach, minimum, call),
+                                HResultException::resultOf),
+                        activation)
+                .serve(
+                        NdrService.of(
+                                IRemoteScmActivator.class,
+                                call -> new Activator(known, exporter, reach, minimum, call),
+                                HResultException::resultOf),
+                        activation)
                 .serve(remUnknown(exporter, reach, IRemUnknown.class))
                 .serve(remUnknown(exporter, reach, IRemUnknown2.class));
         Set<Class<?>> interfaces = new LinkedHashSet<>();

@@ -15,18 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resolver of the one exporter that there is (MS-DCOM 3.1.2.5.1), for one call. Whether a server is alive everybody may ask;
- * everything else needs the level that objects need.
+ * everything else needs the level that activation needs.
  */
 final class ObjectResolver implements IObjectExporter {
 
     private final ObjectExporter exporter;
     private final Reach reach;
+    private final Level needed;
     private final Level minimum;
     private final IncomingCall call;
 
-    ObjectResolver(ObjectExporter exporter, Reach reach, Level minimum, IncomingCall call) {
+    /**
+     * Creates a resolver.
+     *
+     * @param needed the level that it needs itself
+     * @param minimum the level that objects need
+     */
+    ObjectResolver(ObjectExporter exporter, Reach reach, Level needed, Level minimum, IncomingCall call) {
         this.exporter = exporter;
         this.reach = reach;
+        this.needed = needed;
         this.minimum = minimum;
         this.call = call;
     }
@@ -37,7 +45,7 @@ final class ObjectResolver implements IObjectExporter {
     }
 
     private int check() {
-        return call.level().compareTo(minimum) < 0 ? HResult.ERROR_ACCESS_DENIED : HResult.S_OK;
+        return call.level().compareTo(needed) < 0 ? HResult.ERROR_ACCESS_DENIED : HResult.S_OK;
     }
 
     private int check(long oxid) {

@@ -1,7 +1,7 @@
 package dev.rsm.msrpc.dcom;
 
 import dev.rsm.msrpc.dcom.idl.IObjectExporter;
-import dev.rsm.msrpc.endpoint.DeclaredClient;
+import dev.rsm.msrpc.endpoint.NdrStub;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,7 +159,7 @@ final class Pinger {
     }
 
     private CompletionStage<Integer> send(PingSet set, int sequence, List<Long> add, List<Long> remove) {
-        IObjectExporter resolver = DeclaredClient.stub(IObjectExporter.class, set.link::bind);
+        IObjectExporter resolver = NdrStub.of(IObjectExporter.class, set.link::bind);
         if (add.isEmpty() && remove.isEmpty()) {
             return resolver.simplePing(set.id).thenApply(answer -> answer.result());
         }

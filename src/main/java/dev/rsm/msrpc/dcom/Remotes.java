@@ -6,7 +6,7 @@ import dev.rsm.msrpc.dcom.idl.DualStringArray;
 import dev.rsm.msrpc.dcom.idl.IObjectExporter;
 import dev.rsm.msrpc.dcom.idl.RemInterfaceRef;
 import dev.rsm.msrpc.dcom.idl.StdObjRef;
-import dev.rsm.msrpc.endpoint.DeclaredClient;
+import dev.rsm.msrpc.endpoint.NdrStub;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcClient;
 import dev.rsm.msrpc.endpoint.RpcClientLimits;
@@ -159,7 +159,7 @@ final class Remotes implements AutoCloseable {
 
     private CompletionStage<RemoteExporter> resolve(RpcAddress address, long oxid) {
         Link link = join(address, resolverLevel());
-        IObjectExporter resolver = DeclaredClient.stub(IObjectExporter.class, link::bind);
+        IObjectExporter resolver = NdrStub.of(IObjectExporter.class, link::bind);
         return resolver.resolveOxid2(oxid, 1, List.of(TCP))
                 .exceptionallyCompose(failure -> resolveFirstVersion(resolver, oxid, OrpcCaller.cause(failure)))
                 .thenCompose(found -> {

@@ -133,7 +133,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (why == null) {
             why = new RpcConnectionException("the connection to " + address + " is closed: the server " + what, cause);
         }
-        channel.close();
+        Channels.close(channel);
     }
 
     private RpcConnectionException lost() {
@@ -155,7 +155,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (why == null) {
             why = cause;
         }
-        channel.close();
+        Channels.close(channel);
     }
 
     @Override
@@ -201,6 +201,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     void close() {
-        channel.close();
+        Channels.close(channel);
     }
 }

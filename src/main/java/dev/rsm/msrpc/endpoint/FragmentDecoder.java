@@ -49,6 +49,7 @@ final class FragmentDecoder extends ByteToMessageDecoder {
             }
         } catch (MalformedPduException e) {
             broken = true;
+            in.skipBytes(in.readableBytes());
             out.add(e);
         }
     }

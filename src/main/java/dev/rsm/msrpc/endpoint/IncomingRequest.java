@@ -103,9 +103,9 @@ final class IncomingRequest {
                 new Header(header.type().number(), header.representation().label(), header.callId(), contextId, opnum);
         Presentation meant = new Presentation(agreed.abstractSyntax(), SyntaxId.NDR);
         if (trailer.unknown()
-                || trailer.headerSigning() != null && trailer.headerSigning() && !headerSigning
-                || trailer.header() != null && !trailer.header().equals(sent)
-                || trailer.presentation() != null && !trailer.presentation().equals(meant)) {
+                || (Boolean.TRUE.equals(trailer.headerSigning()) && !headerSigning)
+                || (trailer.header() != null && !trailer.header().equals(sent))
+                || (trailer.presentation() != null && !trailer.presentation().equals(meant))) {
             throw new RpcFault(
                     RpcFault.ACCESS_DENIED, "the request is not what its verification trailer says: it was changed");
         }

@@ -78,7 +78,7 @@ final class Listener implements AutoCloseable {
                         : "unknown";
         if (!state.admit(peer)) {
             LOG.info("A connection from {} is closed: there are enough", peer);
-            child.close();
+            Channels.close(child);
             return;
         }
         String port = child.localAddress() instanceof InetSocketAddress own ? String.valueOf(own.getPort()) : "";

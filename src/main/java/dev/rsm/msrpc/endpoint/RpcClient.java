@@ -14,8 +14,11 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +30,7 @@ public final class RpcClient implements AutoCloseable {
 
     private final Executor executor;
     private final RpcClientLimits limits;
+    private final Map<Object, CompletableFuture<RpcConnection>> connecting = new ConcurrentHashMap<>();
     private final EventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("rpc-client", true), NioIoHandler.newFactory());
 
@@ -43,6 +47,13 @@ public final class RpcClient implements AutoCloseable {
     /** Connects to a server. The stage fails with {@link RpcConnectionException} if that is not possible. */
     public CompletionStage<RpcConnection> connect(RpcAddress address) {
         CompletableFuture<RpcConnection> result = new CompletableFuture<>();
+        Object key = new Object();
+        connecting.put(key, result);
+        CompletableFuture<RpcConnection> told = result.whenComplete((ignored, failure) -> connecting.remove(key));
+        if (group.isShuttingDown()) {
+            result.completeExceptionally(closed());
+            return told.minimalCompletionStage();
+        }
         Runnable connect = () -> {
             try {
                 connect(address, result);
@@ -55,7 +66,7 @@ public final class RpcClient implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(unreachable(address, e));
         }
-        return result.minimalCompletionStage();
+        return told.minimalCompletionStage();
     }
 
     private void connect(RpcAddress address, CompletableFuture<RpcConnection> result) {
@@ -70,30 +81,34 @@ public final class RpcClient implements AutoCloseable {
                         channel.pipeline().addLast(decoder, new ClientConnection(channel, address, limits, executor));
                     }
                 });
-        ChannelFuture connecting;
+        ChannelFuture opening;
         if (address instanceof RpcAddress.Unix unix) {
             SocketAddress path = UnixDomainSocketAddress.of(unix.path());
-            connecting = bootstrap.channel(NioDomainSocketChannel.class).connect(path);
+            opening = bootstrap.channel(NioDomainSocketChannel.class).connect(path);
         } else {
             RpcAddress.Tcp tcp = (RpcAddress.Tcp) address;
-            connecting = bootstrap
+            opening = bootstrap
                     .channel(NioSocketChannel.class)
                     .option(ChannelOption.TCP_NODELAY, true)
                     .option(ChannelOption.SO_KEEPALIVE, true)
                     .connect(new InetSocketAddress(tcp.host(), tcp.port()));
         }
-        connecting.addListener(ignored -> connected(connecting, address, result));
+        opening.addListener(ignored -> connected(opening, address, result));
     }
 
-    private void connected(ChannelFuture connecting, RpcAddress address, CompletableFuture<RpcConnection> result) {
+    private void connected(ChannelFuture opening, RpcAddress address, CompletableFuture<RpcConnection> result) {
         ClientConnection.tell(executor, () -> {
-            if (connecting.isSuccess()) {
-                ClientConnection connection = connecting.channel().pipeline().get(ClientConnection.class);
+            if (opening.isSuccess()) {
+                ClientConnection connection = opening.channel().pipeline().get(ClientConnection.class);
                 result.complete(new RpcConnection(connection));
             } else {
-                result.completeExceptionally(unreachable(address, connecting.cause()));
+                result.completeExceptionally(unreachable(address, opening.cause()));
             }
         });
+    }
+
+    private static RpcConnectionException closed() {
+        return new RpcConnectionException("the client is closed");
     }
 
     private static RpcConnectionException unreachable(RpcAddress address, Throwable cause) {
@@ -105,5 +120,7 @@ public final class RpcClient implements AutoCloseable {
     public void close() {
         group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        // Whom the threads would have told, they tell no more.
+        List.copyOf(connecting.values()).forEach(result -> result.completeExceptionally(closed()));
     }
 }

@@ -11,6 +11,7 @@ import dev.rsm.msrpc.security.Level;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -91,14 +92,14 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
 
     private void timedOut(String what) {
         LOG.info("Connection {} from {} is closed: the client {}", id, peerAddress, what);
-        channel.close();
+        Channels.close(channel);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         handshake.set(state.limits().handshakeTime());
         if (state.isClosing()) {
-            channel.close();
+            Channels.close(channel);
         }
     }
 
@@ -128,7 +129,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
         } else {
             LOG.debug("Connection {} from {} broke", id, peerAddress, cause);
         }
-        channel.close();
+        Channels.close(channel);
     }
 
     @Override
@@ -273,6 +274,22 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
         });
     }
 
+    /** Tells whether the client reads what it is sent. */
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    /** Tells whether anything is read from the client. */
+    boolean isReading() {
+        return channel.config().isAutoRead();
+    }
+
+    /** Returns how many bytes are written, and not taken by the system yet. */
+    long pendingBytes() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
     /** Returns the server's own name for the address. */
     String port() {
         return port;
@@ -306,7 +323,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
 
     @Override
     public void close() {
-        channel.close();
+        Channels.close(channel);
     }
 
     /** Returns the number and the peer. */

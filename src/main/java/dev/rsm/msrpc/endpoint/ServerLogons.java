@@ -7,6 +7,7 @@ import dev.rsm.msrpc.security.AuthenticationException;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.msrpc.security.SecurityContext;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -112,7 +113,7 @@ final class ServerLogons {
         if (delay.isZero()) {
             start.run();
         } else {
-            loop.schedule(start, delay.toNanos(), TimeUnit.NANOSECONDS);
+            Future<?> unused = loop.schedule(start, delay.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -10,12 +10,13 @@ import java.nio.ByteBuffer;
  * @param bytes the encoded values; not copied
  * @param representation how its sender represents them
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes themselves; nobody compares it
 public record StubData(byte[] bytes, DataRepresentation representation) {
 
     /**
-     * Begins to read.
+     * Starts to read the values.
      *
-     * @throws dev.rsm.msrpc.ndr.NdrException if its numbers or characters are of an unknown kind
+     * @throws dev.rsm.msrpc.ndr.NdrException if they are represented in a way that is not read here
      */
     public NdrReader reader() {
         return NdrReader.labelled(ByteBuffer.wrap(bytes), (byte) (representation.label() >>> 24));

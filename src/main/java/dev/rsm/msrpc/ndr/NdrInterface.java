@@ -105,7 +105,7 @@ public final class NdrInterface<T> {
     /**
      * Returns an implementation that sends each call through {@code caller}. A method throws {@link NdrException} if its
      * arguments do not fit the declaration; what it returns fails with one if the response does not, and with whatever the
-     * caller fails with.
+     * caller fails with. Whoever cancels what it returns cancels the caller's stage, and it ends as that does.
      */
     public T stub(NdrCaller caller) {
         return type.cast(Proxy.newProxyInstance(

@@ -128,22 +128,17 @@ public final class NdrMethod<T> {
      *
      * @param target what is called, in this thread
      * @param results the result that stands for a failure, if there is one
-     * @return {@code response}, once it is complete; whoever cancels it cancels what the target has returned, and it ends
-     *     when that does; fails with what the target failed with, if {@code results} does not know
-     *     it, and with {@link NdrException} if what the target answered does not fit the declaration
+     * @return {@code response}, once it is complete; fails with what the target failed with, if {@code results} does not know
+     *     it, and with {@link NdrException} if what the target answered does not fit the declaration. Whoever cancels it
+     *     cancels the target's stage, and it ends as that does.
      * @throws NdrException if the request does not fit the declaration; then the target has not been called
      */
     public CompletionStage<NdrWriter> invoke(
             T target, NdrReader request, NdrWriter response, Function<? super Throwable, OptionalInt> results) {
         @Nullable Object[] arguments = readRequest(request);
-        CompletionStage<?> answer = call(type.cast(target), arguments);
-        CompletableFuture<NdrWriter> done = new CompletableFuture<>() {
-            @Override
-            public boolean cancel(boolean mayInterruptIfRunning) {
-                return answer.toCompletableFuture().cancel(mayInterruptIfRunning);
-            }
-        };
-        answer.whenComplete((answered, failure) -> {
+        CompletionStage<?> called = call(type.cast(target), arguments);
+        FollowingStage<NdrWriter> done = new FollowingStage<>(called);
+        called.whenComplete((answered, failure) -> {
             try {
                 write(response, arguments, answered, failure, results);
                 done.complete(response);

@@ -17,9 +17,8 @@ record Stub<T>(NdrInterface<T> declared, Map<Method, NdrMethod<T>> methods, NdrC
         if (remote != null) {
             NdrWriter request = caller.request();
             remote.writeRequest(request, values);
-            return caller.call(remote.opnum(), request)
-                    .thenApply(response -> remote.readResponse(response, values))
-                    .toCompletableFuture();
+            return FollowingStage.of(
+                    caller.call(remote.opnum(), request), response -> remote.readResponse(response, values));
         }
         if (method.isDefault()) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);

@@ -81,7 +81,8 @@ final class UnionCodec extends Codec {
             throw in.failure(decides + " decides for no arm of the union; it has " + arms.keySet());
         }
         found.note(decides);
-        return new Chosen(arm, arm.readBody(in, 0, Found.NOWHERE));
+        Object body = arm.readBody(in, 0, Found.NOWHERE);
+        return referring ? new Chosen(arm, body) : body; // nobody asks for referents that cannot be
     }
 
     /** An arm that has been read as far as its body. */

@@ -9,6 +9,7 @@ package dev.rsm.msrpc.pdu;
  * @param contextId the number of the security context on its connection
  * @param token what the provider has to say, never empty
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes themselves; nobody compares it
 public record AuthTrailer(int type, int level, int contextId, byte[] token) {
 
     /** The length in bytes, without the token. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param object the object on which it is called; null if none is named
  * @param stub this fragment's part of the parameters
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes themselves; nobody compares it
 public record Request(
         long allocHint, int contextId, int opnum, @Nullable Guid object, byte[] stub) implements Pdu {
 

@@ -8,6 +8,7 @@ package dev.rsm.msrpc.pdu;
  * @param cancelCount how many cancels of the client have arrived
  * @param stub this fragment's part of the results
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes themselves; nobody compares it
 public record Response(long allocHint, int contextId, int cancelCount, byte[] stub) implements Pdu {
 
     /** How many bytes of the PDU come before the stub. */

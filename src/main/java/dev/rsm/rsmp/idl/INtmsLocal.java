@@ -44,10 +44,6 @@ public interface INtmsLocal {
     @Opnum(8)
     CompletionStage<Answer> closeNtmsNotification(@Unsigned long hNotification);
 
-    /** ExportNtmsDatabase, and which set that has made. */
-    @Opnum(9)
-    CompletionStage<Exported> exportNtmsDatabase();
-
     /**
      * What WaitForNtmsNotification returns.
      *
@@ -56,12 +52,4 @@ public interface INtmsLocal {
      * @param result the HRESULT
      */
     record Told(@Unsigned long dwOperation, Guid object, int result) {}
-
-    /**
-     * What an export returns.
-     *
-     * @param generation the generation of the set
-     * @param result the HRESULT
-     */
-    record Exported(long generation, int result) {}
 }

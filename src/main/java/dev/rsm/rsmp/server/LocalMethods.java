@@ -58,10 +58,4 @@ final class LocalMethods implements INtmsLocal {
     public CompletionStage<Answer> closeNtmsNotification(long hNotification) {
         return Calls.done(session.get().notifications().close(new NotificationHandle(hNotification)));
     }
-
-    @Override
-    public CompletionStage<Exported> exportNtmsDatabase() {
-        return Calls.after(
-                session.get().database().export(phase -> {}), generation -> new Exported(generation, HResults.S_OK));
-    }
 }

@@ -75,7 +75,7 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
             long dwTimeout,
             AllocationInformation lpAllocateInformation) {
         return Calls.after(
-                media().allocate(lpMediaPool, lpPartition, Arguments.present(lpMediaId), dwOptions, dwTimeout),
+                media().allocate(lpMediaPool, lpPartition, lpMediaId, dwOptions, dwTimeout),
                 allocation -> new Allocated(
                         allocation.logicalMedia(),
                         new AllocationInformation(lpAllocateInformation.dwSize(), null, allocation.allocatedFrom()),
@@ -122,9 +122,10 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
             @Nullable Guid lpMediaType,
             long dwOptions,
             @Nullable SecurityAttributes lpSecurityAttributes) {
+        PoolFacet pools = pools();
         CreateOption option = Arguments.constant(CreateOption.class, "dwOptions", dwOptions);
         return Calls.guid(
-                pools().create(lpPoolName, Arguments.present(lpMediaType), option, descriptor(lpSecurityAttributes)));
+                pools.create(lpPoolName, Arguments.present(lpMediaType), option, descriptor(lpSecurityAttributes)));
     }
 
     private static @Nullable SecurityDescriptor descriptor(@Nullable SecurityAttributes attributes) {
@@ -139,8 +140,9 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
 
     @Override
     public CompletionStage<PoolName> getNtmsMediaPoolNameW(Guid lpPoolId, long lpdwNameSizeBuf) {
+        PoolFacet pools = pools();
         int room = Arguments.buffer(lpdwNameSizeBuf);
-        return Calls.after(pools().name(lpPoolId), name -> {
+        return Calls.after(pools.name(lpPoolId), name -> {
             String text = name + '\0';
             return text.length() <= room
                     ? new PoolName(Buffers.filled(text, room), text.length(), HResults.S_OK)
@@ -155,8 +157,9 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
 
     @Override
     public CompletionStage<RobustPoolName> getNtmsMediaPoolNameWR(Guid lpPoolId, long lpdwNameSizeBuf) {
+        PoolFacet pools = pools();
         int room = Arguments.buffer(lpdwNameSizeBuf);
-        return Calls.after(pools().name(lpPoolId), name -> {
+        return Calls.after(pools.name(lpPoolId), name -> {
             String text = name + '\0';
             return text.length() <= room
                     ? new RobustPoolName(text, text.length(), text.length(), HResults.S_OK)

@@ -42,8 +42,9 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<Security> getNtmsObjectSecurity(
             Guid lpObjectId, long dwType, long securityInformation, long nLength) {
+        ObjectFacet objects = objects();
         int room = Arguments.buffer(nLength);
-        return Calls.after(objects().security(lpObjectId, type(dwType), (int) securityInformation), descriptor -> {
+        return Calls.after(objects.security(lpObjectId, type(dwType), (int) securityInformation), descriptor -> {
             byte[] bytes = descriptor.toBytes();
             return bytes.length <= room
                     ? new Security(Arrays.copyOf(bytes, room), bytes.length, HResults.S_OK)
@@ -54,8 +55,9 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<Answer> setNtmsObjectSecurity(
             Guid lpObjectId, long dwType, long securityInformation, byte[] lpSecurityDescriptor, long nLength) {
+        ObjectFacet objects = objects();
         SecurityDescriptor descriptor = Arguments.descriptor(lpSecurityDescriptor);
-        return Calls.done(objects().setSecurity(lpObjectId, type(dwType), (int) securityInformation, descriptor));
+        return Calls.done(objects.setSecurity(lpObjectId, type(dwType), (int) securityInformation, descriptor));
     }
 
     @Override
@@ -77,9 +79,10 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     }
 
     private CompletionStage<Attribute> attribute(Guid id, long dwType, String name, long size, int whenShort) {
+        ObjectFacet objects = objects();
         int room = Arguments.buffer(size);
         return Calls.after(
-                objects().attribute(id, type(dwType), name),
+                objects.attribute(id, type(dwType), name),
                 value -> value.length() <= room
                         ? new Attribute(value.toArray(), value.length(), HResults.S_OK)
                         : new Attribute(new byte[0], value.length(), whenShort));
@@ -110,9 +113,10 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<RobustAttribute> getNtmsObjectAttributeWR(
             Guid lpObjectId, long dwType, String lpAttributeName, long lpdwAttributeBufferSize) {
+        ObjectFacet objects = objects();
         int room = Arguments.buffer(lpdwAttributeBufferSize);
         return Calls.after(
-                objects().attribute(lpObjectId, type(dwType), lpAttributeName),
+                objects.attribute(lpObjectId, type(dwType), lpAttributeName),
                 value -> value.length() <= room
                         ? new RobustAttribute(value.toArray(), value.length(), value.length(), HResults.S_OK)
                         : new RobustAttribute(new byte[0], 0, value.length(), SHORT));
@@ -121,9 +125,10 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<Objects> enumerateNtmsObject(
             @Nullable Guid lpContainerId, long lpdwListBufferSize, long dwType, long dwOptions) {
+        ObjectFacet objects = objects();
         int room = Arguments.buffer(lpdwListBufferSize);
         return Calls.after(
-                objects().enumerate(lpContainerId, type(dwType), option(dwOptions)),
+                objects.enumerate(lpContainerId, type(dwType), option(dwOptions)),
                 // A short list is filled as far as it goes (MSDN; MS-RSMP 3.2.5.2.4.7 does not say).
                 ids -> new Objects(
                         Buffers.filled(ids, room, Guid.NULL), ids.size(), ids.size() <= room ? HResults.S_OK : SHORT));
@@ -136,9 +141,10 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<RobustObjects> enumerateNtmsObjectR(
             @Nullable Guid lpContainerId, long lpdwListBufferSize, long dwType, long dwOptions) {
+        ObjectFacet objects = objects();
         int room = Arguments.buffer(lpdwListBufferSize);
         return Calls.after(
-                objects().enumerate(lpContainerId, type(dwType), option(dwOptions)),
+                objects.enumerate(lpContainerId, type(dwType), option(dwOptions)),
                 ids -> ids.size() <= room
                         ? new RobustObjects(ids, ids.size(), ids.size(), HResults.S_OK)
                         : new RobustObjects(List.of(), 0, ids.size(), SHORT));
@@ -161,8 +167,9 @@ final class ObjectMethods implements INtmsObjectManagement3 {
 
     @Override
     public CompletionStage<UiOptions> getNtmsUIOptionsW(@Nullable Guid lpObjectId, long dwType, long lpdwBufSize) {
+        ObjectFacet objects = objects();
         int room = Arguments.buffer(lpdwBufSize);
-        return Calls.after(objects().uiOptions(lpObjectId, uiType(dwType)), names -> {
+        return Calls.after(objects.uiOptions(lpObjectId, uiType(dwType)), names -> {
             String text = names.stream().map(name -> name + '\0').collect(Collectors.joining()) + '\0';
             return text.length() <= room
                     ? new UiOptions(text, text.length(), text.length(), HResults.S_OK)
@@ -183,7 +190,8 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<Answer> setNtmsUIOptionsW(
             @Nullable Guid lpObjectId, long dwType, long dwOperation, String lpszDestination) {
+        ObjectFacet objects = objects();
         UiOperation operation = Arguments.constant(UiOperation.class, "dwOperation", dwOperation);
-        return Calls.done(objects().setUiOptions(lpObjectId, uiType(dwType), operation, lpszDestination));
+        return Calls.done(objects.setUiOptions(lpObjectId, uiType(dwType), operation, lpszDestination));
     }
 }

@@ -51,9 +51,18 @@ final class OpenSession {
         return session;
     }
 
-    /** Closes the session. Calls that come after this are refused by the session itself. */
+    /**
+     * Closes the session; there is none then.
+     *
+     * @throws NtmsException ERROR_INVALID_HANDLE if there is none
+     */
     void close() {
-        get().close();
+        NtmsSession closed;
+        synchronized (this) {
+            closed = get();
+            session = null;
+        }
+        closed.close();
     }
 
     /** Closes the session for good, since no client has a reference any more. */

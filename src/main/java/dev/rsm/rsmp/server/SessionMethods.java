@@ -1,6 +1,7 @@
 package dev.rsm.rsmp.server;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.OperatorFacet;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.rsmp.form.HResults;
@@ -60,8 +61,9 @@ final class SessionMethods implements INtmsSession1 {
     @Override
     public CompletionStage<GuidAnswer> submitNtmsOperatorRequestW(
             long dwRequest, @Nullable String lpMessage, @Nullable Guid lpArg1Id, @Nullable Guid lpArg2Id) {
+        OperatorFacet operators = session.get().operators();
         OpreqCommand request = Arguments.constant(OpreqCommand.class, "dwRequest", dwRequest);
-        return Calls.guid(session.get().operators().submit(request, lpMessage, lpArg1Id, lpArg2Id));
+        return Calls.guid(operators.submit(request, lpMessage, lpArg1Id, lpArg2Id));
     }
 
     @Override

@@ -23,6 +23,7 @@ final class HandClock implements DcomClock {
     public synchronized Alarm after(Duration delay, Runnable action) {
         Due added = new Due(now.plus(delay), action);
         due.add(added);
+        notifyAll();
         return () -> {
             synchronized (this) {
                 due.removeIf(each -> each == added);
@@ -30,9 +31,20 @@ final class HandClock implements DcomClock {
         };
     }
 
-    /** Returns how many alarms are set. */
-    synchronized int alarms() {
-        return due.size();
+    /** Waits until an alarm is set. */
+    synchronized void awaitAlarm() throws InterruptedException {
+        while (due.isEmpty()) {
+            wait(30_000);
+        }
+    }
+
+    synchronized boolean hasAlarm() {
+        return !due.isEmpty();
+    }
+
+    /** Returns when the last alarm rings; the beginning of time if there is none. */
+    synchronized Duration latestAlarm() {
+        return due.stream().map(Due::when).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     void advance(Duration by) {

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** A server with the test's class and two accounts, and its clients, all of which end with it. */
@@ -41,13 +42,17 @@ final class Stage implements AutoCloseable {
     private static final int THREADS = 4;
 
     final HandClock clock = new HandClock();
+
+    /** The server's: one thread, so that calls of one connection are carried out in their order. */
+    final ExecutorService serverExecutor = Executors.newSingleThreadExecutor();
+
     final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
     final List<Counter> counters = new CopyOnWriteArrayList<>();
     final DcomServer server;
     private final List<AutoCloseable> clients = new ArrayList<>();
 
     Stage(UnaryOperator<DcomServerBuilder> changes) throws IOException {
-        server = changes.apply(DcomServer.builder(executor)
+        server = changes.apply(DcomServer.builder(serverExecutor)
                         .register(Counter.comClass(this::make))
                         .security(accounts())
                         .limits(LIMITS)
@@ -99,7 +104,18 @@ final class Stage implements AutoCloseable {
     }
 
     DcomClient client(UnaryOperator<DcomClientBuilder> changes) {
-        DcomClient client = changes.apply(DcomClient.builder(executor, address())
+        return client(executor, changes);
+    }
+
+    /** Returns a client of anna's with a clock of its own, which takes answers in the order in which they come. */
+    DcomClient orderedClient(DcomClock clientClock) {
+        return client(serverExecutor, builder -> builder.credentials(credentials("anna"))
+                .level(Level.INTEGRITY)
+                .clock(clientClock));
+    }
+
+    private DcomClient client(ExecutorService told, UnaryOperator<DcomClientBuilder> changes) {
+        DcomClient client = changes.apply(DcomClient.builder(told, address())
                         .limits(LIMITS)
                         .clock(clock)
                         .callback(IListener.class))
@@ -124,6 +140,17 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Waits until something is so. */
+    static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it is not so after 30 seconds");
+            }
+            Thread.yield();
+        }
+    }
+
     /** Waits for a failure. */
     static Throwable failure(CompletionStage<?> stage) throws InterruptedException {
         try {
@@ -144,5 +171,6 @@ final class Stage implements AutoCloseable {
         }
         server.close();
         executor.shutdown();
+        serverExecutor.shutdown();
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -31,11 +32,14 @@ final class Bench implements AutoCloseable {
     static final char[] PASSWORD = "Secret of 2003!".toCharArray();
     static final Identity OWNER = new Identity("owner", "owner");
 
+    static final String THREAD = "bench";
+
+    private static final long POLL_NANOS = 1_000_000;
     private static final int PATIENCE_SECONDS = 20;
 
     final Echo echo = new Echo();
     final ExecutorService executor = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "bench");
+        Thread thread = new Thread(task, THREAD);
         thread.setDaemon(true);
         return thread;
     });
@@ -140,8 +144,7 @@ final class Bench implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what);
             }
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rsm.msrpc.endpoint;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
@@ -24,8 +25,13 @@ final class Limits {
             }
             Constructor<RpcLimits> constructor = RpcLimits.class.getDeclaredConstructor(types);
             return constructor.newInstance(values);
-        } catch (ReflectiveOperationException e) {
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
             throw new AssertionError(e);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the limits are no record any more", e);
         }
     }
 }

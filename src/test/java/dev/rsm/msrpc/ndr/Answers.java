@@ -57,8 +57,7 @@ class Answers implements Sampler {
 
     @Override
     public CompletableFuture<Informed> informationW(Information information) {
-        return ended(
-                new Informed(information, null, new Samples.Pair((short) 0, (short) 0), "", new byte[3], 0));
+        return ended(new Informed(information, null, new Samples.Pair((short) 0, (short) 0), "", new byte[3], 0));
     }
 
     @Override

@@ -25,7 +25,9 @@ class DeclarationTest {
     record UnknownSize(@SizeIs("missing") List<Byte> value) {}
 
     record SizedByText(
-            @Pointer(Pointer.Kind.UNIQUE) @Text(Text.Charset.WIDE) String text,
+            @Pointer(Pointer.Kind.UNIQUE) @Text(Text.Charset.WIDE)
+            String text,
+
             @SizeIs("text") List<Byte> value) {}
 
     record PlainText(String value) {}
@@ -93,9 +95,7 @@ class DeclarationTest {
     @ParameterizedTest
     @MethodSource("structures")
     void ofAStructure_thatCannotBe_saysWhere(Class<?> type, String message) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> NdrType.of(type))
-                .withMessageContaining(message);
+        assertThatIllegalArgumentException().isThrownBy(() -> NdrType.of(type)).withMessageContaining(message);
     }
 
     interface Undeclared {}

@@ -37,8 +37,10 @@ class FuzzTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final List<Object> values =
-            LayoutTest.kinds().map(arguments -> ((LayoutTest.Kind) arguments.get()[0]).value()).distinct().toList();
+    private final List<Object> values = LayoutTest.kinds()
+            .map(arguments -> ((LayoutTest.Kind) arguments.get()[0]).value())
+            .distinct()
+            .toList();
 
     @Test
     @Spec("MS-RPCE 3.1.1.5.3")
@@ -104,7 +106,8 @@ class FuzzTest {
 
     /** Returns 1 if the input was refused. */
     private static int tried(byte[] input, Runnable reading, int number) {
-        String what = "input " + number + " of seed " + SEED + ": " + HexFormat.of().formatHex(input);
+        String what =
+                "input " + number + " of seed " + SEED + ": " + HexFormat.of().formatHex(input);
         long limit = BYTES_FOR_NOTHING + BYTES_PER_BYTE * input.length;
         long least = Long.MAX_VALUE;
         int refused = 0;
@@ -138,13 +141,13 @@ class FuzzTest {
         out.writeInt(100_000).writeBytes(new byte[100_000]);
         byte[] input = out.toBytes();
 
-        assertThat(tried(input, () -> NdrType.of(Many.class).read(reader(input)), 0)).isZero();
+        assertThat(tried(input, () -> NdrType.of(Many.class).read(reader(input)), 0))
+                .isZero();
     }
 
     /** Returns the stub cut, prolonged, or with some bytes or counts changed. */
     private byte[] spoilt(byte[] stub) {
-        byte[] spoilt = Arrays.copyOf(
-                stub, random.nextInt(4) == 0 ? random.nextInt(stub.length + 20) : stub.length);
+        byte[] spoilt = Arrays.copyOf(stub, random.nextInt(4) == 0 ? random.nextInt(stub.length + 20) : stub.length);
         for (int i = random.nextInt(4); i > 0 && spoilt.length > 0; i--) {
             int at = random.nextInt(spoilt.length);
             switch (random.nextInt(3)) {

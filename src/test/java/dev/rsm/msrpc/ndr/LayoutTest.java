@@ -63,7 +63,9 @@ class LayoutTest {
     /** C706 14.3.3 and 14.3.7. */
     private static Stream<Kind> arrays() {
         return Stream.of(
-                new Kind(new Samples.FixedBytes(List.of((byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5)), "0102030405"),
+                new Kind(
+                        new Samples.FixedBytes(List.of((byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5)),
+                        "0102030405"),
                 // Each structure of an array is aligned; nothing follows the last one.
                 new Kind(
                         new Samples.FixedStructures(
@@ -122,7 +124,8 @@ class LayoutTest {
     private static Stream<Kind> unions() {
         return Stream.of(
                 new Kind(
-                        new Samples.Deciding(1, (byte) 9, new Samples.Choice.Small(5)), "@8 01000000 09 @4 01000000 0500"),
+                        new Samples.Deciding(1, (byte) 9, new Samples.Choice.Small(5)),
+                        "@8 01000000 09 @4 01000000 0500"),
                 new Kind(
                         new Samples.Deciding(2, (byte) 9, new Samples.Choice.Large(5)),
                         "@8 02000000 09 @4 02000000 @8 0500000000000000"),
@@ -182,8 +185,7 @@ class LayoutTest {
                                 1,
                                 0,
                                 GUID,
-                                new Samples.Extents(
-                                        1, 0, Arrays.asList(new Samples.Extent(Guid.NULL, 2, data), null))),
+                                new Samples.Extents(1, 0, Arrays.asList(new Samples.Extent(Guid.NULL, 2, data), null))),
                         "@4 0500 0700 01000000 00000000 " + GUID_BYTES + " 00000200"
                                 + " 01000000 00000000 04000200"
                                 + " 02000000 08000200 00000000"

@@ -45,23 +45,33 @@ class LimitsTest {
     void text_thatDoesNotEndWithNul_isRefusedUnlessItIsAnArray() {
         String header = "07 @4 00000000 ";
 
-        assertThat(read(Samples.WideText.class, header + "02000000 6100 0000 0100").value()).isEqualTo("a");
+        assertThat(read(Samples.WideText.class, header + "02000000 6100 0000 0100")
+                        .value())
+                .isEqualTo("a");
         refused(Samples.WideText.class, header + "03000000 6100 0000 6200 0100", "does not end with NUL");
         refused(Samples.WideText.class, header + "00000000 0100", "a string of 0 characters");
         refused(Samples.WideText.class, "07 @4 01000000 01000000 0000 0100", "1 characters from 1 on");
         refused(Samples.WideText.class, header + "07000000" + "0000".repeat(7) + " 0100", "a string of 7 characters");
-        assertThat(read(Samples.WideText.class, header + "06000000" + "0000".repeat(6) + " 0100").value()).isEmpty();
+        assertThat(read(Samples.WideText.class, header + "06000000" + "0000".repeat(6) + " 0100")
+                        .value())
+                .isEmpty();
         // char x[6] without a NUL is six characters; what follows a NUL is none of them.
-        assertThat(read(Samples.AnsiText.class, "07 616263646566 @2 0100").value()).isEqualTo("abcdef");
-        assertThat(read(Samples.AnsiText.class, "07 616200646566 @2 0100").value()).isEqualTo("ab");
+        assertThat(read(Samples.AnsiText.class, "07 616263646566 @2 0100").value())
+                .isEqualTo("abcdef");
+        assertThat(read(Samples.AnsiText.class, "07 616200646566 @2 0100").value())
+                .isEqualTo("ab");
     }
 
     @Test
     @Spec("MS-RPCE 3.1.1.5.3.2.1.12")
     void varyingArrays_beginAtTheirStartAndEndWithinTheirSize() {
-        assertThat(read(Samples.VaryingFixed.class, "@4 07 @4 00000000 04000000 0100020003000400").value())
+        assertThat(read(Samples.VaryingFixed.class, "@4 07 @4 00000000 04000000 0100020003000400")
+                        .value())
                 .hasSize(4);
-        refused(Samples.VaryingFixed.class, "07 @4 00000000 05000000 01000200030004000500", "5 of them, are not the first ones of 4");
+        refused(
+                Samples.VaryingFixed.class,
+                "07 @4 00000000 05000000 01000200030004000500",
+                "5 of them, are not the first ones of 4");
         refused(Samples.VaryingFixed.class, "07 @4 01000000 02000000 01000200", "elements from 1 on");
     }
 
@@ -194,8 +204,8 @@ class LimitsTest {
     @Test
     @Spec("C706 14.2.5")
     void bigEndianStubs_areReadAsTheirLabelSays() {
-        ByteBuffer stub = ByteBuffer.wrap(Layout.hex("0102 0304 01020304 0102030405060708"
-                + " 00112233 4455 6677 8899aabbccddeeff"));
+        ByteBuffer stub = ByteBuffer.wrap(
+                Layout.hex("0102 0304 01020304 0102030405060708" + " 00112233 4455 6677 8899aabbccddeeff"));
         NdrReader in = NdrReader.labelled(stub, (byte) 0x00);
 
         assertThat(in.readShort()).isEqualTo((short) 0x0102);
@@ -216,7 +226,8 @@ class LimitsTest {
 
     @Test
     void aReader_ofAPartOfABuffer_alignsFromWhereThePartBegins() {
-        ByteBuffer buffer = ByteBuffer.wrap(Layout.hex("ffffff 01aabbcc 02000000")).position(3);
+        ByteBuffer buffer =
+                ByteBuffer.wrap(Layout.hex("ffffff 01aabbcc 02000000")).position(3);
         NdrReader in = NdrReader.of(buffer, ByteOrder.LITTLE_ENDIAN);
 
         assertThat(in.readByte()).isEqualTo((byte) 1);

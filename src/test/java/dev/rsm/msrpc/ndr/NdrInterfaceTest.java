@@ -30,9 +30,7 @@ class NdrInterfaceTest {
         assertThat(sampler.uuid()).isEqualTo(Guid.parse("0b57f3a2-56d7-4c2e-9a6d-3f0e0c5a1b2c"));
         assertThat(sampler.version()).isEqualTo(0x0002_0001);
         assertThat(sampler.name()).isEqualTo("Sampler");
-        assertThat(sampler.methods())
-                .extracting(NdrMethod::opnum)
-                .containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(sampler.methods()).extracting(NdrMethod::opnum).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
         assertThat(sampler.method(3)).map(NdrMethod::name).contains("add");
         assertThat(sampler.method(2)).isEmpty();
         assertThat(sampler.method(14)).isEmpty();
@@ -50,7 +48,8 @@ class NdrInterfaceTest {
 
         assertThat(served.stub(new Answers() {
                             @Override
-                            public CompletableFuture<Sampler.Listed> list(@Nullable Guid container, long room, long type) {
+                            public CompletableFuture<Sampler.Listed> list(
+                                    @Nullable Guid container, long room, long type) {
                                 assertThat(container).isEqualTo(ONE);
                                 assertThat(room).isEqualTo(5);
                                 assertThat(type).isEqualTo(6);
@@ -152,8 +151,7 @@ class NdrInterfaceTest {
         byte[] request =
                 new Layout("01000000 " + ONE_BYTES + " 02000000 " + TWO_BYTES + ONE_BYTES + " 02000000").bytes();
 
-        Refused.because(() -> served.skeleton(8, request))
-                .hasMessage("mount.media, byte 60: says 1, but count is 2");
+        Refused.because(() -> served.skeleton(8, request)).hasMessage("mount.media, byte 60: says 1, but count is 2");
         assertThat(served.calls).isZero();
     }
 
@@ -205,7 +203,8 @@ class NdrInterfaceTest {
         assertThat(served.stub(failing).list(null, 5, 6)).isCompletedWithValue(new Sampler.Listed(List.of(), 0, 1460));
         assertThat(served.response).isEqualTo(Layout.hex("05000000 00000000 00000000 00000000 b4050000"));
         // What has the caller's size is full of zeros.
-        assertThat(served.stub(failing).secure(3).toCompletableFuture().join().descriptor()).containsExactly(0, 0, 0);
+        assertThat(served.stub(failing).secure(3).toCompletableFuture().join().descriptor())
+                .containsExactly(0, 0, 0);
         // What goes both ways comes back.
         assertThat(served.stub(failing).mount(List.of(ONE), List.of(TWO), 1))
                 .isCompletedWithValue(new Sampler.Mounted(List.of(TWO), 0, 1460));
@@ -248,7 +247,8 @@ class NdrInterfaceTest {
         Answers failing = new Answers();
         failing.failure = bug;
 
-        assertThat(catchThrowable(() -> served.stub(failing).add(1, 2).toCompletableFuture().join()))
+        assertThat(catchThrowable(() ->
+                        served.stub(failing).add(1, 2).toCompletableFuture().join()))
                 .hasCause(bug);
     }
 
@@ -257,7 +257,8 @@ class NdrInterfaceTest {
         Answers failing = new Answers();
         failing.failure = new TimeoutException();
 
-        assertThat(catchThrowable(() -> served.stub(failing).release().toCompletableFuture().join()))
+        assertThat(catchThrowable(() ->
+                        served.stub(failing).release().toCompletableFuture().join()))
                 .hasCauseInstanceOf(TimeoutException.class);
     }
 
@@ -275,7 +276,8 @@ class NdrInterfaceTest {
     @Test
     void stub_bytesAfterTheResponse_areLeftIfTheyCanBeAlignment() {
         assertThat(answered("03000000 00000000 00000000000000")).isCompletedWithValue(new BaseSampler.Added(3, 0));
-        assertThat(catchThrowable(() -> answered("03000000 00000000 0000000000000000").join()))
+        assertThat(catchThrowable(
+                        () -> answered("03000000 00000000 0000000000000000").join()))
                 .hasMessageContaining("add, byte 8: 8 bytes follow what comes out");
     }
 
@@ -283,11 +285,12 @@ class NdrInterfaceTest {
     @Spec("MS-RPCE 3.1.2.7.1.1")
     void stub_moreThanTheCallerHasRoomFor_isRefused() {
         Sampler stub = NdrInterface.of(Sampler.class)
-                .stub((opnum, request) -> CompletableFuture.completedFuture(NdrReader.of(
-                        new Layout("06000000 00000000 00000000 00000000 00000000").bytes())));
+                .stub((opnum, request) -> CompletableFuture.completedFuture(
+                        NdrReader.of(new Layout("06000000 00000000 00000000 00000000 00000000").bytes())));
 
         assertThat(stub.list(null, 6, 0)).isCompleted();
-        assertThat(catchThrowable(() -> stub.list(null, 5, 0).toCompletableFuture().join()))
+        assertThat(catchThrowable(
+                        () -> stub.list(null, 5, 0).toCompletableFuture().join()))
                 .hasMessageContaining("list.list")
                 .hasMessageContaining("says 6, but room was 5");
     }
@@ -350,8 +353,7 @@ class NdrInterfaceTest {
 
     private static CompletableFuture<BaseSampler.Added> answered(String response) {
         return NdrInterface.of(BaseSampler.class)
-                .stub((opnum, request) ->
-                        CompletableFuture.completedFuture(NdrReader.of(new Layout(response).bytes())))
+                .stub((opnum, request) -> CompletableFuture.completedFuture(NdrReader.of(new Layout(response).bytes())))
                 .add(1, 2)
                 .toCompletableFuture();
     }

@@ -2,9 +2,9 @@ package dev.rsm.msrpc.ndr;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.assertj.core.api.AbstractThrowableAssert;
 
 /** What NDR does not take. */
 final class Refused {

@@ -46,7 +46,8 @@ class RoundTripPropertyTest {
         byte[] stream = TypeSerialization.write(Whole.class, whole);
 
         assertThat(stream.length % 8).isZero();
-        assertThat(TypeSerialization.read(Whole.class, java.nio.ByteBuffer.wrap(stream))).isEqualTo(whole);
+        assertThat(TypeSerialization.read(Whole.class, java.nio.ByteBuffer.wrap(stream)))
+                .isEqualTo(whole);
     }
 
     private static byte[] written(Whole whole, int before) {
@@ -58,11 +59,8 @@ class RoundTripPropertyTest {
 
     @Provide
     Arbitrary<Whole> wholes() {
-        Arbitrary<List<InterfacePointer>> pointers = bytes(9)
-                .map(InterfacePointer::new)
-                .injectNull(0.3)
-                .list()
-                .ofMaxSize(4);
+        Arbitrary<List<InterfacePointer>> pointers =
+                bytes(9).map(InterfacePointer::new).injectNull(0.3).list().ofMaxSize(4);
         return Combinators.combine(
                         Arbitraries.bytes(),
                         choices(),
@@ -99,7 +97,11 @@ class RoundTripPropertyTest {
     }
 
     private static Arbitrary<String> texts(int max) {
-        return Arbitraries.chars().range('\u0001', '\ufffe').array(char[].class).ofMaxSize(max).map(String::new);
+        return Arbitraries.chars()
+                .range('\u0001', '\ufffe')
+                .array(char[].class)
+                .ofMaxSize(max)
+                .map(String::new);
     }
 
     private static Arbitrary<Samples.PointedText> pointedTexts() {

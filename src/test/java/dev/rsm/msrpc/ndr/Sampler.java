@@ -21,7 +21,9 @@ interface Sampler extends BaseSampler {
             @Pointer(Pointer.Kind.UNIQUE) @Nullable Guid container, @Unsigned long room, @Unsigned long type);
 
     record Named(
-            @SizeIs("room") @LengthIs @Text(Text.Charset.BY_METHOD) String name,
+            @SizeIs("room") @LengthIs @Text(Text.Charset.BY_METHOD)
+            String name,
+
             @Unsigned long length,
             int result) {}
 
@@ -34,25 +36,19 @@ interface Sampler extends BaseSampler {
     CompletionStage<Named> nameA(Guid id, @Unsigned long room);
 
     record Secured(
-            @SizeIs("room") byte[] descriptor,
-            @Unsigned long needed,
-            int result) {}
+            @SizeIs("room") byte[] descriptor, @Unsigned long needed, int result) {}
 
     /** As GetNtmsObjectSecurity: an array of the size that the caller has comes out. */
     @Opnum(7)
     CompletionStage<Secured> secure(@Unsigned long room);
 
     record Mounted(
-            @SizeIs("count") List<Guid> drives,
-            @Unsigned long order,
-            int result) {}
+            @SizeIs("count") List<Guid> drives, @Unsigned long order, int result) {}
 
     /** As MountNtmsMedia: the count comes after the arrays, and one of them goes both ways. */
     @Opnum(8)
     CompletionStage<Mounted> mount(
-            @SizeIs("count") List<Guid> media,
-            @SizeIs("count") List<Guid> drives,
-            @Unsigned long count);
+            @SizeIs("count") List<Guid> media, @SizeIs("count") List<Guid> drives, @Unsigned long count);
 
     /** As NTMS_OBJECTINFORMATION: text in the characters of the method, and a union. */
     record Information(
@@ -83,15 +79,17 @@ interface Sampler extends BaseSampler {
 
     record Secret(
             @Unsigned long length,
-            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("descriptorLength") byte @Nullable [] descriptor,
+
+            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("descriptorLength")
+            byte @Nullable [] descriptor,
+
             boolean inherit,
             @Unsigned long descriptorLength) {}
 
     /** As CreateNtmsMediaPool: an array that is sized in its structure, behind a pointer. */
     @Opnum(12)
     CompletionStage<Done> create(
-            @Text(Text.Charset.WIDE) String name,
-            @Pointer(Pointer.Kind.UNIQUE) @Nullable Secret security);
+            @Text(Text.Charset.WIDE) String name, @Pointer(Pointer.Kind.UNIQUE) @Nullable Secret security);
 
     record Done(int result) {}
 

@@ -57,23 +57,36 @@ final class Samples {
             @SizeIs("room") @LengthIs List<Short> value) {}
 
     record PointedArray(
-            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("count") @Nullable List<Guid> value,
+            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("count") @Nullable
+            List<Guid> value,
+
             @Unsigned long count) {}
 
     record PointedLongs(
             @Pointer(Pointer.Kind.UNIQUE) @SizeIs @Nullable List<Long> value, int after) {}
 
-    record AnsiText(byte first, @Text(value = Text.Charset.ANSI, in = 6) String value, short after) {}
+    record AnsiText(
+            byte first,
+            @Text(value = Text.Charset.ANSI, in = 6) String value,
+            short after) {}
 
-    record WideText(byte first, @Text(value = Text.Charset.WIDE, in = 6) String value, short after) {}
+    record WideText(
+            byte first,
+            @Text(value = Text.Charset.WIDE, in = 6) String value,
+            short after) {}
 
     record PointedText(
-            @Pointer(Pointer.Kind.UNIQUE) @Text(Text.Charset.ANSI) @Nullable String ansi,
-            @Pointer(Pointer.Kind.REFERENCE) @Text(Text.Charset.WIDE) String wide) {}
+            @Pointer(Pointer.Kind.UNIQUE) @Text(Text.Charset.ANSI) @Nullable
+            String ansi,
+
+            @Pointer(Pointer.Kind.REFERENCE) @Text(Text.Charset.WIDE)
+            String wide) {}
 
     record Characters(
             @Unsigned int room,
-            @SizeIs("room") @LengthIs @Text(Text.Charset.WIDE) String value) {}
+
+            @SizeIs("room") @LengthIs @Text(Text.Charset.WIDE)
+            String value) {}
 
     /** A union whose widest arm is wider than what decides. */
     sealed interface Choice {
@@ -96,10 +109,7 @@ final class Samples {
             byte before,
             @SwitchIs("kind") Choice choice) {}
 
-    record DecidingShort(
-            byte before,
-            @SwitchIs("kind") Choice choice,
-            short kind) {}
+    record DecidingShort(byte before, @SwitchIs("kind") Choice choice, short kind) {}
 
     record Unique(
             @Pointer(Pointer.Kind.UNIQUE) @Nullable Integer one,
@@ -128,11 +138,11 @@ final class Samples {
     /** Pointers to structures that have no size of their own, as in PropsOutInfo of MS-DCOM 2.2.22.2.9. */
     record PointerArray(
             int count,
-            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("count") @Nullable
-                    List<@Pointer(Pointer.Kind.UNIQUE) @Nullable InterfacePointer> pointers) {}
 
-    record Reference(
-            @Pointer(Pointer.Kind.REFERENCE) Pair value, int after) {}
+            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("count") @Nullable
+            List<@Pointer(Pointer.Kind.UNIQUE) @Nullable InterfacePointer> pointers) {}
+
+    record Reference(@Pointer(Pointer.Kind.REFERENCE) Pair value, int after) {}
 
     /** ORPCTHIS of MS-DCOM 2.2.13.3 and what it is made of. */
     record OrpcThis(
@@ -147,8 +157,9 @@ final class Samples {
     record Extents(
             @Unsigned long size,
             @Unsigned long reserved,
+
             @Pointer(Pointer.Kind.UNIQUE) @SizeIs @Nullable
-                    List<@Pointer(Pointer.Kind.UNIQUE) @Nullable Extent> extents) {}
+            List<@Pointer(Pointer.Kind.UNIQUE) @Nullable Extent> extents) {}
 
     record Extent(Guid id, @Unsigned long size, @SizeIs List<Byte> data) {}
 
@@ -160,9 +171,15 @@ final class Samples {
             @Unsigned long destinationContext,
             @Unsigned long count,
             Guid classInfo,
-            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("count") @Nullable List<Guid> classes,
-            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("count") @Nullable List<@Unsigned Long> sizes,
-            @Pointer(Pointer.Kind.UNIQUE) @Nullable @Unsigned Long alsoReserved) {}
+
+            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("count") @Nullable
+            List<Guid> classes,
+
+            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("count") @Nullable
+            List<@Unsigned Long> sizes,
+
+            @Pointer(Pointer.Kind.UNIQUE) @Nullable @Unsigned
+            Long alsoReserved) {}
 
     /** InstantiationInfoData of MS-DCOM 2.2.22.2.1. */
     record Instantiation(
@@ -172,7 +189,10 @@ final class Samples {
             int surrogate,
             @Unsigned long count,
             @Unsigned long instanceFlags,
-            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("count") @Nullable List<Guid> interfaces,
+
+            @Pointer(Pointer.Kind.UNIQUE) @SizeIs("count") @Nullable
+            List<Guid> interfaces,
+
             @Unsigned long thisSize,
             Version version) {}
 }

@@ -47,7 +47,10 @@ final class Served {
 
     /** Returns what the skeleton answers. */
     byte[] skeleton(int opnum, byte[] request) {
-        return invoke(new Answers(), opnum, request).toCompletableFuture().join().toBytes();
+        return invoke(new Answers(), opnum, request)
+                .toCompletableFuture()
+                .join()
+                .toBytes();
     }
 
     private CompletionStage<NdrWriter> invoke(Sampler target, int opnum, byte[] request) {

@@ -26,7 +26,8 @@ class TypeSerializationTest {
     @Test
     void read_ofAStructure_movesToWhereItsHeaderSaysThatItEnds() {
         ByteBuffer in = ByteBuffer.wrap(
-                new Layout("ff " + COMMON.replace(" ", "") + "10000000aaaaaaaa" + "0500" + "bb".repeat(14) + "ee").bytes());
+                new Layout("ff " + COMMON.replace(" ", "") + "10000000aaaaaaaa" + "0500" + "bb".repeat(14) + "ee")
+                        .bytes());
         in.position(1);
 
         assertThat(TypeSerialization.read(Samples.Shorts.class, in)).isEqualTo(new Samples.Shorts((short) 5));
@@ -60,8 +61,7 @@ class TypeSerializationTest {
     @Test
     @Observed("impacket 0.10, dcomrt.CustomHeader")
     void read_ofAHeaderFromImpacket_findsWhatItWasMadeOf() {
-        ByteBuffer in = ByteBuffer.wrap(Layout.hex(
-                """
+        ByteBuffer in = ByteBuffer.wrap(Layout.hex("""
                 01100800cccccccc60000000cccccccc2001000070000000000000000200000002000000000000000000000000000000
                 000000000da30000640c00000000000002000000ab01000000000000c000000000000046a501000000000000c0000000
                 00000046020000004000000058000000"""));
@@ -87,8 +87,7 @@ class TypeSerializationTest {
     @Test
     @Observed("impacket 0.10, dcomrt.InstantiationInfoData")
     void read_ofAStructureThatIsNotFilledUp_findsIt() {
-        ByteBuffer in = ByteBuffer.wrap(Layout.hex(
-                """
+        ByteBuffer in = ByteBuffer.wrap(Layout.hex("""
                 01100800cccccccc44000000ccccccccc6271ad6538fd011bfa000a02415198300000000000000000000000001000000
                 0000000001cf00000000000005000700010000000000000000000000c000000000000046"""));
         Samples.Instantiation read = TypeSerialization.read(Samples.Instantiation.class, in);

@@ -22,25 +22,25 @@ import org.slf4j.LoggerFactory;
  * @param targets what carries out a call
  * @param results the result that stands for what a method throws; empty if that is a defect
  */
-public record DeclaredService<T>(
+public record NdrService<T>(
         NdrInterface<T> declared,
         Function<? super IncomingCall, ? extends T> targets,
         Function<? super Throwable, OptionalInt> results)
         implements RpcService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeclaredService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NdrService.class);
 
     /** Returns a service whose methods throw nothing that a result stands for. */
-    public static <T> DeclaredService<T> of(Class<T> declaration, Function<? super IncomingCall, ? extends T> targets) {
+    public static <T> NdrService<T> of(Class<T> declaration, Function<? super IncomingCall, ? extends T> targets) {
         return of(declaration, targets, failure -> OptionalInt.empty());
     }
 
     /** Returns a service. */
-    public static <T> DeclaredService<T> of(
+    public static <T> NdrService<T> of(
             Class<T> declaration,
             Function<? super IncomingCall, ? extends T> targets,
             Function<? super Throwable, OptionalInt> results) {
-        return new DeclaredService<>(NdrInterface.of(declaration), targets, results);
+        return new NdrService<>(NdrInterface.of(declaration), targets, results);
     }
 
     @Override
