@@ -55,9 +55,9 @@ class LimitsTest {
         assertThat(read(Samples.WideText.class, header + "06000000" + "0000".repeat(6) + " 0100")
                         .value())
                 .isEmpty();
-        // char x[6] without a NUL is six characters; what follows a NUL is none of them.
+        // char x[6] has five characters before its NUL, whether that is there or not; what follows a NUL is none of them.
         assertThat(read(Samples.AnsiText.class, "07 616263646566 @2 0100").value())
-                .isEqualTo("abcdef");
+                .isEqualTo("abcde");
         assertThat(read(Samples.AnsiText.class, "07 616200646566 @2 0100").value())
                 .isEqualTo("ab");
     }
