@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,7 +58,7 @@ public final class NdrMethod<T> {
                 Arrays.stream(method.getParameters())
                         .map(parameter -> declaration(method, parameter))
                         .toList(),
-                new Members(java.util.List.of()),
+                new Members(List.of()),
                 false));
         this.out = new Parameters(compiler.members(CodecCompiler.components(result), in.members(), true), in.members());
         this.bothWays = bothWays(method, result);

@@ -77,7 +77,8 @@ final class TextCodec extends Codec {
     @Override
     Object readBody(NdrReader in, long conformance, Found found) {
         if (plain) {
-            return upToNul(characters.read(in, size));
+            // Without a NUL it is cut where that would be, so that what has been read can be written.
+            return upToNul(characters.read(in, size).substring(0, size - 1));
         }
         long maximum = conformant() ? conformance : size;
         long offset = in.readCount();
