@@ -144,9 +144,14 @@ class FormsTest {
         assertThat(wired.local.pools().name(wide.id()).await()).isEqualTo("Caf\u00e9\\\u0416");
         SecurityAttributes none = new SecurityAttributes(12, null, true, 0);
         assertThat(answer(media.createNtmsMediaPoolA(
-                                "Caf\u00e9", Guid.NULL, CreateOption.NTMS_OPEN_ALWAYS.value(), none))
+                                "Caf\u00e9", null, CreateOption.NTMS_OPEN_ALWAYS.value(), none))
                         .id())
                 .isEqualTo(made);
+        assertThat(answer(media.createNtmsMediaPoolA(
+                                "Caf\u00e9", Guid.NULL, CreateOption.NTMS_OPEN_ALWAYS.value(), none))
+                        .result())
+                .as("a pointer to nothing is none, the null identifier is no media type")
+                .isEqualTo(NtmsStatus.INVALID_MEDIA.hresult());
         byte[] rubbish = {1, 2, 3};
         assertThat(answer(media.createNtmsMediaPoolW(
                                 "New",

@@ -25,6 +25,7 @@ import dev.rsm.ntms.Securable;
 import dev.rsm.ntms.SecurityInformation;
 import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
+import dev.rsm.testing.Sessions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,13 @@ final class MatrixCells {
     Stream<Cell> all() {
         return Stream.of(aboutObjects(), aboutPools(), aboutRequests(), aboutPorts(), aboutStock(), aboutMedia())
                 .flatMap(cells -> cells);
+    }
+
+    /** The calls that the sessions of this run can make: two have no method that a client on another computer could call. */
+    Stream<Cell> offered() {
+        return all().filter(cell -> !Sessions.faraway()
+                || (cell.function() != NtmsFunction.UPDATE_NTMS_OMID_INFO
+                        && cell.function() != NtmsFunction.EJECT_DISK_FROM_SA_DRIVE));
     }
 
     private Stream<Cell> aboutObjects() {

@@ -20,6 +20,7 @@ import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.testing.MovingRsm;
+import dev.rsm.testing.OnServersComputer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -161,6 +162,7 @@ class OpenDriveTest {
 
     @Test
     @Page("MSDN EjectDiskFromSADrive")
+    @OnServersComputer
     void ejectDisk_ofADriveThatIsOpen_isDeviceNotAvailable() {
         var drive = rsm.hardware().drive(STAND_ALONE);
         drive.load();

@@ -13,6 +13,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.service.BadLibraryCalls.Call;
+import dev.rsm.testing.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,8 @@ class RequestBadInputPropertyTest {
         for (int i = 0; i < CALLS; i++) {
             Call call = call();
             NtmsStatus status = statusOf(() -> call.call().apply(session).await());
-            assertThat(call.function().mayAnswer(status))
+            boolean noMethod = Sessions.faraway() && status == NtmsStatus.CALL_NOT_IMPLEMENTED;
+            assertThat(noMethod || call.function().mayAnswer(status))
                     .as("seed %d, call %d: %s answers %s", SEED, i, call.function(), status)
                     .isTrue();
             if (!NEED_NO_RIGHT.contains(call.function())) {

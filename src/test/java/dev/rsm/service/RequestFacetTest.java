@@ -80,6 +80,7 @@ class RequestFacetTest {
                 session.notifications().open(NtmsObjectType.NTMS_LIBREQUEST).await();
         assertThat(session.library().cancelRequest(request).await()).isTrue();
         assertThat(state(request)).contains(LmState.NTMS_LM_CANCELLED);
+        service.settle();
         List<NotificationInformation> told = new ArrayList<>();
         while (!told.contains(new NotificationInformation(NotificationOperation.NTMS_EVENT_COMPLETE, request))) {
             told.add(session.notifications().await(handle, 0).await()); // TIMEOUT if it is not there

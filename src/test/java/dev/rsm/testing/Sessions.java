@@ -80,8 +80,8 @@ public final class Sessions {
 
             @Override
             public Alarm after(long millis, Runnable action) {
-                Timekeeper.Hold passing = clock.waiting();
                 Timekeeper.Alarm alarm = clock.at(clock.instant().plusMillis(millis), action);
+                Timekeeper.Hold passing = clock.waiting(); // not before there is something to leap to
                 return () -> {
                     alarm.cancel();
                     passing.close();

@@ -4,6 +4,9 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.ObjectInformation;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,33 @@ final class Given {
             throw new NtmsException(code, "The " + what + " has a NUL at index " + nul + ": remove it.");
         }
         return given;
+    }
+
+    /**
+     * Checks that information is there, and each of its members that travels. Times may be missing.
+     *
+     * @throws NtmsException ERROR_INVALID_PARAMETER if not
+     */
+    static ObjectInformation whole(@Nullable ObjectInformation information) {
+        members(present(information, "information"));
+        members(information.info());
+        return information;
+    }
+
+    private static void members(Object part) {
+        for (RecordComponent component : part.getClass().getRecordComponents()) {
+            if (component.getType() != Instant.class) {
+                present(member(part, component), "member " + component.getName());
+            }
+        }
+    }
+
+    private static @Nullable Object member(Object part, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(part);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a member of " + part.getClass() + " cannot be read", e);
+        }
     }
 
     static NtmsException invalid(String why) {

@@ -113,7 +113,7 @@ final class RemoteMedia implements MediaFacet {
     }
 
     private static NtmsObjectInformation structure(ObjectInformation information) {
-        return ObjectForm.toWire(information, StructureSize.WIDE.present());
+        return ObjectForm.toWire(Given.whole(information), StructureSize.WIDE.present());
     }
 
     @Override
@@ -160,7 +160,7 @@ final class RemoteMedia implements MediaFacet {
                 NtmsFunction.MOUNT_NTMS_MEDIA,
                 () -> mounted(sides, drives, options, priority, timeout),
                 INtmsMediaServices1.Mounted::result,
-                answer -> told(answer.lpDriveId()));
+                INtmsMediaServices1.Mounted::lpDriveId);
     }
 
     private CompletionStage<INtmsMediaServices1.Mounted> mounted(
@@ -175,11 +175,6 @@ final class RemoteMedia implements MediaFacet {
         }
         MountInformation nothing = new MountInformation(MOUNT_INFORMATION, null);
         return media.mountNtmsMedia(sides, list, sides.size(), options, priority, timeout, nothing);
-    }
-
-    /** A server that does not wait has no drives to tell of, and leaves the list as it came. */
-    private static List<Guid> told(List<Guid> drives) {
-        return drives.stream().allMatch(Guid::isNull) ? List.of() : drives;
     }
 
     @Override

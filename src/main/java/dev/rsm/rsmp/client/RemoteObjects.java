@@ -123,7 +123,7 @@ final class RemoteObjects implements ObjectFacet {
         return calls.done(NtmsFunction.SET_NTMS_OBJECT_INFORMATION, () -> offered.information()
                 .setNtmsObjectInformationW(
                         present(id, "object"),
-                        ObjectForm.toWire(present(information, "information"), StructureSize.WIDE.present())));
+                        ObjectForm.toWire(Given.whole(information), StructureSize.WIDE.present())));
     }
 
     @Override

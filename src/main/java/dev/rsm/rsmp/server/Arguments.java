@@ -1,11 +1,9 @@
 package dev.rsm.rsmp.server;
 
-import dev.rsm.dtyp.Guid;
 import dev.rsm.dtyp.SecurityDescriptor;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
-import org.jspecify.annotations.Nullable;
 
 /** What arrives as numbers and bytes. */
 final class Arguments {
@@ -24,11 +22,6 @@ final class Arguments {
         return NtmsConstant.find(type, value)
                 .orElseThrow(() -> invalid(
                         "The argument " + name + " is " + value + ", which is no " + type.getSimpleName() + "."));
-    }
-
-    /** Returns the identifier, or nothing for the null identifier, with which clients leave one out. */
-    static @Nullable Guid present(@Nullable Guid id) {
-        return Guid.NULL.equals(id) ? null : id;
     }
 
     /**

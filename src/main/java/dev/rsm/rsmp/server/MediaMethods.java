@@ -125,7 +125,7 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
         PoolFacet pools = pools();
         CreateOption option = Arguments.constant(CreateOption.class, "dwOptions", dwOptions);
         return Calls.guid(
-                pools.create(lpPoolName, Arguments.present(lpMediaType), option, descriptor(lpSecurityAttributes)));
+                pools.create(lpPoolName, lpMediaType, option, descriptor(lpSecurityAttributes)));
     }
 
     private static @Nullable SecurityDescriptor descriptor(@Nullable SecurityAttributes attributes) {
