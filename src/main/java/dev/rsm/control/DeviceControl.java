@@ -51,7 +51,7 @@ final class DeviceControl implements IDeviceControl {
         boolean answers = library.answers();
         if (answers) {
             for (int door = 1; door <= library.doors(); door++) {
-                open |= library.doorOpen(door) ? 1L << door - 1 : 0;
+                open |= library.doorOpen(door) ? 1L << (door - 1) : 0;
             }
         }
         return new Library(
