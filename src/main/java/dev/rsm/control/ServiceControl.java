@@ -54,12 +54,12 @@ final class ServiceControl implements IServiceControl {
         }
         CompletableFuture<News> next = new CompletableFuture<>();
         listeners.add(next);
-        next.whenComplete((news, failure) -> forget(next));
+        var unused = next.whenComplete((news, failure) -> forget(next));
         return next;
     }
 
     private synchronized void forget(CompletableFuture<News> listener) {
-        listeners.remove(listener);
+        listeners.removeIf(each -> each == listener);
     }
 
     private void tell(String phase) {

@@ -227,7 +227,7 @@ class WireAccessTest {
             RpcLimits limits = access(limit.key() + " = " + value + (limit.isTime() ? "ms" : ""))
                     .limits();
             Object set = RpcLimits.class
-                    .getRecordComponents()[limit.ordinal()]
+                    .getRecordComponents()[java.util.List.of(WireLimit.values()).indexOf(limit)]
                     .getAccessor()
                     .invoke(limits);
             assertThat(set instanceof Duration time ? time.toMillis() : ((Number) set).longValue())

@@ -18,6 +18,7 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.INtmsNotifySink;
 import dev.rsm.rsmp.idl.INtmsSession1;
+import dev.rsm.rsmp.server.Receivers;
 import dev.rsm.rsmp.server.ServerObject;
 import dev.rsm.testing.Descriptors;
 import dev.rsm.testing.MemoryWire;
@@ -98,7 +99,8 @@ class NotificationsTest {
     @Spec({"MS-RSMP 3.2.5.2.5.11", "MS-RSMP 3.2.5.2.5.12"})
     void open_withoutTheRight_isRefused_althoughAddNotificationIsNot() {
         ServerObject[] made = new ServerObject[1];
-        NtmsSession session = wired.session(new MemoryWire(made[0] = Sessions.object(wired.service, wired.nobody())));
+        made[0] = Sessions.object(wired.service, wired.nobody());
+        NtmsSession session = wired.session(new MemoryWire(made[0]));
         NotificationHandle handle = session.notifications().open(DOOR).await();
         assertThat(handle).isNotNull();
         var everyone = wired.local
@@ -228,8 +230,8 @@ class NotificationsTest {
         Sink good = new Sink(success());
         Sink broken = new Sink(CompletableFuture.failedFuture(new IllegalStateException("gone")));
         Sink late = new Sink(new CompletableFuture<>());
-        int cookie = object.connect(good);
-        int dropped = object.connect(broken);
+        int cookie = Receivers.connect(object, good);
+        int dropped = Receivers.connect(object, broken);
         Wired.answer(stub.addNotification(DOOR.value()));
         Wired.answer(stub.addNotification(DOOR.value()));
         happens(DOOR, 1);
@@ -237,15 +239,15 @@ class NotificationsTest {
         assertThat(good.told.take()).isEqualTo(new Guid(0, 1));
         assertThat(good.told.take()).isEqualTo(new Guid(0, 2));
         assertThat(broken.told).containsExactly(new Guid(0, 1));
-        assertThat(object.disconnect(dropped)).isFalse();
-        int slow = object.connect(late);
+        assertThat(Receivers.disconnect(object, dropped)).isFalse();
+        int slow = Receivers.connect(object, late);
         happens(DOOR, 3);
         happens(DOOR, 4);
         assertThat(good.told.take()).isEqualTo(new Guid(0, 3));
         assertThat(late.told.take()).isEqualTo(new Guid(0, 3));
         assertThat(good.told).as("the next waits for the answer").isEmpty();
-        assertThat(object.disconnect(slow)).isTrue();
-        assertThat(object.disconnect(cookie)).isTrue();
+        assertThat(Receivers.disconnect(object, slow)).isTrue();
+        assertThat(Receivers.disconnect(object, cookie)).isTrue();
         object.released();
     }
 
@@ -253,15 +255,15 @@ class NotificationsTest {
     void sinks_asManyAsAreAllowed_andOneMore() {
         ServerObject object = Sessions.object(wired.service, wired.administrator());
         List<Integer> cookies = java.util.stream.IntStream.range(0, 16)
-                .mapToObj(each -> object.connect(new Sink(success())))
+                .mapToObj(each -> Receivers.connect(object, new Sink(success())))
                 .toList();
         assertThat(cookies).doesNotHaveDuplicates();
         assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                                NtmsException.class, () -> object.connect(new Sink(success())))
+                                NtmsException.class, () -> Receivers.connect(object, new Sink(success())))
                         .status())
                 .isEqualTo(NtmsStatus.NOT_ENOUGH_MEMORY);
-        assertThat(object.disconnect(cookies.get(3))).isTrue();
-        assertThat(object.disconnect(cookies.get(3))).isFalse();
-        assertThat(object.connect(new Sink(success()))).isPositive();
+        assertThat(Receivers.disconnect(object, cookies.get(3))).isTrue();
+        assertThat(Receivers.disconnect(object, cookies.get(3))).isFalse();
+        assertThat(Receivers.connect(object, new Sink(success()))).isPositive();
     }
 }

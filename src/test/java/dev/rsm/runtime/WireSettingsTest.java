@@ -7,6 +7,7 @@ import dev.rsm.conformance.Assumed;
 import dev.rsm.runtime.WireSettings.Level;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class WireSettingsTest {
         WireSettings settings = WireSettings.of(Home.at(root));
 
         assertThat(settings.enabled()).isTrue();
-        assertThat(settings.addresses()).containsExactly(InetAddress.getByName("127.0.0.1"));
+        assertThat(settings.addresses()).containsExactly(address("127.0.0.1"));
         assertThat(settings.addresses().get(0).isLoopbackAddress()).isTrue();
         assertThat(settings.port()).isEqualTo(WireSettings.DEFAULT_PORT).isGreaterThan(1023);
         assertThat(settings.minimumLevel()).isEqualTo(Level.INTEGRITY);
@@ -74,8 +75,7 @@ class WireSettingsTest {
                 "wire.limit.idle-time = 90s");
 
         assertThat(settings.enabled()).isFalse();
-        assertThat(settings.addresses())
-                .containsExactly(InetAddress.getByName("0.0.0.0"), InetAddress.getByName("::1"));
+        assertThat(settings.addresses()).containsExactly(address("0.0.0.0"), address("::1"));
         assertThat(settings.port()).isZero();
         assertThat(settings.minimumLevel()).isEqualTo(Level.CONNECT);
         assertThat(settings.anonymous()).isTrue();
@@ -182,5 +182,9 @@ class WireSettingsTest {
     void unknownSettings_areToldOf() throws IOException {
         with("NtmsData = .", "wire.prot = 135", "Wire.port = 1", "wire.port = 2", "wire.limit.connection = 1");
         assertThat(Home.at(root).unknownSettings()).containsExactly("Wire.port", "wire.limit.connection", "wire.prot");
+    }
+
+    private static InetAddress address(String text) throws UnknownHostException {
+        return InetAddress.getAllByName(text)[0];
     }
 }

@@ -51,7 +51,7 @@ class BackupFlowTest {
             tape.writeFileMarks(1);
             tape.write(DATA);
             tape.writeFileMarks(1);
-            rsm.session()
+            rsm.localSession()
                     .media()
                     .updateOmid(logical, new OnMediaId.RawLabel(Bytes.of(LABEL)))
                     .await();

@@ -23,6 +23,7 @@ import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.testing.Descriptors;
+import dev.rsm.testing.InProcess;
 import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
@@ -118,6 +119,7 @@ class DatabaseFacetTest {
         return Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Backup"));
     }
 
+    @InProcess("the progress by which the test steers the export does not travel")
     @Test
     @Page("MSDN CloseNtmsSession")
     void closeDuringExport_endsItCancelled_andLeavesThePreviousSet() throws IOException {
@@ -139,6 +141,7 @@ class DatabaseFacetTest {
         }
     }
 
+    @InProcess("the progress by which the test steers the export does not travel")
     @Test
     @Page("MSDN CloseNtmsSession")
     void stopDuringExport_endsItCancelled_andLeavesThePreviousSet() throws Exception {
@@ -184,6 +187,7 @@ class DatabaseFacetTest {
         }
     }
 
+    @InProcess("the progress by which the test steers the export does not travel")
     @Test
     @Page("MSDN ExportNtmsDatabase")
     void exportDuringExport_isASharingViolation() {
@@ -202,6 +206,7 @@ class DatabaseFacetTest {
         }
     }
 
+    @InProcess("the progress by which the test steers the export does not travel")
     @Test
     @Assumed("an interrupt cancels what the thread waits for, as closing the session does")
     void interruptDuringExport_cancelsIt_andTheThreadStaysInterrupted() {
@@ -226,6 +231,7 @@ class DatabaseFacetTest {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }
 
+    @InProcess("the progress by which the test steers the export does not travel")
     @Test
     @Assumed("a fault must reach whoever waits, and not as a code of RSM's")
     void export_whoseWorkFails_endsWithTheFault() {

@@ -19,6 +19,7 @@ import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.testing.Mount;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class ReadOnlyDatabaseTest {
         String name = home.database().toAbsolutePath().toString().replaceAll("\\.mv\\.db$", "");
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session =
-                        service.openSession(service.accounts().administrator(), SessionRequest.of("Backup"));
+                        Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Backup"));
                 Connection beside = DriverManager.getConnection("jdbc:h2:retry:" + name, "RSM", "");
                 Statement statement = beside.createStatement()) {
             statement.execute("CREATE TRIGGER only_for_reading BEFORE INSERT ON object_attribute FOR EACH ROW CALL '"

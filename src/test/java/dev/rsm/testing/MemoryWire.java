@@ -10,6 +10,7 @@ import dev.rsm.rsmp.client.RemoteServer;
 import dev.rsm.rsmp.client.SinkHost;
 import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.idl.INtmsNotifySink;
+import dev.rsm.rsmp.server.Receivers;
 import dev.rsm.rsmp.server.ServerObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class MemoryWire implements RemoteServer, SinkHost {
             return CompletableFuture.failedFuture(e);
         }
         underWay.add(answer);
-        answer.whenComplete((response, failure) -> underWay.remove(answer));
+        var unused = answer.whenComplete((response, failure) -> underWay.removeIf(each -> each == answer));
         return answer;
     }
 
@@ -88,8 +89,8 @@ public final class MemoryWire implements RemoteServer, SinkHost {
 
     @Override
     public CompletionStage<Connection> connect(INtmsNotifySink sink) {
-        int cookie = object.connect(stub(INtmsNotifySink.class, sink));
-        return CompletableFuture.completedFuture(() -> object.disconnect(cookie));
+        int cookie = Receivers.connect(object, stub(INtmsNotifySink.class, sink));
+        return CompletableFuture.completedFuture(() -> Receivers.disconnect(object, cookie));
     }
 
     @Override

@@ -108,6 +108,11 @@ public final class MovingRsm implements AutoCloseable {
         return session;
     }
 
+    /** Opens a session of an administrator on the server's own computer, for the functions that work there only. */
+    public NtmsSession localSession() {
+        return service.openSession(service.accounts().administrator(), SessionRequest.of("Local"));
+    }
+
     /** Opens another session of an administrator. */
     public NtmsSession session(String application) {
         return session(application, service.accounts().administrator());

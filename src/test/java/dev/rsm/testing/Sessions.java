@@ -9,28 +9,38 @@ import dev.rsm.rsmp.client.RemoteRsm;
 import dev.rsm.rsmp.server.ServerObject;
 import dev.rsm.runtime.Timekeeper;
 import dev.rsm.service.NtmsService;
+import java.util.Locale;
 
 /**
  * Where tests of behaviour get their sessions from. As the system property {@value #PROPERTY} says, they are the service's own,
- * or those of a client over a {@link MemoryWire}: what a function does must not depend on that.
+ * or those of a client over a {@link MemoryWire}, on another computer or on the server's: what a function does must not depend
+ * on that.
  */
 public final class Sessions {
 
-    /** {@code local}, which is the default, or {@code wire}. */
+    /** {@code local}, which is the default, {@code wire} or {@code control}. */
     public static final String PROPERTY = "rsm.test.sessions";
 
-    private static final boolean WIRE =
-            switch (System.getProperty(PROPERTY, "local")) {
-                case "local" -> false;
-                case "wire" -> true;
-                default -> throw new IllegalArgumentException(PROPERTY + " is local or wire");
-            };
+    /** Whose sessions they are. */
+    private enum From {
+        LOCAL,
+        WIRE,
+        CONTROL
+    }
+
+    private static final From FROM =
+            From.valueOf(System.getProperty(PROPERTY, "local").toUpperCase(Locale.ROOT));
 
     private Sessions() {}
 
     /** Tells whether sessions are those of a client. */
     public static boolean remote() {
-        return WIRE;
+        return FROM != From.LOCAL;
+    }
+
+    /** Tells whether sessions are those of a client on another computer. */
+    public static boolean faraway() {
+        return FROM == From.WIRE;
     }
 
     /** Opens a session of a service. */
@@ -40,17 +50,23 @@ public final class Sessions {
 
     /** Opens a session of a server whose time a clock tells. */
     public static NtmsSession open(NtmsServer server, Timekeeper clock, Principal caller, SessionRequest request) {
-        return WIRE ? remote(server, clock, caller, request) : server.openSession(caller, request);
+        return remote() ? remote(server, clock, caller, request) : server.openSession(caller, request);
     }
 
     /** Opens a client's session. */
     public static NtmsSession remote(NtmsServer server, Timekeeper clock, Principal caller, SessionRequest request) {
-        return new RemoteRsm(() -> new MemoryWire(object(server, caller)), turns(clock)).openSession(request);
+        return new RemoteRsm(() -> new MemoryWire(object(server, caller, FROM == From.CONTROL)), turns(clock))
+                .openSession(request);
     }
 
-    /** Makes a server's object for a client. */
+    /** Makes a server's object for a client on another computer. */
     public static ServerObject object(NtmsServer server, Principal caller) {
-        return new ServerObject(server, caller, false, new Trampoline(), null);
+        return object(server, caller, false);
+    }
+
+    /** Makes a server's object for a client, who may be on the server's computer. */
+    public static ServerObject object(NtmsServer server, Principal caller, boolean local) {
+        return new ServerObject(server, caller, local, new Trampoline(), null);
     }
 
     /** A client's turns, by the clock of a test: nothing waits in them but those who wait for a time. */

@@ -37,12 +37,20 @@ final class ActivationProperties {
         IN(0x338, 0x1A2),
         OUT(0x339, 0x1A3);
 
-        private final Guid clsid;
-        private final Guid iid;
+        private final int clsid;
+        private final int iid;
 
         Direction(int clsid, int iid) {
-            this.clsid = wellKnown(clsid);
-            this.iid = wellKnown(iid);
+            this.clsid = clsid;
+            this.iid = iid;
+        }
+
+        private Guid clsid() {
+            return wellKnown(clsid);
+        }
+
+        private Guid iid() {
+            return wellKnown(iid);
         }
     }
 
@@ -90,7 +98,7 @@ final class ActivationProperties {
         ByteBuffer blob = ByteBuffer.allocate(BLOB_HEADER + total).order(ByteOrder.LITTLE_ENDIAN);
         blob.putInt(total).putInt(0).put(header);
         properties.values().forEach(blob::put);
-        return new ObjRef.Custom(direction.iid, direction.clsid, blob.array()).toPointer();
+        return new ObjRef.Custom(direction.iid(), direction.clsid(), blob.array()).toPointer();
     }
 
     private byte[] header(int headerSize) {
@@ -117,8 +125,8 @@ final class ActivationProperties {
      */
     static ActivationProperties of(InterfacePointer pointer, Direction direction) {
         if (!(ObjRef.of(pointer) instanceof ObjRef.Custom custom)
-                || !custom.clsid().equals(direction.clsid)) {
-            throw invalid("they are not in an OBJREF_CUSTOM of class " + direction.clsid);
+                || !custom.clsid().equals(direction.clsid())) {
+            throw invalid("they are not in an OBJREF_CUSTOM of class " + direction.clsid());
         }
         try {
             return read(ByteBuffer.wrap(custom.data()).order(ByteOrder.LITTLE_ENDIAN));

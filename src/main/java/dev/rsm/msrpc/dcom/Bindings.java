@@ -44,7 +44,7 @@ record Bindings(List<StringBinding> strings, List<Integer> security) {
         List<RpcAddress> addresses() {
             int bracket = address.indexOf('[');
             String host = bracket < 0 ? address : address.substring(0, bracket);
-            if (tower != TCP || host.isEmpty() || bracket >= 0 && !address.endsWith("]")) {
+            if (tower != TCP || host.isEmpty() || (bracket >= 0 && !address.endsWith("]"))) {
                 return List.of();
             }
             try {

@@ -46,6 +46,7 @@ final class Classes {
     }
 
     /** Refuses to hand out a class factory, always by throwing. */
+    @SuppressWarnings("DoNotCallSuggester") // it is called to refuse
     Made refuseFactory(Guid clsid) {
         throw new HResultException(
                 HResult.CLASS_E_CLASSNOTAVAILABLE,

@@ -86,10 +86,10 @@ final class ClientActivation {
 
     private static boolean isMissing(Throwable failure) {
         Throwable cause = OrpcCaller.cause(failure);
-        return cause instanceof RpcBindException refused && refused.refusal() == RpcBindException.Refusal.INTERFACE
-                || cause instanceof RpcFault fault
+        return (cause instanceof RpcBindException refused && refused.refusal() == RpcBindException.Refusal.INTERFACE)
+                || (cause instanceof RpcFault fault
                         && (fault.status() == RpcFault.NO_SUCH_OPERATION
-                                || fault.status() == RpcFault.UNKNOWN_INTERFACE);
+                                || fault.status() == RpcFault.UNKNOWN_INTERFACE));
     }
 
     private static OrpcThis header(ComVersion version) {

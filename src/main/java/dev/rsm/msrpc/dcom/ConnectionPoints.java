@@ -143,12 +143,12 @@ public final class ConnectionPoints implements IConnectionPointContainer {
         }
 
         private void disconnectAll() {
-            for (Map.Entry<Integer, RemoteObject> each : connected.entrySet()) {
-                if (connected.remove(each.getKey(), each.getValue())) {
-                    offered.disconnect(each.getKey());
-                    each.getValue().release();
+            Map.copyOf(connected).forEach((cookie, object) -> {
+                if (connected.remove(cookie, object)) {
+                    offered.disconnect(cookie);
+                    object.release();
                 }
-            }
+            });
         }
     }
 }

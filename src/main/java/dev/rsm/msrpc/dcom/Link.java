@@ -70,7 +70,7 @@ final class Link implements AutoCloseable {
         if (first == null) {
             current.first = made;
         }
-        made.whenComplete((binding, failure) -> {
+        var unused = made.whenComplete((binding, failure) -> {
             if (failure != null) {
                 forget(current, syntax, made);
             }
@@ -93,7 +93,7 @@ final class Link implements AutoCloseable {
             current = new Session(rpc.connect(address).toCompletableFuture());
             session = current;
             Session made = current;
-            made.connection.whenComplete((connection, failure) -> {
+            var unused = made.connection.whenComplete((connection, failure) -> {
                 if (connection == null) {
                     end(made);
                 } else {
@@ -121,7 +121,7 @@ final class Link implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (session != null) {
-            session.connection.thenAccept(RpcConnection::close);
+            var unused = session.connection.thenAccept(RpcConnection::close);
         }
     }
 }

@@ -42,7 +42,7 @@ record OrpcCaller(RemoteExporter exporter, SyntaxId syntax, Supplier<Completable
         byte[] stub = request.toBytes();
         RemoteCall.Cancellation cancellation = new RemoteCall.Cancellation();
         RemoteCall<NdrReader> result = new RemoteCall<>(cancellation);
-        ipid.get()
+        var unused = ipid.get()
                 .thenCompose(id -> exporter.link().bind(syntax).thenApply(binding -> binding.call(opnum, id, stub)))
                 .thenCompose(call -> sent(call, cancellation))
                 .whenComplete((reader, failure) -> {

@@ -13,7 +13,8 @@ final class RandomIds {
 
     /** Returns a GUID of version 4 (RFC 9562). */
     static Guid guid(RandomGenerator random) {
-        return new Guid(random.nextLong() & ~VERSION | 0x4000L, random.nextLong() & ~VARIANT | 0x8000_0000_0000_0000L);
+        return new Guid(
+                (random.nextLong() & ~VERSION) | 0x4000L, (random.nextLong() & ~VARIANT) | 0x8000_0000_0000_0000L);
     }
 
     /** Returns a number that is not zero. */

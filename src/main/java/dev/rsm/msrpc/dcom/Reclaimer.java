@@ -54,7 +54,7 @@ final class Reclaimer {
     }
 
     private synchronized void set(@Nullable Duration moment, Duration now) {
-        if (ended || rings != null && rings.equals(moment)) {
+        if (ended || (rings != null && rings.equals(moment))) {
             return;
         }
         if (alarm != null) {

@@ -103,7 +103,7 @@ public final class RemoteObject {
                     })
                     .toCompletableFuture();
             references.put(iid, asked);
-            asked.whenComplete((reference, failure) -> {
+            var unused = asked.whenComplete((reference, failure) -> {
                 if (failure != null) {
                     forget(iid, asked);
                 }

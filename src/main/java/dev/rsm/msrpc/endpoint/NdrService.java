@@ -57,7 +57,7 @@ public record NdrService<T>(
         NdrMethod<T> method = declared.method(call.opnum()).orElseThrow(() -> new RpcFault(RpcFault.NO_SUCH_OPERATION));
         CompletionStage<NdrWriter> stage;
         try {
-            stage = method.invoke(targets.apply(call), call.stub().reader(), new NdrWriter(), results::apply);
+            stage = method.invoke(targets.apply(call), call.stub().reader(), new NdrWriter(), results);
         } catch (NdrException e) {
             LOG.info("A call of {} is refused: {}", declared.name(), e.getMessage());
             throw new RpcFault(RpcFault.BAD_STUB_DATA, String.valueOf(e.getMessage()));

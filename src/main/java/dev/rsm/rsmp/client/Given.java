@@ -26,8 +26,9 @@ final class Given {
 
     /** Checks that a list is there, and everything in it. */
     static List<Guid> all(@Nullable List<Guid> list, String listWord, String word) {
-        present(list, listWord).forEach(each -> present(each, word));
-        return list;
+        List<Guid> given = present(list, listWord);
+        given.forEach(each -> present(each, word));
+        return given;
     }
 
     /** Returns the number of a constant, which must be there. */
@@ -41,11 +42,12 @@ final class Given {
      * @param code what the function answers to a text that cannot be
      */
     static String text(@Nullable String text, String what, NtmsStatus code) {
-        int nul = present(text, what).indexOf('\0');
+        String given = present(text, what);
+        int nul = given.indexOf('\0');
         if (nul >= 0) {
             throw new NtmsException(code, "The " + what + " has a NUL at index " + nul + ": remove it.");
         }
-        return text;
+        return given;
     }
 
     static NtmsException invalid(String why) {

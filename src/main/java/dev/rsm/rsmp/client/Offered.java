@@ -4,6 +4,7 @@ import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.rsmp.idl.INtmsLibraryControl1;
 import dev.rsm.rsmp.idl.INtmsLibraryControl2;
+import dev.rsm.rsmp.idl.INtmsLocal;
 import dev.rsm.rsmp.idl.INtmsMediaServices1;
 import dev.rsm.rsmp.idl.INtmsObjectInfo1;
 import dev.rsm.rsmp.idl.INtmsObjectManagement1;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The interfaces that a server's object has. Those of Windows 2000 must be there; what came later may be missing (MS-RSMP
- * 1.7).
+ * 1.7). The emulator's own is there on the server's computer only.
  */
 record Offered(
         INtmsSession1 session,
@@ -26,7 +27,8 @@ record Offered(
         INtmsLibraryControl1 library,
         @Nullable INtmsLibraryControl2 laterLibrary,
         INtmsMediaServices1 media,
-        @Nullable IRobustNtmsMediaServices1 robustMedia) {
+        @Nullable IRobustNtmsMediaServices1 robustMedia,
+        @Nullable INtmsLocal local) {
 
     /**
      * Asks a server's object.
@@ -43,7 +45,8 @@ record Offered(
                 require(server, INtmsLibraryControl1.class),
                 server.find(INtmsLibraryControl2.class).orElse(null),
                 require(server, INtmsMediaServices1.class),
-                server.find(IRobustNtmsMediaServices1.class).orElse(null));
+                server.find(IRobustNtmsMediaServices1.class).orElse(null),
+                server.find(INtmsLocal.class).orElse(null));
     }
 
     private static <T> T require(RemoteServer server, Class<T> declaration) {

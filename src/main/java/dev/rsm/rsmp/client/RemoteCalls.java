@@ -9,6 +9,7 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.GuidAnswer;
+import dev.rsm.rsmp.idl.INtmsLocal;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,17 +65,18 @@ final class RemoteCalls {
         return make(function, method, GuidAnswer::result, GuidAnswer::id);
     }
 
-    /** Refuses a function for which there is no method, after the checks that it makes. */
-    NtmsCall<Boolean> noMethod(NtmsFunction function, Runnable checks) {
-        return begin(
-                function,
-                () -> {
-                    checks.run();
-                    throw new NtmsException(
-                            NtmsStatus.CALL_NOT_IMPLEMENTED,
-                            function.ntmsName() + " works on the server's own computer only: call it there.");
-                },
-                done -> true);
+    /**
+     * Returns the interface for functions that MS-RSMP has no method for.
+     *
+     * @throws NtmsException ERROR_CALL_NOT_IMPLEMENTED if the server offers none
+     */
+    static INtmsLocal local(NtmsFunction function, @Nullable INtmsLocal stub) {
+        if (stub == null) {
+            throw new NtmsException(
+                    NtmsStatus.CALL_NOT_IMPLEMENTED,
+                    function.ntmsName() + " works on the server's own computer only: call it there.");
+        }
+        return stub;
     }
 
     /**

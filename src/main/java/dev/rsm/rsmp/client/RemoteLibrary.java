@@ -18,6 +18,7 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.INtmsLibraryControl1;
 import dev.rsm.rsmp.idl.INtmsLibraryControl2;
+import dev.rsm.rsmp.idl.INtmsLocal;
 import dev.rsm.rsmp.idl.NumberAnswer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -30,11 +31,13 @@ final class RemoteLibrary implements LibraryFacet {
     private final RemoteCalls calls;
     private final INtmsLibraryControl1 library;
     private final @Nullable INtmsLibraryControl2 later;
+    private final @Nullable INtmsLocal local;
 
     RemoteLibrary(RemoteCalls calls, Offered offered) {
         this.calls = calls;
         this.library = offered.library();
         this.later = offered.laterLibrary();
+        this.local = offered.local();
     }
 
     /** A function of one object. */
@@ -153,9 +156,11 @@ final class RemoteLibrary implements LibraryFacet {
 
     @Override
     public NtmsCall<Boolean> ejectDisk(String device, EjectOperation option) {
-        return calls.noMethod(NtmsFunction.EJECT_DISK_FROM_SA_DRIVE, () -> {
-            present(device, "device");
-            present(option, "action");
+        NtmsFunction function = NtmsFunction.EJECT_DISK_FROM_SA_DRIVE;
+        return calls.done(function, () -> {
+            Given.text(device, "device", NtmsStatus.INVALID_PARAMETER);
+            long options = number(option, "action");
+            return RemoteCalls.local(function, local).ejectDiskFromSaDrive(device, options);
         });
     }
 

@@ -10,11 +10,13 @@ import dev.rsm.ntms.MediaFacet;
 import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsFunction;
+import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OnMediaId;
 import dev.rsm.rsmp.form.ObjectForm;
 import dev.rsm.rsmp.form.StructureSize;
 import dev.rsm.rsmp.idl.AllocationInformation;
+import dev.rsm.rsmp.idl.INtmsLocal;
 import dev.rsm.rsmp.idl.INtmsMediaServices1;
 import dev.rsm.rsmp.idl.INtmsObjectInfo1;
 import dev.rsm.rsmp.idl.MountInformation;
@@ -35,11 +37,13 @@ final class RemoteMedia implements MediaFacet {
     private final RemoteCalls calls;
     private final INtmsMediaServices1 media;
     private final INtmsObjectInfo1 information;
+    private final @Nullable INtmsLocal local;
 
     RemoteMedia(RemoteCalls calls, Offered offered) {
         this.calls = calls;
         this.media = offered.media();
         this.information = offered.information();
+        this.local = offered.local();
     }
 
     @Override
@@ -114,9 +118,20 @@ final class RemoteMedia implements MediaFacet {
 
     @Override
     public NtmsCall<Boolean> updateOmid(Guid logicalMedia, OnMediaId written) {
-        return calls.noMethod(NtmsFunction.UPDATE_NTMS_OMID_INFO, () -> {
+        NtmsFunction function = NtmsFunction.UPDATE_NTMS_OMID_INFO;
+        return calls.done(function, () -> {
             present(logicalMedia, "logical medium");
-            present(written, "label");
+            if (present(written, "label") instanceof OnMediaId.RawLabel raw) {
+                byte[] bytes = present(raw.bytes(), "bytes of the label").toArray();
+                return RemoteCalls.local(function, local).updateRawLabel(logicalMedia, bytes);
+            }
+            OnMediaId.FileSystemInfo volume = (OnMediaId.FileSystemInfo) written;
+            return RemoteCalls.local(function, local)
+                    .updateFileSystem(
+                            logicalMedia,
+                            Given.text(volume.fileSystemType(), "file system's name", NtmsStatus.INVALID_PARAMETER),
+                            Given.text(volume.volumeName(), "volume's name", NtmsStatus.INVALID_PARAMETER),
+                            volume.serialNumber());
         });
     }
 

@@ -134,12 +134,16 @@ final class RemoteNotifications implements NotificationFacet {
         }
     }
 
+    /** Refuses a time that is no DWORD as the facet says. */
+    static void requireTime(long millis) {
+        if (millis < 0 || millis > NtmsLimits.DWORD_MAX) {
+            throw new IllegalArgumentException("a wait takes 0 to " + NtmsLimits.DWORD_MAX + " ms, not " + millis);
+        }
+    }
+
     @Override
     public NtmsCall<NotificationInformation> await(NotificationHandle handle, long timeoutMillis) {
-        if (timeoutMillis < 0 || timeoutMillis > NtmsLimits.DWORD_MAX) {
-            throw new IllegalArgumentException(
-                    "a wait takes 0 to " + NtmsLimits.DWORD_MAX + " ms, not " + timeoutMillis);
-        }
+        requireTime(timeoutMillis);
         return calls.begin(
                 NtmsFunction.WAIT_FOR_NTMS_NOTIFICATION,
                 () -> {
@@ -167,7 +171,7 @@ final class RemoteNotifications implements NotificationFacet {
                 done -> true);
     }
 
-    private static NtmsException invalid() {
+    static NtmsException invalid() {
         return new NtmsException(
                 NtmsStatus.INVALID_HANDLE, "The session has no such handle open: open one for the type of object.");
     }

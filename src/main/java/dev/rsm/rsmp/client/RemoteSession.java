@@ -33,7 +33,8 @@ final class RemoteSession implements NtmsSession {
     private final MediaFacet media;
     private final LibraryFacet library;
     private final OperatorFacet operators;
-    private final RemoteNotifications notifications;
+    private final RemoteNotifications sink;
+    private final NotificationFacet notifications;
     private final DatabaseFacet database;
 
     private RemoteSession(RemoteServer server, ClientTurns turns, String application) {
@@ -47,7 +48,8 @@ final class RemoteSession implements NtmsSession {
         this.media = new RemoteMedia(calls, offered);
         this.library = new RemoteLibrary(calls, offered);
         this.operators = new RemoteOperators(calls, offered);
-        this.notifications = new RemoteNotifications(calls, offered, server.sinks(), turns);
+        this.sink = new RemoteNotifications(calls, offered, server.sinks(), turns);
+        this.notifications = offered.local() == null ? sink : new LocalNotifications(calls, offered.local(), sink);
         this.database = new RemoteDatabase(calls, offered);
     }
 
@@ -61,7 +63,7 @@ final class RemoteSession implements NtmsSession {
             RemoteSession opened =
                     new RemoteSession(server, turns, request.requester().application());
             opened.begin(request);
-            server.onLost(opened.notifications::lost);
+            server.onLost(opened.sink::lost);
             return opened;
         } catch (RuntimeException e) {
             server.release();
@@ -145,7 +147,7 @@ final class RemoteSession implements NtmsSession {
         if (!calls.close()) {
             return;
         }
-        notifications.closeAll();
+        sink.closeAll();
         try {
             session.closeNtmsSession().toCompletableFuture().join();
         } catch (RuntimeException e) { // it has closed it by itself, or will

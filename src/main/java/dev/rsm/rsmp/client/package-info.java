@@ -17,6 +17,10 @@
  *       which nobody learns of. See {@link dev.rsm.ntms.NotificationFacet}.
  * </ul>
  *
+ * <p>On the server's own computer the emulator has an interface for the first two and for notifications that are asked for
+ * ({@link dev.rsm.rsmp.idl.INtmsLocal}), which is used if the object has it. Of an export's progress nothing is told there
+ * either.
+ *
  * <p>This package knows the declarations of the interfaces, not how calls travel: {@link dev.rsm.rsmp.client.RemoteServer} is
  * all that it asks of the transport.
  *

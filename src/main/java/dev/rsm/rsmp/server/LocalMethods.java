@@ -3,6 +3,7 @@ package dev.rsm.rsmp.server;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.LibraryFacet;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
@@ -36,8 +37,9 @@ final class LocalMethods implements INtmsLocal {
 
     @Override
     public CompletionStage<Answer> ejectDiskFromSaDrive(String lpDeviceName, long dwOptions) {
+        LibraryFacet library = session.get().library();
         EjectOperation option = Arguments.constant(EjectOperation.class, "dwOptions", dwOptions);
-        return Calls.done(session.get().library().ejectDisk(lpDeviceName, option));
+        return Calls.done(library.ejectDisk(lpDeviceName, option));
     }
 
     @Override

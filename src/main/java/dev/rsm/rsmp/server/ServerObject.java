@@ -4,14 +4,12 @@ import dev.rsm.msrpc.dcom.Activation;
 import dev.rsm.msrpc.dcom.ComObject;
 import dev.rsm.msrpc.dcom.ConnectionPoints;
 import dev.rsm.msrpc.dcom.idl.IConnectionPointContainer;
-import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsServer;
 import dev.rsm.ntms.Principal;
 import dev.rsm.rsmp.idl.INtmsLibraryControl1;
 import dev.rsm.rsmp.idl.INtmsLibraryControl2;
 import dev.rsm.rsmp.idl.INtmsLocal;
 import dev.rsm.rsmp.idl.INtmsMediaServices1;
-import dev.rsm.rsmp.idl.INtmsNotifySink;
 import dev.rsm.rsmp.idl.INtmsObjectInfo1;
 import dev.rsm.rsmp.idl.INtmsObjectManagement1;
 import dev.rsm.rsmp.idl.INtmsObjectManagement2;
@@ -76,19 +74,9 @@ public final class ServerObject implements ComObject {
         return interfaces;
     }
 
-    /**
-     * Connects a client's receiver of notifications: it is told of what the client asks about (MS-RSMP 3.2.5.2.5.11).
-     *
-     * @return the number with which it is disconnected
-     * @throws NtmsException ERROR_NOT_ENOUGH_MEMORY if the client has connected too many
-     */
-    public int connect(INtmsNotifySink sink) {
-        return sinks.connect(sink::onNotify);
-    }
-
-    /** Disconnects a receiver; tells whether it was connected. */
-    public boolean disconnect(int cookie) {
-        return sinks.disconnect(cookie);
+    /** Returns the client's receivers of notifications. */
+    Sinks sinks() {
+        return sinks;
     }
 
     /** Closes the session, since no client has a reference any more. */

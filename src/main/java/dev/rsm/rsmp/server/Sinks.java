@@ -171,7 +171,7 @@ final class Sinks {
     private void listen(NtmsSession session, NtmsObjectType type, NotificationHandle handle) {
         session.notifications().await(handle, NtmsLimits.INFINITE).whenEnded((told, failure) -> {
             if (told != null) {
-                tell(type, told).whenComplete((done, none) -> soon(() -> listen(session, type, handle)));
+                var unused = tell(type, told).whenComplete((done, none) -> soon(() -> listen(session, type, handle)));
             } else {
                 ended(session, type, handle, failure);
             }

@@ -20,6 +20,7 @@ final class HandClock implements DcomClock {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // this very alarm
     public synchronized Alarm after(Duration delay, Runnable action) {
         Due added = new Due(now.plus(delay), action);
         due.add(added);

@@ -54,7 +54,7 @@ final class RawClient implements AutoCloseable {
 
     Made activate(Class<?>... declarations) throws InterruptedException {
         List<Guid> iids = Arrays.stream(declarations)
-                .map(each -> (Guid) NdrInterface.of(each).uuid())
+                .<Guid>map(each -> NdrInterface.of(each).uuid())
                 .toList();
         ClientActivation.Made made = get(new ClientActivation(link).activate(Counter.CLSID, iids));
         return new Made(

@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 /** A server with the test's class and two accounts, and its clients, all of which end with it. */
 final class Stage implements AutoCloseable {
 
-    static final Duration PERIOD = Duration.ofSeconds(120);
+    static final Duration PERIOD = Duration.ofMinutes(2);
     static final Duration GRACE = Duration.ofSeconds(60);
     static final DcomLimits LIMITS = new DcomLimits(PERIOD, 3, GRACE, 8, 16, 2, 4, 4);
 
@@ -147,7 +147,7 @@ final class Stage implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it is not so after 30 seconds");
             }
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 
@@ -156,7 +156,7 @@ final class Stage implements AutoCloseable {
         try {
             throw new AssertionError("it should have failed, but gave " + get(stage));
         } catch (CompletionException e) {
-            return e.getCause();
+            return java.util.Objects.requireNonNull(e.getCause());
         }
     }
 
