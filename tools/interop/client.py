@@ -1,5 +1,6 @@
 """A client of the service, by impacket: objects, the interfaces of one, calls, and what comes of them."""
 
+import contextlib
 import os
 import signal
 import unittest
@@ -189,11 +190,13 @@ class InteropTest(unittest.TestCase):
         """Ends all connections; impacket keeps them in its classes, by host and thread."""
         kept = [entry['dce'] for thread in INTERFACE.CONNECTIONS.values() for oxids in thread.values()
                 for entry in oxids.values()]
-        for connection in kept + list(DCOMConnection.PORTMAPS.values()):
-            connection.disconnect()
+        kept += DCOMConnection.PORTMAPS.values()
         for registry in (INTERFACE.CONNECTIONS, DCOMConnection.PORTMAPS, DCOMConnection.OID_ADD, DCOMConnection.OID_DEL,
                          DCOMConnection.OID_SET):
             registry.clear()
+        for connection in kept:
+            with contextlib.suppress(OSError):  # the server has ended it before
+                connection.disconnect()
 
     @staticmethod
     def administrator(level=PRIVACY):
