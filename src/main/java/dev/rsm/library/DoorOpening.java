@@ -36,8 +36,8 @@ final class DoorOpening {
     private final EventLog events;
     private final AttachedLibrary library;
     private final LibraryDevice device;
-    private boolean unlocked;
     private final Set<Integer> notYetReportedClosed = new TreeSet<>();
+    private boolean unlocked;
     private boolean opened;
     private boolean stopped;
     private @Nullable Instant toOpen;

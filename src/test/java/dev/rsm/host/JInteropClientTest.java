@@ -139,7 +139,7 @@ class JInteropClientTest {
         }
     }
 
-    private static <T> T skip(IOException e) {
+    private static DcomServer skip(IOException e) {
         return abort("port 135, the only one that j-Interop knows, cannot be bound here: " + e.getMessage());
     }
 
@@ -192,7 +192,7 @@ class JInteropClientTest {
         JICallBuilder call = method(9);
         call.addInParamAsPointer(new JIPointer(null), JIFlags.FLAG_NULL);
         call.addInParamAsInt(ROOM, JIFlags.FLAG_NULL);
-        call.addInParamAsInt((int) type.value(), JIFlags.FLAG_NULL);
+        call.addInParamAsInt(type.value(), JIFlags.FLAG_NULL);
         call.addInParamAsInt(0, JIFlags.FLAG_NULL);
         call.addOutParamAsObject(new JIArray(UUID.class, null, 1, true, true), JIFlags.FLAG_NULL);
         call.addOutParamAsType(Integer.class, JIFlags.FLAG_NULL);

@@ -143,8 +143,7 @@ class FormsTest {
         assertThat(wide.result()).isZero();
         assertThat(wired.local.pools().name(wide.id()).await()).isEqualTo("Caf\u00e9\\\u0416");
         SecurityAttributes none = new SecurityAttributes(12, null, true, 0);
-        assertThat(answer(media.createNtmsMediaPoolA(
-                                "Caf\u00e9", null, CreateOption.NTMS_OPEN_ALWAYS.value(), none))
+        assertThat(answer(media.createNtmsMediaPoolA("Caf\u00e9", null, CreateOption.NTMS_OPEN_ALWAYS.value(), none))
                         .id())
                 .isEqualTo(made);
         assertThat(answer(media.createNtmsMediaPoolA(

@@ -59,9 +59,10 @@ final class Given {
      * @throws NtmsException ERROR_INVALID_PARAMETER if not
      */
     static ObjectInformation whole(@Nullable ObjectInformation information) {
-        members(present(information, "information"));
-        members(information.info());
-        return information;
+        ObjectInformation given = present(information, "information");
+        members(given);
+        members(given.info());
+        return given;
     }
 
     private static void members(Object part) {

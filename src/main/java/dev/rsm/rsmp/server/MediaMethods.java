@@ -124,8 +124,7 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
             @Nullable SecurityAttributes lpSecurityAttributes) {
         PoolFacet pools = pools();
         CreateOption option = Arguments.constant(CreateOption.class, "dwOptions", dwOptions);
-        return Calls.guid(
-                pools.create(lpPoolName, lpMediaType, option, descriptor(lpSecurityAttributes)));
+        return Calls.guid(pools.create(lpPoolName, lpMediaType, option, descriptor(lpSecurityAttributes)));
     }
 
     private static @Nullable SecurityDescriptor descriptor(@Nullable SecurityAttributes attributes) {

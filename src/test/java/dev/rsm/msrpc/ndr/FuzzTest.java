@@ -81,7 +81,8 @@ class FuzzTest {
     private static void comesBack(Object read) {
         NdrWriter out = new NdrWriter();
         LayoutTest.write(out, read);
-        assertThat((Object) NdrType.of(read.getClass()).read(reader(out.toBytes()))).isEqualTo(read);
+        assertThat((Object) NdrType.of(read.getClass()).read(reader(out.toBytes())))
+                .isEqualTo(read);
     }
 
     /** What comes out may be as large as the caller says; nothing is to be learnt from that here. */

@@ -55,7 +55,8 @@ class LimitsTest {
         assertThat(read(Samples.WideText.class, header + "06000000" + "0000".repeat(6) + " 0100")
                         .value())
                 .isEmpty();
-        // char x[6] has five characters before its NUL, whether that is there or not; what follows a NUL is none of them.
+        // char x[6] has five characters before its NUL, whether that is there or not; what follows a NUL is none of
+        // them.
         assertThat(read(Samples.AnsiText.class, "07 616263646566 @2 0100").value())
                 .isEqualTo("abcde");
         assertThat(read(Samples.AnsiText.class, "07 616200646566 @2 0100").value())
@@ -135,8 +136,10 @@ class LimitsTest {
         String pointed = "00000200 00000000 ";
         String two = " @8 0100000000000000 0200000000000000";
 
-        assertThat(read(Samples.PointedLongs.class, pointed + "01000000" + two).value()).containsExactly(1L);
-        assertThat(read(Samples.PointedLongs.class, pointed + "02000000" + two).value()).containsExactly(1L, 2L);
+        assertThat(read(Samples.PointedLongs.class, pointed + "01000000" + two).value())
+                .containsExactly(1L);
+        assertThat(read(Samples.PointedLongs.class, pointed + "02000000" + two).value())
+                .containsExactly(1L, 2L);
         refused(
                 Samples.PointedLongs.class,
                 pointed + "03000000" + two,
