@@ -2,7 +2,6 @@ package dev.rsm.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.rsm.backup.SetCheck;
 import dev.rsm.conformance.Assumed;
@@ -48,6 +47,7 @@ import org.jinterop.dcom.core.JIString;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 import rpc.core.UUID;
 
 /**
@@ -91,7 +91,7 @@ class JInteropClientTest {
             return RsmHost.start(home, TestHomes.options(), WireSettings.of(home));
         } catch (RuntimeException e) {
             if (e.getCause() instanceof IOException cannot) {
-                return skip(cannot);
+                throw skip(cannot);
             }
             throw e;
         }
@@ -135,12 +135,13 @@ class JInteropClientTest {
                     .register(ServerClass.of(service, access::principal, calls))
                     .start();
         } catch (IOException e) {
-            return skip(e);
+            throw skip(e);
         }
     }
 
-    private static DcomServer skip(IOException e) {
-        return abort("port 135, the only one that j-Interop knows, cannot be bound here: " + e.getMessage());
+    private static TestAbortedException skip(IOException e) {
+        return new TestAbortedException(
+                "port 135, the only one that j-Interop knows, cannot be bound here: " + e.getMessage());
     }
 
     private void session(boolean sealed) throws Exception {
