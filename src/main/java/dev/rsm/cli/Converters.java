@@ -6,6 +6,8 @@ import dev.rsm.dtyp.SecurityDescriptor;
 import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.UiType;
+import dev.rsm.security.AccountGroup;
+import dev.rsm.security.AccountName;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -78,6 +80,28 @@ final class Converters {
                 case "err" -> UiType.NTMS_UITYPE_ERR;
                 default -> throw new TypeConversionException("\"" + text + "\" is none of info, req and err");
             };
+        }
+    }
+
+    /** The name of an account. */
+    static final class UserName implements ITypeConverter<AccountName> {
+        @Override
+        public AccountName convert(String text) {
+            try {
+                return new AccountName(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /** A group of accounts; a hyphen stands for a blank, which shells would have quoted. */
+    static final class GroupName implements ITypeConverter<AccountGroup> {
+        @Override
+        public AccountGroup convert(String text) {
+            return AccountGroup.titled(text.replace('-', ' '))
+                    .orElseThrow(() -> new TypeConversionException(
+                            "\"" + text + "\" is none of the groups " + AccountGroup.titles()));
         }
     }
 }

@@ -35,6 +35,9 @@ record ExitCode(int value) {
     /** A file outside of these, or the output, cannot be read or written. */
     static final ExitCode FILE = new ExitCode(6);
 
+    /** An account is missing, is there already, or is refused. */
+    static final ExitCode ACCOUNT = new ExitCode(7);
+
     /** The reader of the output has ended: what the shell says of a process that SIGPIPE has ended. */
     static final ExitCode READER_GONE = new ExitCode(141);
 
@@ -115,7 +118,8 @@ record ExitCode(int value) {
                 .row(HOME.value, "the home is missing, in use, or cannot be read or written")
                 .row(DESCRIPTION.value, "a library description was refused")
                 .row(SET.value, "an exported set is missing or not sound")
-                .row(FILE.value, "a file, or the output, cannot be read or written");
+                .row(FILE.value, "a file, or the output, cannot be read or written")
+                .row(ACCOUNT.value, "an account is missing, is there already, or is refused");
         for (NtmsStatus status : STATUSES) {
             table.row(of(status).value, status.wireName() + " (" + status.code() + ")");
         }

@@ -5,6 +5,7 @@ import dev.rsm.device.DescriptionException;
 import dev.rsm.device.DeviceException;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.runtime.HomeException;
+import dev.rsm.security.AccountException;
 import dev.rsm.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,6 +66,8 @@ final class Failures {
             return ExitCode.DESCRIPTION;
         } else if (failure instanceof SetException) {
             return ExitCode.SET;
+        } else if (failure instanceof AccountException) {
+            return ExitCode.ACCOUNT;
         } else {
             return failure instanceof IOException || failure instanceof UncheckedIOException
                     ? ExitCode.FILE

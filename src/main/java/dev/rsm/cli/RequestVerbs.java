@@ -8,8 +8,10 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectFacet;
 import dev.rsm.service.DetachedHome;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -165,8 +167,19 @@ final class RequestVerbs extends VerbGroup {
         @Override
         Answer act(NtmsSession session) {
             NtmsObjectType type = operator ? NtmsObjectType.NTMS_OPREQUEST : NtmsObjectType.NTMS_LIBREQUEST;
-            int deleted = session.library().deleteRequests(requests, type).await();
-            return Answer.of("Requests deleted: " + deleted + ".", "deleted", deleted);
+            Set<Guid> gone = known(session, type);
+            var unused = session.library().deleteRequests(requests, type).await();
+            gone.removeAll(known(session, type));
+            return Answer.of("Requests deleted: " + gone.size() + ".", "deleted", gone.size());
+        }
+
+        /** Which of the requests there are: the function does not say how many it has deleted. */
+        private Set<Guid> known(NtmsSession session, NtmsObjectType type) {
+            Set<Guid> known = new HashSet<>(session.objects()
+                    .enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT)
+                    .await());
+            known.retainAll(requests);
+            return known;
         }
     }
 }

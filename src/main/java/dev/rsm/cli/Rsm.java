@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "    4  a library description was refused",
             "    5  an exported set is missing or not sound",
             "    6  a file, or the output, cannot be read or written",
+            "    7  an account is missing, is there already, or is refused",
             "  20-  an NTMS error, whose name and number are in the message; one status",
             "       for each (\"rsm --exit-codes\" lists them)",
             "",
@@ -59,9 +60,11 @@ public final class Rsm implements Runnable {
     private @Nullable CommandSpec spec;
 
     private final Interruption interruption;
+    private final PasswordInput passwords;
 
-    Rsm(Interruption interruption) {
+    Rsm(Interruption interruption, PasswordInput passwords) {
         this.interruption = interruption;
+        this.passwords = passwords;
     }
 
     /** Runs the command and ends the process with its exit code. */
@@ -71,7 +74,7 @@ public final class Rsm implements Runnable {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.explain(failure, err));
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         Interruption interruption = Interruption.ofProcess();
-        int code = run(arguments, out.writer(), err, interruption);
+        int code = run(arguments, out.writer(), err, interruption, PasswordInput.ofProcess());
         Optional<IOException> lost = out.failure();
         if (lost.isPresent() && code == ExitCode.DONE.value()) {
             code = Failures.lostOutput(lost.get(), err).value();
@@ -85,10 +88,17 @@ public final class Rsm implements Runnable {
         return run(arguments, out, err, Interruption.none());
     }
 
-    /** Runs the command, which ends early if it is interrupted, and returns its exit code. */
+    /** Runs the command, which ends early if it is interrupted and has no input, and returns its exit code. */
     static int run(String[] arguments, PrintWriter out, PrintWriter err, Interruption interruption) {
+        return run(arguments, out, err, interruption, PasswordInput.none());
+    }
+
+    /** Runs the command, which ends early if it is interrupted, and returns its exit code. */
+    static int run(
+            String[] arguments, PrintWriter out, PrintWriter err, Interruption interruption, PasswordInput passwords) {
         try {
-            return commandLine(arguments, out, err, interruption).execute(arguments);
+            return commandLine(new Rsm(interruption, passwords), arguments, out, err)
+                    .execute(arguments);
         } catch (Throwable e) { // an error, which picocli lets pass, or a fault of its own
             return explain(e, err, interruption);
         } finally {
@@ -97,15 +107,14 @@ public final class Rsm implements Runnable {
         }
     }
 
-    private static CommandLine commandLine(
-            String[] arguments, PrintWriter out, PrintWriter err, Interruption interruption) {
-        CommandLine command = new CommandLine(new Rsm(interruption));
+    private static CommandLine commandLine(Rsm rsm, String[] arguments, PrintWriter out, PrintWriter err) {
+        CommandLine command = new CommandLine(rsm);
         Verbs.add(command, arguments);
         command.setOut(out);
         command.setErr(err);
         command.setExpandAtFiles(false);
         command.setParameterExceptionHandler((refused, all) -> Failures.wrongUsage(refused));
-        command.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, err, interruption));
+        command.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, err, rsm.interruption));
         return command;
     }
 
@@ -133,6 +142,11 @@ public final class Rsm implements Runnable {
     /** What ends the command early. */
     Interruption interruption() {
         return interruption;
+    }
+
+    /** Where passwords come from. */
+    PasswordInput passwords() {
+        return passwords;
     }
 
     /** The folder that was named as the home, if one was. */

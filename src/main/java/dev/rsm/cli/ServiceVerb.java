@@ -2,9 +2,9 @@ package dev.rsm.cli;
 
 import dev.rsm.device.Hardware;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
-import dev.rsm.service.SessionRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,14 @@
 package dev.rsm.cli;
 
+import dev.rsm.host.RsmHost;
+import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.runtime.Home;
-import dev.rsm.service.NtmsService;
+import dev.rsm.runtime.WireSettings;
+import dev.rsm.security.AccountBook;
 import dev.rsm.service.ServiceOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,12 +19,16 @@ import picocli.CommandLine.Option;
         description = {
             "Run the service of a home until it gets SIGTERM or SIGINT (Ctrl-C).",
             "",
-            "Prints \"ready HOME\" on standard output as soon as it accepts calls, and",
+            "Prints \"listening ADDRESS:PORT\" on standard output for each address at which",
+            "other programs reach it, \"ready HOME\" as soon as it accepts calls, and",
             "\"stopped HOME\" when it has ended; the exit status is 0 then. With --json each",
-            "of the two is a JSON object on a line of its own."
+            "is a JSON object on a line of its own. \"rsm account add\" says who may call",
+            "from outside."
         },
-        footer = {"  rsm start --home lab --device-time real", "  rsm start --home lab --rebuild"})
+        footer = {"  rsm start --home lab --device-time real", "  rsm start --home lab --port 0 --rebuild"})
 final class StartVerb extends Verb {
+
+    private static final int MAX_PORT = 65_535;
 
     @Option(names = "--rebuild", description = "Set the database aside and begin with a new one and a full inventory.")
     private boolean rebuild;
@@ -33,23 +40,57 @@ final class StartVerb extends Verb {
             description = "How long what moves takes: none (the default), calculated on a clock that leaps, or real.")
     private DeviceTime deviceTime = DeviceTime.NONE;
 
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Listen at this port instead of the one in rsm.properties. 135, where Windows' clients look,"
+                    + " needs privileges; 0 has the system pick one.")
+    private @Nullable Integer port;
+
     @Override
     public Integer call() {
         Home home = home();
-        CountDownLatch told = new CountDownLatch(1);
-        interruption().ending(told::countDown);
-        NtmsService service =
-                NtmsService.start(home, deviceTime.in(ServiceOptions.standard().withRebuild(rebuild)));
+        RsmHost host =
+                RsmHost.start(home, deviceTime.in(ServiceOptions.standard().withRebuild(rebuild)), settings(home));
+        interruption().ending(host::askToStop);
         try {
+            host.wireAddresses().forEach(this::sayListening);
             say("ready", home);
-            told.await();
+            host.awaitStop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // as good a reason to stop as any
         } finally {
-            service.close();
+            host.close();
         }
         say("stopped", home);
         return ExitCode.DONE.value();
+    }
+
+    /** Refuses what the service could not keep to, before it starts, and tells of what it would not notice. */
+    private WireSettings settings(Home home) {
+        for (String key : home.unknownSettings()) {
+            err().println("rsm: The setting \"" + key + "\" in " + home + " is not known and does nothing.");
+        }
+        WireSettings settings = WireSettings.of(home);
+        if (settings.enabled()) {
+            var unused = AccountBook.of(home).all();
+        }
+        if (port == null) {
+            return settings;
+        }
+        if (port < 0 || port > MAX_PORT) {
+            throw wrongUsage("The option --port takes a number from 0 to " + MAX_PORT + ".");
+        }
+        return settings.withPort(port);
+    }
+
+    private void sayListening(RpcAddress address) {
+        if (json) {
+            Table.printJsonLine(out(), Map.of("state", "listening", "address", address.toString()));
+        } else {
+            out().println("listening " + address);
+            out().flush();
+        }
     }
 
     private void say(String state, Home home) {

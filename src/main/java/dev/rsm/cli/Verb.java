@@ -35,6 +35,11 @@ abstract class Verb implements Callable<Integer> {
         return rsm().interruption();
     }
 
+    /** Where passwords come from. */
+    final PasswordInput passwords() {
+        return rsm().passwords();
+    }
+
     /** The folder that was named as the home, if one was. */
     final Optional<Path> homePathIfAny() {
         Optional<Path> home = rsm().home();

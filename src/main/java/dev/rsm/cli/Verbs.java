@@ -19,6 +19,7 @@ final class Verbs {
         ALL.put("set", SetVerb::new);
         ALL.put("attribute", AttributeVerbs::new);
         ALL.put("security", SecurityVerbs::new);
+        ALL.put("account", AccountVerbs::new);
         ALL.put("pool", PoolVerbs::new);
         ALL.put("media-type", MediaTypeVerbs::new);
         ALL.put("allocate", AllocateVerb::new);

@@ -20,6 +20,8 @@ public record DeviceEvent(Kind kind, int number) {
         PORT_RETRACTED,
         /** A person put a cartridge into a drive or took one out. */
         DRIVE_ACCESSED,
+        /** No program has a drive open any more. */
+        DRIVE_CLOSED,
         /** The library does not answer any more. */
         GONE,
         /** The library answers again: cartridges may be elsewhere. */

@@ -34,16 +34,17 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Whatever a {@link Change} holds is one commit: a killed process loses nothing that returned and leaves nothing half done.
- * A power failure may lose the last changes. The first format, which knew positions and contents only, is brought up to the
- * second when it is opened. Not safe for use by several threads.
+ * A power failure may lose the last changes. The first format, which knew positions and contents only, and the second, without
+ * the data rates of drives, are brought up to the third when they are opened. Not safe for use by several threads.
  */
 final class DeviceStore implements AutoCloseable {
 
     private static final String FILE = "devices.mv";
     private static final String UNFINISHED = "devices.mv.new";
     private static final String GUARD = "devices.lock";
-    private static final long FORMAT = 2;
+    private static final long FORMAT = 3;
     private static final long FIRST_FORMAT = 1;
+    private static final long SECOND_FORMAT = 2;
 
     /** Long enough that a crash finds the last committed version, short enough that the file does not grow with moves. */
     private static final int RETENTION_MILLIS = 1000;
@@ -239,7 +240,9 @@ final class DeviceStore implements AutoCloseable {
         try {
             long written = StoredForm.number(format.getOrDefault(0L, new byte[0]));
             if (written == FIRST_FORMAT) {
-                upgrade();
+                upgrade(StoredForm::firstLibrary);
+            } else if (written == SECOND_FORMAT) {
+                upgrade(StoredForm::secondLibrary);
             } else if (written != FORMAT) {
                 throw new IOException("its format is " + written + ", not " + FORMAT);
             }
@@ -267,11 +270,13 @@ final class DeviceStore implements AutoCloseable {
     }
 
     /** Brings a store of the first format up to this one, in one commit. */
-    private void upgrade() throws IOException {
+    private void upgrade(Form<Stored.Library> old) throws IOException {
         for (long i = 0; i < StoredForm.number(entry(format, 1)); i++) {
-            libraries.put(i, StoredForm.of(StoredForm.firstLibrary(entry(libraries, i))));
+            libraries.put(i, StoredForm.of(old.read(entry(libraries, i))));
         }
-        format.put(3L, entry(format, 2));
+        if (!format.containsKey(3L)) { // the first format gave every cartridge its number at once
+            format.put(3L, entry(format, 2));
+        }
         format.put(0L, StoredForm.of(FORMAT));
         store.commit();
     }

@@ -49,7 +49,8 @@ final class DiskImage implements AutoCloseable {
         }
     }
 
-    private void requireInside(long offset, int length) {
+    /** Fails unless the bytes are there and can be transferred at once. */
+    void requireInside(long offset, int length) {
         if (length < 0 || length > DiskAccess.MAX_TRANSFER_BYTES || offset < 0 || offset > capacity - length) {
             throw new DeviceException("there are no " + length + " bytes at " + offset + " of a disk of " + capacity
                     + " bytes that can be read or written at once");

@@ -92,7 +92,8 @@ public interface DriveDevice {
     void writeStart(byte[] bytes);
 
     /**
-     * Returns the tape that is ready in the drive, for reading and writing all that is on it.
+     * Opens the drive on the tape that is ready in it, for reading and writing all that is on it. Close it when that is done:
+     * a drive that is open does not give its tape up when it is asked kindly.
      *
      * @throws DeviceException REFUSED if no cartridge is ready, or it is no tape
      */
@@ -101,7 +102,8 @@ public interface DriveDevice {
     }
 
     /**
-     * Returns the disk that is ready in the drive, for reading and writing all that is on the side that is up.
+     * Opens the drive on the disk that is ready in it, for reading and writing all that is on the side that is up. Close it when
+     * that is done, as {@link #tape}.
      *
      * @throws DeviceException REFUSED if no cartridge is ready, or it is no disk
      */
@@ -109,7 +111,10 @@ public interface DriveDevice {
         throw new DeviceException("the drive " + deviceName() + " gives no access to its disk");
     }
 
-    /** Returns whether a program has the drive open to read or write. */
+    /**
+     * Returns whether a program has the drive open to read or write: it has not closed what {@link #tape} or {@link #disk}
+     * returned, and the cartridge is ready still. Never throws but when the hardware is closed.
+     */
     default boolean opened() {
         return false;
     }

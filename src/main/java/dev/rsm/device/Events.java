@@ -13,6 +13,7 @@ final class Events {
     private record Told(DeviceEvent.Listener listener, DeviceEvent event) {}
 
     private final Map<Integer, DeviceEvent.Listener> listeners = new HashMap<>();
+    private final Map<Long, DeviceEvent.Listener> ofDrives = new HashMap<>();
     private final Queue<Told> queue = new ArrayDeque<>();
     private boolean delivering;
 
@@ -20,13 +21,25 @@ final class Events {
         listeners.put(library, listener);
     }
 
-    /** Notes events; who listens now will be told. */
+    synchronized void listen(int library, Place drive, DeviceEvent.Listener listener) {
+        ofDrives.put(DeviceStore.elementKey(library, drive.address()), listener);
+    }
+
+    /** Notes events; who listens now will be told. That one drive is gone or back concerns only who listens to it. */
     synchronized void happened(List<Change.Happened> events) {
         for (Change.Happened happened : events) {
-            DeviceEvent.Listener listener = listeners.get(happened.library());
-            if (listener != null) {
-                queue.add(new Told(listener, happened.event()));
+            DeviceEvent event = happened.event();
+            boolean presence = event.kind() == DeviceEvent.Kind.GONE || event.kind() == DeviceEvent.Kind.BACK;
+            if (!presence || event.number() == 0) {
+                note(listeners.get(happened.library()), event);
             }
+            note(ofDrives.get(DeviceStore.elementKey(happened.library(), event.number())), event);
+        }
+    }
+
+    private void note(DeviceEvent.@Nullable Listener listener, DeviceEvent event) {
+        if (listener != null) {
+            queue.add(new Told(listener, event));
         }
     }
 

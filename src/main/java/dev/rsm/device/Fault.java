@@ -91,7 +91,9 @@ public record Fault(
         /** The library, or the drive that is aimed at, does not answer any more; can be aimed at any operation. */
         GONE(10, Operation.MOVE, UNTIL_FREED),
         /** An operation takes longer; can be aimed at any operation that takes time. */
-        SLOW(11, Operation.MOVE, ONCE);
+        SLOW(11, Operation.MOVE, ONCE),
+        /** The changer of a library does not answer any more, though its drives do. */
+        CHANGER_GONE(12, Operation.MOVE, UNTIL_FREED);
 
         private final int code;
         private final Operation operation;

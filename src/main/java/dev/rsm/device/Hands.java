@@ -253,7 +253,7 @@ public final class Hands {
 
     /** Gives a library its power back. */
     public void powerOn(String library) {
-        answering(library, state -> state.powered(true).freed(Fault.Kind.GONE, Stored.Stuck.WHOLE));
+        answering(library, state -> state.powered(true).found());
     }
 
     /** Pulls a library's cable out: it does not answer any more. */
@@ -263,7 +263,23 @@ public final class Hands {
 
     /** Plugs a library's cable in. */
     public void connect(String library) {
-        answering(library, state -> state.connected(true).freed(Fault.Kind.GONE, Stored.Stuck.WHOLE));
+        answering(library, state -> state.connected(true).found());
+    }
+
+    /**
+     * Pulls the cable of a library's changer out and leaves those of its drives in: the changer does not answer any more, and a
+     * machine that starts then takes the drives for stand-alone ones.
+     */
+    public void disconnectChanger(String library) {
+        if (!world.library(reach.index(library)).changer()) {
+            throw new DeviceException("the library " + library + " has no changer: disconnect it as a whole");
+        }
+        answering(library, Stored.LibraryState::withoutChanger);
+    }
+
+    /** Plugs the cable of a library's changer in. */
+    public void connectChanger(String library) {
+        answering(library, state -> state.freed(Fault.Kind.CHANGER_GONE, Stored.Stuck.WHOLE));
     }
 
     private void answering(String library, UnaryOperator<Stored.LibraryState> changed) {
@@ -277,6 +293,12 @@ public final class Hands {
             }
             if (before.answers() != after.answers()) {
                 change.happened(index, after.answers() ? DeviceEvent.Kind.BACK : DeviceEvent.Kind.GONE, 0);
+            }
+            if (before.drivesAnswer() && !after.drivesAnswer()) {
+                world.library(index).drives().forEach(drive -> {
+                    Place place = new Place(ElementKind.DATA_TRANSFER, drive.number());
+                    change.happened(index, DeviceEvent.Kind.GONE, place.address());
+                });
             }
         });
     }
@@ -304,6 +326,7 @@ public final class Hands {
             Place place = reach.require(index, new Place(ElementKind.DATA_TRANSFER, drive));
             long key = Reach.key(index, place);
             change.drives.put(key, world.drive(key).connected(now));
+            change.happened(index, now ? DeviceEvent.Kind.BACK : DeviceEvent.Kind.GONE, place.address());
             if (now) {
                 change.libraries.put(index, world.state(index).freed(Fault.Kind.GONE, place.address()));
             }

@@ -52,7 +52,7 @@ public final class Hardware implements AutoCloseable {
     private final Hands hands;
     private final Faults faults;
     private final Jams jams;
-    private final List<LibraryDevice> libraries = new ArrayList<>();
+    private final List<StoredLibrary> libraries = new ArrayList<>();
 
     private Hardware(World world, Turns turns, Faults faults, Jams jams) {
         this.world = world;
@@ -127,15 +127,17 @@ public final class Hardware implements AutoCloseable {
     }
 
     /**
-     * Returns a drive by the operating system's name, as a program opens it that reads and writes what is mounted there.
+     * Returns a drive by the operating system's name, as a program opens it that reads and writes what is mounted there. It need
+     * not answer.
      *
      * @param deviceName such as {@code \\.\Tape0}
      * @throws DeviceException if there is no such drive
      */
     public DriveDevice drive(String deviceName) {
         return libraries.stream()
-                .flatMap(library -> library.drives().stream())
-                .filter(drive -> drive.deviceName().equals(deviceName))
+                .flatMap(library -> library.allDrives().stream())
+                .filter(drive -> drive.fixedName().equals(deviceName))
+                .map(DriveDevice.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new DeviceException("there is no drive " + deviceName));
     }

@@ -45,10 +45,10 @@ final class Jams {
         alarm(library, until);
     }
 
-    /** Has the library, or the drive that a fault is aimed at, answer no more. */
+    /** Has the library, its changer, or the drive that a fault is aimed at, answer no more. */
     void vanish(Change change, int library, Fault fault) {
         Place place = fault.place();
-        boolean drive = place != null && place.kind() == ElementKind.DATA_TRANSFER;
+        boolean drive = fault.kind() == Fault.Kind.GONE && place != null && place.kind() == ElementKind.DATA_TRANSFER;
         boolean answered = world.state(library).answers();
         stick(change, library, fault, drive && place != null ? place.address() : Stored.Stuck.WHOLE);
         if (!drive && answered && !fault.lasts().isZero()) {
@@ -66,10 +66,11 @@ final class Jams {
 
     /** Frees what a person can free with his hands; returns whether there was anything. */
     boolean free(Change change, int library) {
-        return free(
-                change,
-                library,
-                stuck -> stuck.code() != Fault.Kind.GONE.code() && stuck.code() != Fault.Kind.DOOR_LEFT_OPEN.code());
+        return free(change, library, stuck -> !isPresence(stuck) && stuck.code() != Fault.Kind.DOOR_LEFT_OPEN.code());
+    }
+
+    private static boolean isPresence(Stored.Stuck stuck) {
+        return stuck.code() == Fault.Kind.GONE.code() || stuck.code() == Fault.Kind.CHANGER_GONE.code();
     }
 
     private boolean free(Change change, int library, Predicate<Stored.Stuck> which) {
@@ -84,7 +85,7 @@ final class Jams {
             if (stuck.code() == Fault.Kind.DOOR_LEFT_OPEN.code()) {
                 after = after.door(stuck.address(), false);
                 change.happened(library, DeviceEvent.Kind.DOOR_CLOSED, stuck.address());
-            } else if (stuck.code() != Fault.Kind.GONE.code()) {
+            } else if (!isPresence(stuck)) {
                 change.happened(library, DeviceEvent.Kind.FREED, Math.max(0, stuck.address()));
             }
         }

@@ -103,6 +103,14 @@ public interface LibraryDevice {
     /** Returns whether the device answers: it is connected and has power. Never throws but when the hardware is closed. */
     boolean answers();
 
+    /**
+     * Returns the drives that answer while their changer does not, as the operating system shows them then: each a stand-alone
+     * drive, which answers until the changer does. Never throws but when the hardware is closed.
+     */
+    default List<LibraryDevice> looseDrives() {
+        return List.of();
+    }
+
     /** Has {@code listener} told of what happens from now on, in place of the one before. */
     void listen(DeviceEvent.Listener listener);
 }

@@ -30,6 +30,10 @@ final class Mechanics {
         return drives;
     }
 
+    Turns turns() {
+        return turns;
+    }
+
     Mishaps mishaps() {
         return mishaps;
     }

@@ -18,7 +18,7 @@ final class Mishaps {
     /**
      * Counts an operation at the places of a library and a cartridge, and tells what strikes it.
      *
-     * @throws DeviceException GONE if the device vanishes at that
+     * @throws DeviceException GONE if the device, or its changer, vanishes at that
      */
     Faults.Strike strike(Fault.Operation operation, int library, List<Place> places, int cartridge) {
         return strike(operation, library, places, world.look(() -> world.cartridge(cartridge)
@@ -32,6 +32,10 @@ final class Mishaps {
         strike.of(Fault.Kind.GONE).ifPresent(fault -> {
             world.act(change -> jams.vanish(change, library, fault));
             throw World.gone("the library " + serial + " stopped answering");
+        });
+        strike.of(Fault.Kind.CHANGER_GONE).ifPresent(fault -> {
+            world.act(change -> jams.vanish(change, library, fault));
+            throw World.gone("the changer of the library " + serial + " stopped answering");
         });
         return strike;
     }

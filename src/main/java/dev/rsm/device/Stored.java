@@ -1,5 +1,6 @@
 package dev.rsm.device;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,7 +128,13 @@ final class Stored {
 
         static final LibraryState NEW = new LibraryState(true, true, Set.of(), Set.of(), Set.of(), List.of());
 
+        /** Whether the changer answers, or the drive that stands alone. */
         boolean answers() {
+            return drivesAnswer() && !stuck(Fault.Kind.CHANGER_GONE, Stuck.WHOLE);
+        }
+
+        /** Whether drives answer that are connected. */
+        boolean drivesAnswer() {
             return power && connected && !stuck(Fault.Kind.GONE, Stuck.WHOLE);
         }
 
@@ -158,6 +165,18 @@ final class Stored {
 
         LibraryState freed(Fault.Kind kind, int address) {
             return stuck(stuck.stream().filter(one -> !one.is(kind, address)).toList());
+        }
+
+        /** The whole library answers again, as far as power and cables go. */
+        LibraryState found() {
+            return freed(Fault.Kind.GONE, Stuck.WHOLE).freed(Fault.Kind.CHANGER_GONE, Stuck.WHOLE);
+        }
+
+        /** The changer does not answer, whatever its drives do. */
+        LibraryState withoutChanger() {
+            List<Stuck> more = new ArrayList<>(stuck);
+            more.add(new Stuck(Fault.Kind.CHANGER_GONE.code(), Stuck.WHOLE, Long.MAX_VALUE));
+            return stuck(more);
         }
 
         LibraryState stuck(List<Stuck> now) {

@@ -2,24 +2,24 @@ package dev.rsm.device;
 
 import java.util.function.Function;
 
-/** The disk in a drive of {@link Hardware}. */
+/** The disk in a drive of {@link Hardware}, as one program has opened it. */
 final class StoredDisk implements DiskAccess {
 
     private final StoredDrive drive;
-    private final int cartridge;
-    private final int side;
+    private final OpenDrives.Handle handle;
+    private final Pace pace;
 
-    StoredDisk(StoredDrive drive, int cartridge, int side) {
+    StoredDisk(StoredDrive drive, OpenDrives.Handle handle, Pace pace) {
         this.drive = drive;
-        this.cartridge = cartridge;
-        this.side = side;
+        this.handle = handle;
+        this.pace = pace;
     }
 
     private <T> T use(Function<DiskImage, T> use) {
         try {
-            return use.apply(drive.diskImage(cartridge, side));
+            return use.apply(drive.diskImage(handle));
         } catch (DeviceException e) {
-            drive.requireInside(cartridge, side); // if it was taken away meanwhile, that is what there is to be said
+            drive.requireOpen(handle); // if it was taken away meanwhile, that is what there is to be said
             throw e;
         }
     }
@@ -31,22 +31,32 @@ final class StoredDisk implements DiskAccess {
 
     @Override
     public byte[] read(long offset, int length) {
-        return use(image -> {
-            drive.strikeRead(cartridge);
-            return image.read(offset, length);
+        return drive.alone(() -> {
+            use(image -> {
+                image.requireInside(offset, length);
+                drive.read(handle.cartridge(), strike -> pace.transfer(length, strike));
+                return true;
+            });
+            return use(image -> image.read(offset, length));
         });
     }
 
     @Override
     public void write(long offset, byte[] bytes) {
-        use(image -> {
-            drive.requireWritable(cartridge, () -> offset < image.size());
-            drive.strikeWrite(cartridge);
-            image.write(offset, bytes);
-            if (bytes.length > 0) {
-                drive.written(cartridge, side);
-            }
-            return true;
+        drive.alone(() -> {
+            use(image -> {
+                image.requireInside(offset, bytes.length);
+                drive.requireWritable(handle.cartridge(), () -> offset < image.size());
+                drive.write(handle.cartridge(), strike -> pace.transfer(bytes.length, strike));
+                return true;
+            });
+            return use(image -> {
+                image.write(offset, bytes);
+                if (bytes.length > 0) {
+                    drive.written(handle);
+                }
+                return true;
+            });
         });
     }
 
@@ -56,5 +66,10 @@ final class StoredDisk implements DiskAccess {
             image.flush();
             return true;
         });
+    }
+
+    @Override
+    public void close() {
+        drive.close(handle);
     }
 }

@@ -4,6 +4,7 @@ import dev.rsm.device.DeviceException.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A drive of {@link Hardware}. */
@@ -15,27 +16,57 @@ final class StoredDrive implements DriveDevice {
     private final Place place;
     private final Stored.Drive drive;
     private final long key;
+    private final boolean loose;
 
-    StoredDrive(World world, Mechanics mechanics, int library, Place place, Stored.Drive drive) {
+    /**
+     * Makes a drive.
+     *
+     * @param place where it is in its library
+     * @param loose whether it stands for its drive while the library's changer does not answer, and only then
+     */
+    StoredDrive(World world, Mechanics mechanics, int library, Place place, Stored.Drive drive, boolean loose) {
         this.world = world;
         this.mechanics = mechanics;
         this.library = library;
         this.place = place;
         this.drive = drive;
         this.key = DeviceStore.elementKey(library, place.address());
+        this.loose = loose;
     }
 
     /** Looks at the drive, which has to answer. */
     private <T> T ask(Supplier<T> question) {
         return world.look(() -> {
             world.requireAnswer(library, place);
+            if (loose && world.state(library).answers()) {
+                throw World.gone(place + " does not stand alone: its changer answers");
+            }
             return question.get();
         });
     }
 
     @Override
     public int elementAddress() {
-        return place.address();
+        return loose ? ElementKind.DATA_TRANSFER.firstAddress() : place.address();
+    }
+
+    /** Where it is in its library, whatever it looks like. */
+    Place place() {
+        return place;
+    }
+
+    /** The operating system's name for it, whether or not it answers. */
+    String fixedName() {
+        return drive.deviceName();
+    }
+
+    /** What is in it, as an element of a stand-alone drive. */
+    ElementStatus status() {
+        return ask(() -> {
+            Place alone = new Place(ElementKind.DATA_TRANSFER, 1);
+            return new ElementStatus(
+                    alone, world.occupant(key).isPresent(), null, Stored.Occupant.NO_SOURCE, side() == 1);
+        });
     }
 
     @Override
@@ -93,7 +124,10 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public boolean answers() {
-        return world.look(() -> world.state(library).answers() && world.connected(library, place));
+        return world.look(() -> {
+            Stored.LibraryState state = world.state(library);
+            return state.drivesAnswer() && world.connected(library, place) && !(loose && state.answers());
+        });
     }
 
     @Override
@@ -108,6 +142,10 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public void eject() {
+        if (loose) { // it lets go of its cartridge, and only the picker or a hand could take it out
+            mechanics.drives().unload(library, place);
+            return;
+        }
         mechanics.drives().eject(library, place, false);
     }
 
@@ -117,7 +155,7 @@ final class StoredDrive implements DriveDevice {
             throw new DeviceException("a read of " + maxBytes + " bytes from " + drive.deviceName() + " is impossible");
         }
         int cartridge = ask(this::readable);
-        strikeRead(cartridge);
+        read(cartridge, strike -> {}); // a label is too short to take time
         return ask(() -> world.start(readable(), side(), maxBytes));
     }
 
@@ -130,7 +168,7 @@ final class StoredDrive implements DriveDevice {
         }
         int cartridge = ask(this::readable);
         int side = side();
-        strikeWrite(cartridge);
+        write(cartridge, strike -> {});
         world.act(change -> {
             requireInside(cartridge, side);
             requireWritable(cartridge, () -> world.recorded(cartridge, side));
@@ -142,40 +180,75 @@ final class StoredDrive implements DriveDevice {
 
     @Override
     public TapeAccess tape() {
-        int cartridge = ask(this::readable);
-        if (!Recordings.isTape(ask(() -> world.cartridge(cartridge).medium().type()))) {
-            throw new DeviceException("the cartridge in " + place + " is no tape");
-        }
-        return new StoredTape(this, cartridge, side());
+        return ask(() -> {
+            MediaType type = world.cartridge(readable()).medium().type();
+            if (!Recordings.isTape(type)) {
+                throw new DeviceException("the cartridge in " + place + " is no tape");
+            }
+            return new StoredTape(this, open(), pace(type));
+        });
     }
 
     @Override
     public DiskAccess disk() {
-        int cartridge = ask(this::readable);
-        if (Recordings.isTape(ask(() -> world.cartridge(cartridge).medium().type()))) {
-            throw new DeviceException("the cartridge in " + place + " is a tape");
-        }
-        return new StoredDisk(this, cartridge, side());
+        return ask(() -> {
+            MediaType type = world.cartridge(readable()).medium().type();
+            if (Recordings.isTape(type)) {
+                throw new DeviceException("the cartridge in " + place + " is a tape");
+            }
+            return new StoredDisk(this, open(), pace(type));
+        });
     }
 
-    /** Fails if a fault strikes a read. */
-    void strikeRead(int cartridge) {
-        mechanics
-                .mishaps()
-                .strike(Fault.Operation.READ, library, List.of(place), cartridge)
-                .fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
+    private OpenDrives.Handle open() {
+        return world.open().open(key, readable(), side());
     }
 
-    /** Fails if a fault strikes a write. */
-    void strikeWrite(int cartridge) {
-        mechanics
-                .mishaps()
-                .strike(Fault.Operation.WRITE, library, List.of(place), cartridge)
-                .fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
+    private Pace pace(MediaType type) {
+        return new Pace(mechanics.turns(), drive.traits(), type.capacity());
+    }
+
+    @Override
+    public boolean opened() {
+        return world.look(() -> world.open().isOpen(key));
+    }
+
+    void close(OpenDrives.Handle handle) {
+        world.close(library, place, handle);
+    }
+
+    /** Does what takes the drive's time when nobody else has it do something. */
+    <T> T alone(Supplier<T> work) {
+        return mechanics.turns().holding(key, work);
+    }
+
+    /** Lets a read take its time; fails if a fault strikes it. */
+    void read(int cartridge, Consumer<Faults.Strike> time) {
+        Faults.Strike strike = mechanics.mishaps().strike(Fault.Operation.READ, library, List.of(place), cartridge);
+        time.accept(strike);
+        strike.fail(Fault.Kind.READ_ERROR, Kind.MEDIUM_ERROR, place + " cannot read its cartridge");
+    }
+
+    /** Lets a write take its time; fails if a fault strikes it. */
+    void write(int cartridge, Consumer<Faults.Strike> time) {
+        Faults.Strike strike = mechanics.mishaps().strike(Fault.Operation.WRITE, library, List.of(place), cartridge);
+        time.accept(strike);
+        strike.fail(Fault.Kind.WRITE_ERROR, Kind.MEDIUM_ERROR, place + " cannot write its cartridge");
+    }
+
+    /** Fails unless what a program opened is still as it was: the cartridge in the drive, ready, and with the same side up. */
+    void requireOpen(OpenDrives.Handle handle) {
+        ask(() -> {
+            requireInside(handle.cartridge(), handle.side());
+            if (!world.open().isOpen(handle)) {
+                throw new DeviceException(place + " is not open any more: open it again");
+            }
+            return true;
+        });
     }
 
     /** Fails unless a cartridge is still in the drive, ready, and with the same side up. */
-    void requireInside(int cartridge, int side) {
+    private void requireInside(int cartridge, int side) {
         ask(() -> {
             if (readable() != cartridge || side() != side) {
                 throw new DeviceException("the cartridge that was in " + place + " is not there any more");
@@ -186,22 +259,28 @@ final class StoredDrive implements DriveDevice {
 
     // The cartridge is looked for and its image taken at one instant. An image that was opened anew after the release
     // of the cartridge would stand at its beginning, and a write there would destroy the tape.
-    TapeImage tapeImage(int cartridge, int side) {
+    TapeImage tapeImage(OpenDrives.Handle handle) {
         return world.look(() -> {
-            requireInside(cartridge, side);
+            requireOpen(handle);
+            int cartridge = handle.cartridge();
+            int side = handle.side();
             return world.recordings().tape(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side));
         });
     }
 
-    DiskImage diskImage(int cartridge, int side) {
+    DiskImage diskImage(OpenDrives.Handle handle) {
         return world.look(() -> {
-            requireInside(cartridge, side);
+            requireOpen(handle);
+            int cartridge = handle.cartridge();
+            int side = handle.side();
             return world.recordings().disk(cartridge, side, world.cartridge(cartridge), world.label(cartridge, side));
         });
     }
 
     /** Notes that something was written into the image of a side, which has taken the label over. */
-    void written(int cartridge, int side) {
+    void written(OpenDrives.Handle handle) {
+        int cartridge = handle.cartridge();
+        int side = handle.side();
         boolean taken = world.look(() -> world.recordings().written(cartridge, side, world.cartridge(cartridge)));
         if (taken) {
             world.act(change -> change.record(cartridge, side, new byte[0]));

@@ -55,7 +55,13 @@ final class StoredForm {
     }
 
     static Stored.Library library(byte[] bytes) throws IOException {
-        return library(bytes, StoredForm::drive, StoredForm::libraryTraits);
+        return library(bytes, in -> drive(in, StoredForm::driveTraits), StoredForm::libraryTraits);
+    }
+
+    /** Reads a library as the second format had it: without how fast its drives read and write. */
+    static Stored.Library secondLibrary(byte[] bytes) throws IOException {
+        return library(
+                bytes, in -> drive(in, part -> driveTraits(part, DriveTraits.TYPICAL_RATE)), StoredForm::libraryTraits);
     }
 
     /** Reads a library as the first format had it: without what it is like beyond its elements. */
@@ -144,10 +150,7 @@ final class StoredForm {
         out.writeInt(traits.cleaningInterval());
         writeQuirks(out, traits.quirks());
         write(out, traits.times());
-    }
-
-    private static Stored.Drive drive(DataInputStream in) throws IOException {
-        return drive(in, StoredForm::driveTraits);
+        out.writeInt(traits.dataRate());
     }
 
     private static Stored.Drive drive(DataInputStream in, Reader<DriveTraits> traits) throws IOException {
@@ -161,12 +164,18 @@ final class StoredForm {
     }
 
     private static DriveTraits driveTraits(DataInputStream in) throws IOException {
+        DriveTraits traits = driveTraits(in, DriveTraits.TYPICAL_RATE);
+        return traits.withDataRate(in.readInt());
+    }
+
+    private static DriveTraits driveTraits(DataInputStream in, int dataRate) throws IOException {
         return new DriveTraits(
                 in.readUTF(),
                 Set.copyOf(list(in, MAX_TYPES, part -> part.readUTF())),
                 in.readInt(),
                 quirks(in),
-                times(in));
+                times(in),
+                dataRate);
     }
 
     private static void writeQuirks(DataOutputStream out, Set<Quirk> quirks) throws IOException {

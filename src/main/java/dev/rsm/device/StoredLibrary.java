@@ -14,7 +14,8 @@ final class StoredLibrary implements LibraryDevice {
     private final int index;
     private final Stored.Library library;
     private final List<Place> places = new ArrayList<>();
-    private final List<DriveDevice> drives = new ArrayList<>();
+    private final List<StoredDrive> drives = new ArrayList<>();
+    private final List<LooseDrive> loose = new ArrayList<>();
 
     StoredLibrary(World world, Mechanics mechanics, int index) {
         this.world = world;
@@ -38,7 +39,10 @@ final class StoredLibrary implements LibraryDevice {
     private void add(Stored.Drive drive) {
         Place place = new Place(ElementKind.DATA_TRANSFER, drive.number());
         places.add(place);
-        drives.add(new StoredDrive(world, mechanics, index, place, drive));
+        drives.add(new StoredDrive(world, mechanics, index, place, drive, false));
+        if (library.changer()) {
+            loose.add(new LooseDrive(world, index, new StoredDrive(world, mechanics, index, place, drive, true)));
+        }
     }
 
     /** Looks at the library, which has to answer. */
@@ -87,6 +91,19 @@ final class StoredLibrary implements LibraryDevice {
     @Override
     public List<DriveDevice> drives() {
         return ask(() -> List.copyOf(drives));
+    }
+
+    /** The drives, whether or not the changer answers. */
+    List<StoredDrive> allDrives() {
+        return drives;
+    }
+
+    @Override
+    public List<LibraryDevice> looseDrives() {
+        return world.look(() -> loose.stream()
+                .filter(LooseDrive::answers)
+                .map(LibraryDevice.class::cast)
+                .toList());
     }
 
     @Override

@@ -6,15 +6,19 @@ import java.util.Arrays;
  * The tape that is ready in a drive, as a program that backs up sees it: blocks and file marks in a row, with a position
  * between two of them. Blocks and file marks are counted alike, from 0 at the beginning.
  *
- * <p>It is the same tape, at the same position, however often a drive is asked for it; unloading rewinds it and ends it.
- * Safe for use by several threads, which then share the position. Every method throws {@link DeviceException}: GONE if the
- * drive does not answer; REFUSED once the tape that it was asked for is not ready in the drive any more; MEDIUM_ERROR where
- * what is recorded is damaged, or cannot be read or written. An error leaves the position where it was.
+ * <p>It is the same tape, at the same position, however often a drive is asked for it; unloading rewinds it and ends it. The
+ * drive is open until all are closed. Safe for use by several threads, which then share the position. Every method but
+ * {@link #close} throws {@link DeviceException}: GONE if the drive does not answer; REFUSED once it is closed, or the tape that
+ * it was asked for is not ready in the drive any more; MEDIUM_ERROR where what is recorded is damaged, or cannot be read or
+ * written. An error leaves the position where it was.
+ *
+ * <p>Where the hardware has latency, blocks take the time that the drive's data rate gives them, and winding takes its time.
+ * File marks take none.
  *
  * <p>What was written survives a kill of the process. It survives a loss of power from the next file mark, rewind or unload
  * on.
  */
-public interface TapeAccess {
+public interface TapeAccess extends AutoCloseable {
 
     /** The largest block: 16 MiB. */
     int MAX_BLOCK_BYTES = 16 << 20;
@@ -135,4 +139,8 @@ public interface TapeAccess {
 
     /** Returns whether nothing is recorded behind the position. */
     boolean atEndOfData();
+
+    /** Ends this use of the drive, with the tape where it is; does nothing if it has ended. Never throws. */
+    @Override
+    default void close() {}
 }

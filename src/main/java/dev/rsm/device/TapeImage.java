@@ -73,6 +73,16 @@ final class TapeImage implements AutoCloseable {
         return next.get().mark() ? new Found.FileMark() : new Found.Block(data);
     }
 
+    /** The number of bytes of the block that would be read next; 0 if that is none. */
+    synchronized int nextBytes() {
+        return at(position).map(Header::length).orElse(0);
+    }
+
+    /** How far the head is from the beginning, in bytes of the image. */
+    synchronized long offset() {
+        return end(position) - TapeRecords.FIRST_RECORD;
+    }
+
     synchronized Written write(byte[] block) {
         if (block.length < 1 || block.length > TapeAccess.MAX_BLOCK_BYTES) {
             throw new DeviceException("a block of " + block.length + " bytes cannot be written; it has 1 to "

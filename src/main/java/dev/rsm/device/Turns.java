@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * Who uses which elements while something moves, and the time that passes meanwhile. What moves holds the elements it needs;
@@ -67,6 +68,16 @@ final class Turns {
     /** Does {@code work} when nobody else holds the element {@code key}. */
     void holding(long key, Runnable work) {
         holding(List.of(key), List.of(), none -> work.run());
+    }
+
+    /** As the other, with what comes of it. */
+    <T> T holding(long key, Supplier<T> work) {
+        Turn turn = take(List.of(key), List.of());
+        try {
+            return work.get();
+        } finally {
+            giveBack(turn);
+        }
     }
 
     /**

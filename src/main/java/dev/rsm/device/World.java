@@ -28,6 +28,7 @@ final class World {
     private final Map<Long, Stored.DriveState> drives;
     private final Map<Integer, Stored.LibraryState> states;
     private final Events events = new Events();
+    private final OpenDrives open = new OpenDrives();
     private int nextCartridge;
     private boolean closed;
 
@@ -60,6 +61,11 @@ final class World {
             action.accept(change);
             store.write(change);
             released = released(change);
+            change.drives.forEach((key, state) -> {
+                if (!state.ready()) {
+                    open.end(key);
+                }
+            });
             remember(change);
             events.happened(change.events);
         }
@@ -125,6 +131,11 @@ final class World {
         events.listen(library, listener);
     }
 
+    /** Has a listener told of what happens to one drive, too. */
+    void listen(int library, Place drive, DeviceEvent.Listener listener) {
+        events.listen(library, drive, listener);
+    }
+
     List<Stored.Library> libraries() {
         return libraries;
     }
@@ -180,14 +191,19 @@ final class World {
     void requireAnswer(int library) {
         Stored.LibraryState state = state(library);
         if (!state.answers()) {
-            String why = state.power() ? " does not answer: it is not connected" : " has no power";
+            String cable = state.drivesAnswer()
+                    ? " does not answer: its changer is not connected"
+                    : " does not answer: it is not connected";
+            String why = state.power() ? cable : " has no power";
             throw gone("the library " + libraries.get(library).inquiry().serial() + why);
         }
     }
 
-    /** Fails unless the library and the drive answer. */
+    /** Fails unless the drive of a library answers, whether or not its changer does. */
     void requireAnswer(int library, Place drive) {
-        requireAnswer(library);
+        if (!state(library).drivesAnswer()) {
+            requireAnswer(library);
+        }
         if (!connected(library, drive)) {
             throw gone(drive + " of the library "
                     + libraries.get(library).inquiry().serial() + " is not connected");
@@ -197,6 +213,22 @@ final class World {
     boolean connected(int library, Place drive) {
         return drive(DeviceStore.elementKey(library, drive.address())).connected()
                 && !state(library).stuck(Fault.Kind.GONE, drive.address());
+    }
+
+    /** Which drives programs have open. */
+    OpenDrives open() {
+        return open;
+    }
+
+    /** Ends a program's use of a drive, and tells if nobody uses it any more. */
+    void close(int library, Place drive, OpenDrives.Handle handle) {
+        synchronized (lock) {
+            if (open.close(handle)) {
+                DeviceEvent event = new DeviceEvent(DeviceEvent.Kind.DRIVE_CLOSED, drive.address());
+                events.happened(List.of(new Change.Happened(library, event)));
+            }
+        }
+        events.deliver();
     }
 
     Recordings recordings() {

@@ -27,6 +27,9 @@ final class YamlDescription {
     /** The most loads after which a drive asks to be cleaned. */
     private static final int MAX_INTERVAL = 1_000_000;
 
+    /** The most thousands of bytes a second of a drive. */
+    private static final int MAX_RATE = 100_000_000;
+
     private static final Pattern SCSI = Pattern.compile("(\\d{1,9}):(\\d{1,9}):(\\d{1,9}):(\\d{1,9})");
     private static final Pattern PLACE = Pattern.compile("(slot|port|drive|picker) +(\\d{1,9})");
 
@@ -154,7 +157,8 @@ final class YamlDescription {
                     Set.copyOf(map.texts("read-only")),
                     map.number("cleaning-interval", 0, MAX_INTERVAL),
                     YamlTraits.quirks(map, false),
-                    YamlTraits.times(map));
+                    YamlTraits.times(map),
+                    map.number("data-rate", DriveTraits.TYPICAL_RATE, MAX_RATE));
             drives.add(new DriveDescription(
                     map.origin(), drives.size() + 1, inquiry(map), scsiAddress(map), map.texts("media-types"), traits));
             map.refuseRest();

@@ -8,12 +8,12 @@ import dev.rsm.backup.SetCheck;
 import dev.rsm.device.MediaTypes;
 import dev.rsm.host.HomeBuilder;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.service.DetachedHome;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
-import dev.rsm.service.SessionRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ public final class Demo {
         long writes;
         try (NtmsService service = NtmsService.start(home, ServiceOptions.standard())) {
             service.awaitInventory();
-            writes = exportWhileInUse(service);
+            writes = exportWhileInUse(home, service);
             verify(home);
             lifeGoesOn(service);
         }
@@ -117,7 +117,7 @@ public final class Demo {
         }
     }
 
-    private long exportWhileInUse(NtmsService service) {
+    private long exportWhileInUse(Home home, NtmsService service) throws IOException {
         heading("ExportNtmsDatabase, while " + WRITERS + " sessions write");
         try (Workload workload = Workload.start(service, WRITERS, SEED);
                 NtmsSession session =
@@ -125,9 +125,13 @@ public final class Demo {
             for (int i = 0; i < EXPORTS; i++) {
                 workload.awaitMore();
                 long began = System.nanoTime();
-                long generation = session.database().export(phase -> {}).await();
+                session.database().export(phase -> {}).await();
+                double seconds = (System.nanoTime() - began) / 1e9;
                 tell(String.format(
-                        Locale.ROOT, "generation %d in %.2f s", generation, (System.nanoTime() - began) / 1e9));
+                        Locale.ROOT,
+                        "generation %d in %.2f s",
+                        Manifest.read(home.export()).generation(),
+                        seconds));
             }
             long writes = workload.stop();
             tell("Meanwhile the sessions wrote " + count(writes, "attribute") + ", each a transaction.");

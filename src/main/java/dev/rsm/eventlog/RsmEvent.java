@@ -37,6 +37,8 @@ public enum RsmEvent {
     DISK_FULL(86, Severity.ERROR),
     /** Reading or writing a file of an import failed. */
     DATABASE_IO_ERROR(87, Severity.ERROR),
+    /** The database, or the folder it is in, can only be read. */
+    DATABASE_READ_ONLY(88, Severity.ERROR),
     /** Neither format of a set can be used. */
     NEITHER_COPY_USABLE(93, Severity.ERROR),
     /** An exported set could not be imported. */

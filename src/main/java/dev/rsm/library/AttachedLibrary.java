@@ -86,9 +86,18 @@ public final class AttachedLibrary {
                         NtmsStatus.DEVICE_NOT_AVAILABLE, "The drive " + drive + " is not there any more."));
     }
 
-    /** Tells whether a drive takes media of a type; one that names no types takes all. */
+    /** Tells whether a program has a drive open; one that the device does not have any more is not. */
+    boolean opened(Guid drive) {
+        return address(drive).map(drives::get).map(DriveDevice::opened).orElse(false);
+    }
+
+    /** Tells whether a drive takes media of a type; one that names no types, or does not answer now, may take all. */
     boolean takes(Guid drive, long mediaTypeCode) {
-        var types = drive(drive).mediaTypes();
+        DriveDevice asked = drive(drive);
+        if (!asked.answers()) {
+            return true;
+        }
+        var types = asked.mediaTypes();
         return types.isEmpty() || types.stream().anyMatch(type -> type.code() == mediaTypeCode);
     }
 }

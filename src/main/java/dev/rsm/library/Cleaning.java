@@ -74,7 +74,7 @@ final class Cleaning implements Work {
         if (!now.enabled() || !now.works()) {
             throw new NtmsException(NtmsStatus.DEVICE_NOT_AVAILABLE, "The drive is disabled or out of order.");
         }
-        if (!MountPlan.usable(now)) {
+        if (!MountPlan.usable(now) || library.opened(drive)) {
             return new Progress.Blocked(Optional.empty(), false); // until whoever uses it has done
         }
         Cleaner cleaner = store.read(tx -> CleanerCatalog.cleaner(tx, library.id()));

@@ -95,7 +95,7 @@ public final class DiskEject implements WaitingStep<Boolean> {
     private boolean isInUse(Placed placed, Drive drive) {
         return drive.state() == DriveState.NTMS_DRIVESTATE_LOADED
                 || lines.attached(placed.library())
-                        .map(attached -> attached.drive(drive.id()).opened())
+                        .map(attached -> attached.opened(drive.id()))
                         .orElse(false);
     }
 

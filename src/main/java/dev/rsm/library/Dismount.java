@@ -8,7 +8,9 @@ import dev.rsm.media.MediaStates;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NotificationOperation;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OperationOption;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.queue.LibraryRequests;
@@ -53,6 +55,10 @@ final class Dismount implements Work {
             Instant until = store.step(tx -> defer(tx, drive));
             lines.pokeAt(library.id(), until);
             return ENDED;
+        }
+        if (request.option() != OperationOption.FORCEIMMEDIATE && library.opened(drive)) {
+            throw new NtmsException(
+                    NtmsStatus.INVALID_STATE, "A program has the drive " + drive + " open: have it closed first.");
         }
         try {
             Consumer<Transaction> emptied = robot.home(drive);

@@ -16,6 +16,8 @@ import dev.rsm.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ final class DoorOpening {
     private final EventLog events;
     private final AttachedLibrary library;
     private final LibraryDevice device;
+    private final Set<Integer> notYetReportedClosed = new TreeSet<>();
     private boolean unlocked;
     private boolean opened;
     private boolean stopped;
@@ -64,10 +67,21 @@ final class DoorOpening {
         stopped = true;
     }
 
-    /** Takes note of what the device reports; returns whether it is about a door. */
+    /**
+     * Takes note of what the device reports; returns whether it is about a door.
+     *
+     * <p>A door may be seen closed before the device says that somebody has closed it. What it says then still belongs to
+     * this opening, which therefore lasts until it has been said.
+     */
     boolean happened(DeviceEvent event) {
-        if (event.kind() == DeviceEvent.Kind.DOOR_OPENED) {
-            opened = true;
+        switch (event.kind()) {
+            case DOOR_OPENED -> {
+                opened = true;
+                notYetReportedClosed.add(event.number());
+            }
+            case DOOR_CLOSED -> notYetReportedClosed.remove(event.number());
+            case BACK -> notYetReportedClosed.clear(); // what happened while it was gone is never said
+            default -> {}
         }
         return event.kind() == DeviceEvent.Kind.DOOR_OPENED || event.kind() == DeviceEvent.Kind.DOOR_CLOSED;
     }
@@ -84,7 +98,12 @@ final class DoorOpening {
         if (toOpen == null) {
             toOpen = now.plus(TO_OPEN);
         }
-        if (device.anyDoorOpen()) {
+        for (int door = 1; door <= device.doors(); door++) {
+            if (device.doorOpen(door)) {
+                notYetReportedClosed.add(door);
+            }
+        }
+        if (!notYetReportedClosed.isEmpty()) {
             return Optional.of(whileOpen(now));
         }
         openSince = null;
@@ -104,8 +123,7 @@ final class DoorOpening {
                 .min()
                 .orElse(0));
         if (asked == null && !now.isBefore(due)) {
-            events.write(
-                    RsmEvent.DOOR_OPEN_TOO_LONG, "A door of " + library.serial() + " is open for too long.");
+            events.write(RsmEvent.DOOR_OPEN_TOO_LONG, "A door of " + library.serial() + " is open for too long.");
             asked = store.step(tx -> OperatorRequests.submit(
                     tx,
                     OpreqCommand.NTMS_OPREQ_DEVICESERVICE,

@@ -76,7 +76,8 @@ final class DriveClearing {
             store.step(tx -> LibraryStateCatalog.setState(tx, NtmsObjectType.NTMS_DRIVE, drive.id(), state));
         }
         boolean idle = answers && drive.enabled() && FREE.contains(drive.state());
-        return idle && holder.full() && !library.standsAlone() && attempt(holder, () -> emptyDrive(drive));
+        boolean free = idle && !device.opened();
+        return free && holder.full() && !library.standsAlone() && attempt(holder, () -> emptyDrive(drive));
     }
 
     private boolean emptyDrive(Drive drive) {

@@ -168,7 +168,7 @@ public final class EjectRequests {
         return drive.state() == DriveState.NTMS_DRIVESTATE_LOADED
                 || drive.state() == DriveState.NTMS_DRIVESTATE_MOUNTED
                 || lines.attached(library)
-                        .map(attached -> attached.drive(drive.id()).opened())
+                        .map(attached -> attached.opened(drive.id()))
                         .orElse(false);
     }
 

@@ -16,6 +16,7 @@ import dev.rsm.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cartridge is known by its bar code; one without, in an element where the database has one without, is taken for that
  * one. Where that tells nothing, or nobody could read its label before, or all labels are to be read, it is taken to a drive:
- * it is what its labels say. One whose labels the database does not know is new, and goes to the pool that they call for.
+ * it is what its labels say. One whose labels the database does not know is new, and goes to the pool that they call for. A
+ * label that no recogniser knows says nothing, though: a cartridge with a known bar code stays what it was.
  * Whatever the database had in the element instead goes off-line. For use by the library's line of work alone.
  */
 final class Identification {
@@ -124,7 +126,10 @@ final class Identification {
 
     private Found settle(Look look, Optional<Guid> expected, BiPredicate<Transaction, Guid> elsewhere) {
         List<SideFound> sides = look.reading().sides();
-        if (expected.isPresent() && store.read(tx -> same(tx, expected.get(), sides, elsewhere))) {
+        boolean byBarCode = look.status().barCode().isPresent();
+        Set<Integer> silent = byBarCode ? look.reading().strange() : Set.of();
+        if (expected.isPresent() && store.read(tx -> same(tx, expected.get(), sides, silent, elsewhere))) {
+            warnOfSilent(look, expected.get(), silent);
             store.step(tx -> {
                 Belief.put(tx, expected.get(), look.element());
                 return SideLabels.recognise(tx, expected.get(), sides);
@@ -146,16 +151,36 @@ final class Identification {
         });
     }
 
-    /** Whether the labels that were read are those of a medium, or could be: not if another medium has them. */
+    private void warnOfSilent(Look look, Guid medium, Set<Integer> silent) {
+        List<SideLabels.Known> known = store.read(tx -> SideLabels.of(tx, medium));
+        for (int side = 0; side < known.size(); side++) {
+            if (silent.contains(side) && known.get(side).labelId().length() > 0) {
+                warn("The label of the cartridge in " + look.status() + " of " + name()
+                        + " is not recognised any more: by its bar code it is the medium " + medium
+                        + ", which should have a label of the type "
+                        + known.get(side).labelType() + ".");
+            }
+        }
+    }
+
+    /**
+     * Whether the labels that were read are those of a medium, or could be: not if another medium has them.
+     *
+     * @param silent the sides whose labels tell nothing
+     */
     private static boolean same(
-            Transaction tx, Guid medium, List<SideFound> sides, BiPredicate<Transaction, Guid> elsewhere) {
+            Transaction tx,
+            Guid medium,
+            List<SideFound> sides,
+            Set<Integer> silent,
+            BiPredicate<Transaction, Guid> elsewhere) {
         List<SideLabels.Known> known = SideLabels.of(tx, medium);
         for (int side = 0; side < Math.min(sides.size(), known.size()); side++) {
             SideFound now = sides.get(side);
             boolean anothers = known.get(side).labelId().length() == 0
                     && labelled(tx, List.of(now), Optional.of(medium), elsewhere)
                             .isPresent();
-            if (anothers || known.get(side).differs(now)) {
+            if (anothers || (known.get(side).differs(now) && !silent.contains(side))) {
                 return false;
             }
         }

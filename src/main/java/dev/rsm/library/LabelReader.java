@@ -13,8 +13,10 @@ import dev.rsm.media.Cartridges.SideFound;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.PoolType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes a cartridge to a drive, reads the label of each side, and takes it back. */
 public final class LabelReader {
@@ -39,8 +41,15 @@ public final class LabelReader {
      * @param medium what the drive reported; empty if no drive could take the cartridge
      * @param type its type, from the drive or else from the bar code
      * @param sides what was found on each side
+     * @param strange the sides, from 0, on which something is that no recogniser knows
      */
-    record Reading(Optional<Medium> medium, MediaType type, List<SideFound> sides) {}
+    record Reading(Optional<Medium> medium, MediaType type, List<SideFound> sides, Set<Integer> strange) {}
+
+    /** What was found on one side. */
+    private record Side(SideFound found, boolean strange) {
+
+        static final Side UNREAD = new Side(SideFound.unread(), false);
+    }
 
     /**
      * Reads the labels of the cartridge in an element.
@@ -48,26 +57,43 @@ public final class LabelReader {
      * @throws DeviceException if neither a drive nor the bar code tells what the cartridge is, or the hardware fails
      */
     Reading read(Visit visit, ElementStatus element) {
-        Optional<Reading> first = visit.with(element.address(), 0, this::readIn);
+        Optional<First> first = visit.with(element.address(), 0, this::readIn);
         if (first.isEmpty()) {
             return unread(element);
         }
-        List<SideFound> sides = new ArrayList<>(first.get().sides());
-        while (sides.size() < first.get().type().sides()) {
+        Medium medium = first.get().medium();
+        List<Side> sides = new ArrayList<>(List.of(first.get().side()));
+        while (sides.size() < medium.type().sides()) {
             sides.add(
-                    visit.with(element.address(), sides.size(), this::readSide).orElseGet(SideFound::unread));
+                    visit.with(element.address(), sides.size(), this::readSide).orElse(Side.UNREAD));
         }
-        return new Reading(first.get().medium(), first.get().type(), List.copyOf(sides));
+        Set<Integer> strange = new HashSet<>();
+        for (int side = 0; side < sides.size(); side++) {
+            if (sides.get(side).strange()) {
+                strange.add(side);
+            }
+        }
+        return new Reading(
+                Optional.of(medium),
+                medium.type(),
+                sides.stream().map(Side::found).toList(),
+                strange);
     }
 
-    private Reading readIn(DriveDevice drive) {
+    private record First(Medium medium, Side side) {}
+
+    private First readIn(DriveDevice drive) {
         Medium medium = drive.medium()
                 .orElseThrow(() -> new DeviceException("the drive " + drive.deviceName() + " reports no medium"));
-        return new Reading(Optional.of(medium), medium.type(), List.of(readSide(drive)));
+        return new First(medium, readSide(drive));
     }
 
-    private SideFound readSide(DriveDevice drive) {
-        return drive.ready() ? found(labels.examine(drive.readStart(labels.maxMediaLabel()))) : SideFound.unread();
+    private Side readSide(DriveDevice drive) {
+        if (!drive.ready()) {
+            return Side.UNREAD;
+        }
+        LabelFinding finding = labels.examine(drive.readStart(labels.maxMediaLabel()));
+        return new Side(found(finding), finding instanceof LabelFinding.Unrecognised);
     }
 
     private Reading unread(ElementStatus element) {
@@ -78,7 +104,7 @@ public final class LabelReader {
         for (int side = 0; side < type.sides(); side++) {
             sides.add(SideFound.unread());
         }
-        return new Reading(Optional.empty(), type, List.copyOf(sides));
+        return new Reading(Optional.empty(), type, List.copyOf(sides), Set.of());
     }
 
     private static SideFound found(LabelFinding finding) {

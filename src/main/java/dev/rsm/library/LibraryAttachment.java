@@ -8,27 +8,35 @@ import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.media.FreeLabels;
 import dev.rsm.store.Store;
+import dev.rsm.store.StoreException;
 import dev.rsm.store.Transaction;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the libraries of the database and the devices together when the service starts.
  *
  * <p>Each device that answers gets its library, which takes stock first of all. A library whose device is not there is noted
- * as not present; one whose device does not answer is attached as soon as it does.
+ * as not present; one whose device does not answer is attached as soon as it does. The drives of a changer that does not
+ * answer are what the operating system takes them for until then: stand-alone drives, each a library of its own.
  */
 public final class LibraryAttachment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LibraryAttachment.class);
 
     private final Store store;
     private final EventLog events;
     private final Executor executor;
     private final RequestPerformer performer;
     private final LibraryConfiguration configuration;
+    /** Held while devices are attached: one that comes back waits until all that stands for it is known. */
+    private final Object attaching = new Object();
 
     /**
      * Creates it.
@@ -52,10 +60,10 @@ public final class LibraryAttachment {
         CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
         Set<Guid> attached = new HashSet<>();
         for (LibraryDevice device : devices) {
-            Optional<Guid> library = attach(device);
-            if (library.isPresent()) {
-                attached.add(library.get());
-                total = total.thenCombine(performer.firstInventory(library.get()), Inventory.Result::plus);
+            List<Guid> libraries = attach(device);
+            attached.addAll(libraries);
+            for (Guid library : libraries) {
+                total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
             }
         }
         store.step(tx -> {
@@ -65,20 +73,35 @@ public final class LibraryAttachment {
         return total;
     }
 
-    private Optional<Guid> attach(LibraryDevice device) {
+    /** Attaches a device or what stands for it; returns the libraries. */
+    private List<Guid> attach(LibraryDevice device) {
+        synchronized (attaching) {
+            return attachAlone(device);
+        }
+    }
+
+    private List<Guid> attachAlone(LibraryDevice device) {
         try {
             if (device.answers()) {
-                return Optional.of(attachAnswering(device));
+                return List.of(attachAnswering(device));
             }
         } catch (DeviceException e) {
-            if (!device.answers()) { // fails if it is the hardware as a whole that was closed
-                awaitBack(device);
-                return Optional.empty();
+            if (device.answers()) { // fails if it is the hardware as a whole that was closed
+                throw e;
             }
-            throw e;
         }
-        awaitBack(device);
-        return Optional.empty();
+        List<Guid> loose = new ArrayList<>();
+        awaitBack(device, loose);
+        for (LibraryDevice drive : device.looseDrives()) {
+            try {
+                loose.add(attachAnswering(drive));
+            } catch (DeviceException e) {
+                if (drive.answers()) {
+                    throw e;
+                }
+            }
+        }
+        return loose;
     }
 
     private Guid attachAnswering(LibraryDevice device) {
@@ -100,15 +123,45 @@ public final class LibraryAttachment {
         }
     }
 
-    private void awaitBack(LibraryDevice device) {
+    /**
+     * Attaches a device when it answers.
+     *
+     * @param loose the libraries that its drives are until then
+     */
+    private void awaitBack(LibraryDevice device, List<Guid> loose) {
         events.write(
                 RsmEvent.INCONSISTENCY_FOUND,
-                "A changer or a stand-alone drive does not answer and cannot be configured. Its library and its drives are not"
-                        + " present, or not known at all, until it answers: see to its power and its cable.");
+                "A changer or a stand-alone drive does not answer and cannot be configured. Its library is not present, or not"
+                        + " known at all, until it answers, and drives of it that answer stand alone: see to its power and its"
+                        + " cable.");
         device.listen(event -> {
             if (event.kind() == DeviceEvent.Kind.BACK) {
-                executor.execute(() -> attach(device));
+                executor.execute(() -> attachNow(device, loose));
             }
+        });
+    }
+
+    private void attachNow(LibraryDevice device, List<Guid> loose) {
+        try {
+            synchronized (attaching) {
+                endLoose(loose);
+                attachAlone(device);
+            }
+        } catch (DeviceException | StoreException e) { // the next start attaches it
+            LOG.debug("a device that answers again was not attached: {}", e.getMessage());
+        }
+    }
+
+    /** Drives that are their changer's again do not stand alone: those libraries are not present any more. */
+    private void endLoose(List<Guid> loose) {
+        loose.forEach(library -> {
+            performer.lines().detach(library);
+            performer.foundElsewhere(library);
+            performer.forgoFirst(library);
+        });
+        store.step(tx -> {
+            loose.forEach(library -> LibraryPresence.gone(tx, library));
+            return true;
         });
     }
 }

@@ -6,6 +6,8 @@ import dev.rsm.device.ElementStatus;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.library.InventoryCatalog.Element;
+import dev.rsm.media.Cartridges;
+import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.LibraryType;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OperationalState;
@@ -26,7 +28,8 @@ import java.util.Set;
  *
  * <p>A library is found by the serial number that its changer, or the drive that stands alone, reports. One that is known
  * keeps its objects: parts that are new are added, those that are gone are not present, and a drive that was exchanged is the
- * same object with another serial number. One that is new is added with all its parts.
+ * same object with another serial number. One that is new is added with all its parts. A drive that is known in another library
+ * too - it stood alone while its changer did not answer - brings the medium that is believed to be in it.
  */
 public final class LibraryConfiguration {
 
@@ -52,7 +55,9 @@ public final class LibraryConfiguration {
             Optional<Guid> known =
                     LibraryCatalog.withSerial(tx, device.inquiry().serial());
             known.ifPresent(library -> compare(tx, device, library, elements));
-            return known.orElseGet(() -> add(tx, device, elements));
+            Guid library = known.orElseGet(() -> add(tx, device, elements));
+            bringAlong(tx, device, library);
+            return library;
         });
     }
 
@@ -63,6 +68,24 @@ public final class LibraryConfiguration {
         return device.elements().stream()
                 .filter(element -> !silent.contains(element.address()))
                 .toList();
+    }
+
+    private static void bringAlong(Transaction tx, LibraryDevice device, Guid library) {
+        Map<Integer, Element> here = InventoryCatalog.elements(tx, library);
+        for (DriveDevice drive :
+                device.drives().stream().filter(DriveDevice::answers).toList()) {
+            Element element = here.get(drive.elementAddress());
+            for (Guid other : PresenceCatalog.drives(tx, drive.inquiry().serial())) {
+                if (element != null
+                        && !other.equals(element.id())
+                        && Cartridges.in(tx, element.id()).isEmpty()) {
+                    Cartridges.in(tx, other).ifPresent(medium -> Belief.put(tx, medium, element));
+                    DriveStates.move(
+                            tx, other, DriveState.NTMS_DRIVESTATE_DISMOUNTED, "its drive is one of another library");
+                    DriveCatalog.emptied(tx, other);
+                }
+            }
+        }
     }
 
     private void compare(Transaction tx, LibraryDevice device, Guid library, List<ElementStatus> elements) {

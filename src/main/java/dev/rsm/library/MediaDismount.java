@@ -53,7 +53,8 @@ public final class MediaDismount {
     }
 
     /** DismountNtmsMedia, as {@link dev.rsm.ntms.MediaFacet#dismount} says. */
-    public static void media(Transaction tx, Caller caller, List<Guid> media, long options) {
+    public static void media(Transaction tx, Caller caller, LibraryWork lines, List<Guid> media, long options) {
+        boolean deferred = options == DismountOption.NTMS_DISMOUNT_DEFERRED.value();
         List<Runnable> submissions = new ArrayList<>();
         for (Guid medium : media) {
             Target target = MountCatalog.target(tx, medium)
@@ -64,12 +65,19 @@ public final class MediaDismount {
             caller.requireLibrary(tx, library);
             requireUsable(tx, library, target);
             Drive drive = drive(tx, library, target);
-            long option = options == DismountOption.NTMS_DISMOUNT_DEFERRED.value()
-                    ? OperationOption.DEFERRED
-                    : OperationOption.IMMEDIATE;
+            if (!deferred && opened(lines, library, drive.id())) {
+                throw new NtmsException(
+                        NtmsStatus.INVALID_STATE,
+                        "A program has the drive of the side " + target.side() + " open: have it closed first.");
+            }
+            long option = deferred ? OperationOption.DEFERRED : OperationOption.IMMEDIATE;
             submissions.add(() -> submit(tx, library, target.medium(), target.side(), drive.id(), option));
         }
         submissions.forEach(Runnable::run);
+    }
+
+    private static boolean opened(LibraryWork lines, Guid library, Guid drive) {
+        return lines.attached(library).map(attached -> attached.opened(drive)).orElse(false);
     }
 
     private static Guid library(Target target) {
@@ -148,9 +156,7 @@ public final class MediaDismount {
         if (!drive.enabled()) {
             throw new NtmsException(NtmsStatus.DEVICE_NOT_AVAILABLE, "The drive " + id + " is disabled.");
         }
-        boolean open = lines.attached(libraryId)
-                .map(attached -> attached.drive(id).opened())
-                .orElse(false);
+        boolean open = opened(lines, libraryId, id);
         if (drive.state() == DriveState.NTMS_DRIVESTATE_DISMOUNTED
                 || open
                 || MountCatalog.isLeaving(tx, libraryId, id)) {

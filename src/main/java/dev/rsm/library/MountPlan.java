@@ -1,5 +1,6 @@
 package dev.rsm.library;
 
+import dev.rsm.device.DriveDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.library.DriveCatalog.Drive;
 import dev.rsm.library.MountCatalog.Queued;
@@ -7,6 +8,7 @@ import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.MediaState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,19 +77,26 @@ final class MountPlan {
             return Optional.empty();
         }
         if (holder != null && (mount.drive() == null || mount.drive().equals(holder.id()))) {
-            return take(holder);
+            DriveDevice hardware = library.drive(holder.id());
+            boolean lies = !hardware.answers() || hardware.side() == mount.sideNumber();
+            return lies || !library.opened(holder.id()) ? take(holder) : Optional.empty();
         }
-        if (library.standsAlone()) {
+        if (library.standsAlone() || (holder != null && library.opened(holder.id()))) {
             return Optional.empty();
         }
         return drives.stream()
                 .filter(drive -> mount.drive() == null || mount.drive().equals(drive.id()))
                 .filter(drive -> usable(drive)
                         && !taken.contains(drive.id())
-                        && free(drive, now)
+                        && free(library, drive, now)
                         && library.takes(drive.id(), mount.mediaTypeCode()))
-                .min(MountPlan::better)
+                .min(silentLast().thenComparing(MountPlan::better))
                 .flatMap(this::take);
+    }
+
+    /** A drive that does not answer is used only if no other can be: the mount fails in it, and nobody waits for it. */
+    private Comparator<Drive> silentLast() {
+        return Comparator.comparing(drive -> !library.drive(drive.id()).answers());
     }
 
     private @Nullable Drive holder(Queued mount) {
@@ -109,11 +118,12 @@ final class MountPlan {
                         || drive.state() == DriveState.NTMS_DRIVESTATE_DISMOUNTABLE);
     }
 
-    /** Whether a drive is empty, or its medium may be taken home. */
-    static boolean free(Drive drive, Instant now) {
+    /** Whether a drive is empty, or its medium may be taken home: it was kept long enough, and no program has it open. */
+    static boolean free(AttachedLibrary library, Drive drive, Instant now) {
         return drive.medium() == null
                 || (drive.state() == DriveState.NTMS_DRIVESTATE_DISMOUNTABLE
-                        && (drive.keptUntil() == null || !now.isBefore(drive.keptUntil())));
+                        && (drive.keptUntil() == null || !now.isBefore(drive.keptUntil()))
+                        && !library.opened(drive.id()));
     }
 
     /** Empty drives first, then those whose time was up first. */

@@ -131,7 +131,7 @@ public final class ObjectSwitch {
 
     /** Takes a cartridge out of a disabled drive if that can be done: one in use stays, and so does one without a slot. */
     private void empty(Guid drive) {
-        if (library.standsAlone() || store.read(tx -> SwitchCatalog.isInUse(tx, drive))) {
+        if (library.standsAlone() || library.opened(drive) || store.read(tx -> SwitchCatalog.isInUse(tx, drive))) {
             return;
         }
         try {

@@ -74,6 +74,16 @@ final class PresenceCatalog {
         }
     }
 
+    /** Lists the drives with a serial number, of whatever library. */
+    static List<Guid> drives(Transaction tx, String serial) {
+        return tx.dsl()
+                .select(DRIVE.ID)
+                .from(DRIVE)
+                .where(DRIVE.SERIAL_NUMBER.eq(serial))
+                .orderBy(DRIVE.ID)
+                .fetch(DRIVE.ID);
+    }
+
     static boolean hasSlots(Transaction tx, Guid library) {
         return tx.dsl()
                 .fetchExists(

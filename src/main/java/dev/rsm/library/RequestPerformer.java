@@ -97,6 +97,15 @@ public final class RequestPerformer implements LibraryWork.Trade {
         firstInventory(library).complete(Inventory.Result.NOTHING);
     }
 
+    /** Has the first round of inventories forget what it has found in a library: it is in another now. */
+    void foundElsewhere(Guid library) {
+        store.read((Transaction tx) -> StockCatalog.held(tx, library)).values().forEach(held -> {
+            if (held.medium() != null) {
+                foundAtStart.remove(held.medium());
+            }
+        });
+    }
+
     @Override
     public void noticed(AttachedLibrary library, DeviceEvent event, boolean expected) {
         new LibraryPresence(store, events).noticed(library, event);
@@ -133,7 +142,7 @@ public final class RequestPerformer implements LibraryWork.Trade {
         if (mount.isPresent()) {
             return mount;
         }
-        Optional<Job> label = drives.stream().anyMatch(drive -> Visit.possible(drive, tx.now()))
+        Optional<Job> label = drives.stream().anyMatch(drive -> Visit.possible(library, drive, tx.now()))
                 ? next(tx, library, LmOperation.NTMS_LM_WRITESCRATCH, LmOperation.NTMS_LM_CLASSIFY)
                 : Optional.empty();
         return label.isPresent()

@@ -105,7 +105,7 @@ final class SlotIdentification implements Work {
 
     private void leaveInDrive(int address) {
         Optional<Drive> free = store.read((Transaction tx) -> DriveCatalog.drives(tx, library.id()).stream()
-                .filter(drive -> Visit.possible(drive, tx.now()) && drive.medium() == null)
+                .filter(drive -> Visit.possible(library, drive, tx.now()) && drive.medium() == null)
                 .findFirst());
         if (free.isEmpty()) {
             return;

@@ -32,17 +32,20 @@ final class Visit {
     }
 
     /** Tells whether a drive can be visited. */
-    static boolean possible(Drive drive, Instant now) {
-        return MountPlan.usable(drive) && MountPlan.free(drive, now);
+    static boolean possible(AttachedLibrary library, Drive drive, Instant now) {
+        return MountPlan.usable(drive) && MountPlan.free(library, drive, now);
     }
 
     /** Finds a drive to visit, and empties it if it must be; empty if there is none. */
     private Optional<DriveDevice> empty() {
         List<Drive> drives = store.read((Transaction tx) -> DriveCatalog.drives(tx, library.id()).stream()
-                .filter(drive -> possible(drive, tx.now()))
+                .filter(drive -> possible(library, drive, tx.now()))
                 .sorted(MountPlan::better)
                 .toList());
         for (Drive drive : drives) {
+            if (!library.drive(drive.id()).answers()) {
+                continue;
+            }
             if (drive.medium() != null) {
                 if (robot.slotFor(library.device().element(drive.address())).isEmpty()) {
                     continue; // its medium cannot go anywhere
@@ -66,7 +69,7 @@ final class Visit {
                                 && drive.enabled()
                                 && drive.works()
                                 && drive.state() != DriveState.NTMS_DRIVESTATE_LOADED));
-        return possible ? Optional.of(library.drive(id.get())) : Optional.empty();
+        return possible && !library.opened(id.get()) ? Optional.of(library.drive(id.get())) : Optional.empty();
     }
 
     /**

@@ -9,13 +9,16 @@ public interface DatabaseFacet {
      * ExportNtmsDatabase: writes a consistent copy of the database into the export directory, in place of the one that is
      * there, while everybody goes on working.
      *
-     * @param progress told each phase as it begins, in words for a person; called from the exporting thread
-     * @return the generation of the set that was made
+     * <p>What the set is, its manifest says.
+     *
+     * @param progress told each phase as it begins, in words for a person; called from the exporting thread. A server on
+     *     another computer tells nothing: the protocol has no words for it
+     * @return true
      * @throws NtmsException ERROR_ACCESS_DENIED without NTMS_CONTROL_ACCESS on the computer; ERROR_SHARING_VIOLATION if a
      *     file of the set is open in another process or another export runs; ERROR_DATABASE_FAILURE if the store or the
      *     disk fails; ERROR_CANCELLED
      */
-    NtmsCall<Long> export(Consumer<String> progress);
+    NtmsCall<Boolean> export(Consumer<String> progress);
 
     /**
      * ImportNtmsDatabase: marks the exported set to become the database when the service starts next.

@@ -44,11 +44,11 @@ public interface LibraryFacet {
      *
      * @param requests the requests
      * @param type NTMS_LIBREQUEST or NTMS_OPREQUEST, for all of them
-     * @return how many were deleted
+     * @return true, however many were deleted
      * @throws NtmsException ERROR_INVALID_PARAMETER for another type, or without a list; ERROR_ACCESS_DENIED without
      *     NTMS_MODIFY_ACCESS on the computer
      */
-    NtmsCall<Integer> deleteRequests(List<Guid> requests, NtmsObjectType type);
+    NtmsCall<Boolean> deleteRequests(List<Guid> requests, NtmsObjectType type);
 
     /**
      * DismountNtmsDrive: takes the medium in a drive to its slot, whatever it is; returns as soon as that is queued (MS-RSMP

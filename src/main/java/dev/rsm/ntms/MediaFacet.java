@@ -202,7 +202,8 @@ public interface MediaFacet {
      * @return true. Refused with ERROR_INVALID_PARAMETER (missing, too many, other options), ERROR_INVALID_MEDIA (no logical
      *     medium or side, or named twice), ERROR_ACCESS_DENIED (without NTMS_USE_ACCESS to the pools and the library),
      *     ERROR_MEDIA_OFFLINE (in no library), ERROR_DEVICE_NOT_AVAILABLE (the library is disabled or not connected),
-     *     ERROR_MEDIA_NOT_AVAILABLE (the medium is disabled), ERROR_INVALID_STATE (not mounted, or being dismounted)
+     *     ERROR_MEDIA_NOT_AVAILABLE (the medium is disabled), ERROR_INVALID_STATE (not mounted, being dismounted,
+     *     or at once while a program has the drive open)
      */
     NtmsCall<Boolean> dismount(List<Guid> media, long options);
 

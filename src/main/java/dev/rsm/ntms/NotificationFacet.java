@@ -1,11 +1,16 @@
 package dev.rsm.ntms;
 
+import dev.rsm.dtyp.Guid;
+
 /**
  * What happens, told to those who asked.
  *
  * <p>A caller learns of what is committed after it has opened a handle, in the order of the commits: NTMS_OBJ_INSERT, UPDATE
  * and DELETE of objects, once for each object and commit, then NTMS_EVENT_SIGNAL and COMPLETE of work. Handles end with
  * their session.
+ *
+ * <p>What a server on another computer tells arrives a little later. Another handle for a type that the session has a handle
+ * for may then also be told of what was under way when it was opened, and is opened without asking for the right again.
  */
 public interface NotificationFacet {
 
@@ -44,4 +49,16 @@ public interface NotificationFacet {
      *     closed
      */
     NtmsCall<Boolean> close(NotificationHandle handle);
+
+    /**
+     * DispatchNotification: notifies those who asked about objects of a type of something that the caller says has happened.
+     * They are told as of anything else; what they answer does not come back (MS-RSMP 3.2.5.2.5.13 has one value for all of
+     * them).
+     *
+     * @param type the type of object
+     * @param operation what is said to have happened
+     * @param object the object, which nobody looks for
+     * @throws NtmsException ERROR_ACCESS_DENIED without NTMS_USE_ACCESS on the computer
+     */
+    NtmsCall<Boolean> dispatch(NtmsObjectType type, NotificationOperation operation, Guid object);
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every facet's method returns one, so each function is written down once for all three ways of calling: {@link
  * #await} blocks, {@link #whenEnded} does not, {@link #cancel} gives up. A function that need not wait has ended when its
- * method returns. Thread-safe.
+ * method returns, if the service is in this process. Thread-safe.
  *
  * @param <T> the function's result
  */

@@ -19,6 +19,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.store.Transaction;
 import dev.rsm.store.schema.tables.MediaPool;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,17 +54,30 @@ final class ListingCatalog {
     }
 
     private static List<Guid> fetch(Transaction tx, Select<Record1<Guid>> ids) {
-        // Read off the database's own rows: a record for each would cost several times what the query does.
+        String query = tx.dsl().renderInlined(ids);
         return tx.dsl().connectionResult(connection -> {
-            List<Guid> fetched = new ArrayList<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(tx.dsl().renderInlined(ids))) {
-                while (rows.next()) {
-                    fetched.add(Guid.of(rows.getObject(1, UUID.class)));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LAZY_QUERY_EXECUTION TRUE");
+                try {
+                    return read(statement, query);
+                } finally {
+                    statement.execute("SET LAZY_QUERY_EXECUTION FALSE");
                 }
             }
-            return fetched;
         });
+    }
+
+    /**
+     * Takes the rows as the database finds them: a record for each, or a list of all first, would cost more than the query.
+     */
+    private static List<Guid> read(Statement statement, String query) throws SQLException {
+        List<Guid> fetched = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                fetched.add(Guid.of(rows.getObject(1, UUID.class)));
+            }
+        }
+        return fetched;
     }
 
     /** All objects of a type; of media pools, those right below the root pool. */

@@ -2,12 +2,14 @@ package dev.rsm.runtime;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The file operations whose order decides what survives a kill or a power cut.
@@ -24,6 +26,19 @@ public interface DurableFiles {
     /** Creates a file, or empties the one that is there, and opens it for writing. */
     default OutputStream create(Path file) throws IOException {
         return Files.newOutputStream(file);
+    }
+
+    /**
+     * Creates a file that only its owner can read and write, from its first moment on. One that is there is deleted first,
+     * so that nobody who has it open sees what is written. Where files have no such permissions (Windows), those that the
+     * folder hands down apply.
+     */
+    default OutputStream createPrivate(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return Channels.newOutputStream(Files.newByteChannel(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                OwnerOnly.attributes(file.getFileSystem())));
     }
 
     /** Creates a folder and those above it that are missing, and returns when their names are on the disk. */
@@ -95,9 +110,23 @@ public interface DurableFiles {
      *     content is in place, and a power cut may bring the old one back
      */
     default void replace(Path file, byte[] content) throws IOException {
+        replace(file, content, this::create);
+    }
+
+    /**
+     * Replaces the content of {@code file} whole, as {@link #replace} does, with a file that only its owner can read and
+     * write; so is the neighbour, from its first moment on.
+     *
+     * @throws IOException as {@link #replace} does
+     */
+    default void replacePrivately(Path file, byte[] content) throws IOException {
+        replace(file, content, this::createPrivate);
+    }
+
+    private void replace(Path file, byte[] content, Creation creation) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try {
-            try (OutputStream out = create(next)) {
+            try (OutputStream out = creation.create(next)) {
                 out.write(content);
             }
             force(next);
@@ -116,5 +145,12 @@ public interface DurableFiles {
     /** Returns the folder that {@code file} is in. */
     static Path folderOf(Path file) {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
+    }
+
+    /** How a file is created. */
+    @FunctionalInterface
+    interface Creation {
+        /** Creates a file, or empties the one that is there, and opens it for writing. */
+        OutputStream create(Path file) throws IOException;
     }
 }

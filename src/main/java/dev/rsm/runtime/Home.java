@@ -1,16 +1,18 @@
 package dev.rsm.runtime;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The folder of one emulated computer, and where in it everything stands.
  *
  * <pre>
  * rsm.properties     settings that a person edits
+ * accounts           who may log on from the network, with what is as good as passwords; never exported
+ * accounts.lock      held for the moment of a change of accounts
  * state              what must survive an import: machine SID, start counter, import mark
  * lock               held while a service or a command owns the home
  * NtmsData/          the RSM database directory; its parent folder is the setting NtmsData
@@ -18,6 +20,7 @@ import java.util.Properties;
  *   Export/          the exported set
  * Devices/           the emulated hardware and its cartridges; never exported
  * log/               event log
+ * control            socket of the running service
  * </pre>
  *
  * <p>Immutable; touches the disk only where a method says so.
@@ -29,10 +32,12 @@ public final class Home {
 
     private final Path root;
     private final Path dataParent;
+    private final SettingsFile settings;
 
-    private Home(Path root, Path dataParent) {
+    private Home(Path root, SettingsFile settings) {
         this.root = root;
-        this.dataParent = dataParent;
+        this.dataParent = root.resolve(settings.text(NTMS_DATA, ".")).normalize();
+        this.settings = settings;
     }
 
     /**
@@ -47,16 +52,7 @@ public final class Home {
             throw new HomeException("There is no home at " + absolute + ": \"rsm --home " + root
                     + " init --from FILE\" makes one from a library description.");
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(settings)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new HomeException(
-                    "The settings " + settings + " cannot be read (" + e.getMessage() + "): mend or restore them.", e);
-        }
-        String parent = properties.getProperty(NTMS_DATA, ".").strip();
-        return new Home(
-                absolute, absolute.resolve(parent.isEmpty() ? "." : parent).normalize());
+        return new Home(absolute, SettingsFile.read(settings));
     }
 
     /**
@@ -73,7 +69,7 @@ public final class Home {
 
                     # The folder in which the database directory NtmsData stands, relative to this file or absolute.
                     NtmsData = .
-                    """);
+                    """ + WireSettings.template());
             return at(absolute);
         } catch (IOException e) {
             throw new HomeException("No home can be made at " + absolute + ": " + e + ".", e);
@@ -83,6 +79,28 @@ public final class Home {
     /** The folder of the home. */
     public Path root() {
         return root;
+    }
+
+    /** The settings, as they were when this was made. */
+    SettingsFile settings() {
+        return settings;
+    }
+
+    /** Returns the settings that mean nothing, perhaps because they are misspelled; in order. */
+    public List<String> unknownSettings() {
+        Set<String> known = WireSettings.keys();
+        known.add(NTMS_DATA);
+        return List.copyOf(settings.unknown(known));
+    }
+
+    /** The file of the accounts. */
+    public Path accounts() {
+        return root.resolve("accounts");
+    }
+
+    /** The file that whoever changes the accounts locks. */
+    public Path accountsLock() {
+        return root.resolve("accounts.lock");
     }
 
     /** The RSM database directory. */
@@ -103,6 +121,11 @@ public final class Home {
     /** The emulated hardware. */
     public Path devices() {
         return root.resolve("Devices");
+    }
+
+    /** The socket on which a running service is controlled. */
+    public Path control() {
+        return root.resolve("control");
     }
 
     /** The event log's folder. */

@@ -2,13 +2,15 @@ package dev.rsm.security;
 
 import dev.rsm.dtyp.Sid;
 import dev.rsm.ntms.Principal;
+import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeException;
+import dev.rsm.runtime.HomeState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -29,11 +31,27 @@ public final class Accounts {
         this.machine = machine;
     }
 
+    /**
+     * Returns the accounts of the computer that a home emulates.
+     *
+     * @throws HomeException if the home's state has no SID from which they could follow
+     */
+    public static Accounts of(Home home, HomeState state) {
+        try {
+            return new Accounts(Sid.parse(state.machineSid()));
+        } catch (IllegalArgumentException e) {
+            throw new HomeException(
+                    "The file \"state\" of the home " + home + " is damaged (" + e.getMessage()
+                            + "): restore it from a copy of the home.",
+                    e);
+        }
+    }
+
     /** Returns a user's SID; names are the same in upper and lower case. */
     public Sid user(String name) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+                    .digest(AccountName.key(name).getBytes(StandardCharsets.UTF_8));
             long number = ByteBuffer.wrap(hash).getLong() >>> 1;
             return machine.withRelativeId(FIRST_RELATIVE_ID + number % RELATIVE_IDS);
         } catch (NoSuchAlgorithmException e) {
@@ -53,5 +71,20 @@ public final class Accounts {
     /** Returns the owner of the home: an administrator of the emulated computer. */
     public Principal administrator() {
         return principal("Administrator", Sid.ADMINISTRATORS);
+    }
+
+    /** Returns whoever has logged on with an account over the network. */
+    public Principal fromNetwork(Account account) {
+        Set<Sid> groups = new HashSet<>(Set.of(Sid.NETWORK));
+        account.groups().forEach(group -> groups.add(group.sid()));
+        return principal(account.name().text(), groups.toArray(Sid[]::new));
+    }
+
+    /**
+     * Returns whoever has logged on over the network without a name. He is not even in the group Everyone, as on Server
+     * 2003, so he may do what a descriptor allows to the SID S-1-5-7 ({@code AN}) or S-1-5-2 ({@code NU}).
+     */
+    public static Principal anonymous() {
+        return new Principal("ANONYMOUS LOGON", Sid.ANONYMOUS, Set.of(Sid.NETWORK));
     }
 }

@@ -23,14 +23,17 @@ final class DatabaseCalls implements DatabaseFacet {
     }
 
     @Override
-    public NtmsCall<Long> export(Consumer<String> progress) {
+    public NtmsCall<Boolean> export(Consumer<String> progress) {
         // The function has no parameters, and so no code for a bad one.
         Consumer<String> listener = progress == null ? phase -> {} : progress;
         return session.takesLong(
                 NtmsFunction.EXPORT_NTMS_DATABASE,
                 () -> {},
                 tx -> requireControl(tx, NtmsFunction.EXPORT_NTMS_DATABASE),
-                call -> service.export(listener, call::cancelled),
+                call -> {
+                    service.export(listener, call::cancelled);
+                    return true;
+                },
                 service.executor());
     }
 

@@ -15,6 +15,7 @@ import dev.rsm.store.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class DatabaseStart {
      * @throws HomeException if it cannot be opened, saying why and what to do
      */
     Opened open(boolean rebuild) {
+        requireWritable(); // before an import, whose mark would be lost with it
         DatabaseImport.Result imported = new DatabaseImport(home, files, events).runIfMarked(HomeState.load(home));
         if (rebuild) {
             setAside();
@@ -61,6 +63,19 @@ final class DatabaseStart {
         }
         requireReadable(imported.refusal());
         return new Opened(openStore(imported.refusal()), imported.state());
+    }
+
+    /** H2 would open a file that it may not write for reading, and each change would fail. */
+    private void requireWritable() {
+        for (Path path : List.of(home.ntmsData(), home.database())) {
+            if (Files.exists(path) && !Files.isWritable(path)) {
+                String what = path + " can only be read, and the service has to write there.";
+                events.write(RsmEvent.DATABASE_READ_ONLY, what);
+                throw new HomeException(
+                        what + " Give the service's account the right to write, or have the disk mounted for writing.",
+                        null);
+            }
+        }
     }
 
     /** Reads the whole database first, without writing: H2 would mend what it opens, and lose what it cannot mend. */
@@ -95,6 +110,7 @@ final class DatabaseStart {
                 switch (reason) {
                     case DAMAGED -> RsmEvent.DATABASE_DAMAGED;
                     case NEWER_SCHEMA -> RsmEvent.VERSION_MISMATCH;
+                    case READ_ONLY -> RsmEvent.DATABASE_READ_ONLY;
                     default -> RsmEvent.DATABASE_FAILED;
                 };
         events.write(event, String.valueOf(e.getMessage()));

@@ -8,6 +8,7 @@ import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
@@ -55,7 +56,7 @@ public final class DetachedHome implements AutoCloseable {
     public static DetachedHome forReading(Home home) {
         HomeLock lock = HomeLock.share(home, "a reader");
         try {
-            Accounts accounts = HomeAccounts.of(home, HomeState.load(home));
+            Accounts accounts = Accounts.of(home, HomeState.load(home));
             return new DetachedHome(accounts, lock, StoreFile.open(home.database()), null);
         } catch (RuntimeException e) {
             lock.close();
@@ -72,7 +73,7 @@ public final class DetachedHome implements AutoCloseable {
     public static DetachedHome forExport(Home home) {
         HomeLock lock = HomeLock.take(home, "an export");
         try {
-            Accounts accounts = HomeAccounts.of(home, HomeState.load(home));
+            Accounts accounts = Accounts.of(home, HomeState.load(home));
             StoreFile.open(home.database()).close(); // refuses what is missing or damaged, and leaves it as it is
             Store store = Store.open(home.database());
             DatabaseExport export = new DatabaseExport(store, home.export(), DurableFiles.DISK, InstantSource.system());
@@ -124,11 +125,11 @@ public final class DetachedHome implements AutoCloseable {
         }
 
         @Override
-        public long export(Consumer<String> progress, BooleanSupplier cancelled) {
+        public void export(Consumer<String> progress, BooleanSupplier cancelled) {
             if (exportOrNull == null) {
                 throw new NtmsException(NtmsStatus.DATABASE_FAILURE, "The database is open for reading only.");
             }
-            return exportOrNull.run(progress, cancelled);
+            exportOrNull.run(progress, cancelled);
         }
 
         @Override

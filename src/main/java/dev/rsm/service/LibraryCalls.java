@@ -51,7 +51,7 @@ final class LibraryCalls implements LibraryFacet {
     }
 
     @Override
-    public NtmsCall<Integer> deleteRequests(List<Guid> list, NtmsObjectType type) {
+    public NtmsCall<Boolean> deleteRequests(List<Guid> list, NtmsObjectType type) {
         return requests.delete(list, type);
     }
 

@@ -14,6 +14,9 @@ final class LoggedExport {
     /** What Java's and H2's messages say when a disk is full. */
     private static final String DISK_FULL = "No space left on device";
 
+    /** What they say when it may not be written. */
+    private static final String READ_ONLY = "Read-only file system";
+
     private final DatabaseExport export;
     private final EventLog events;
 
@@ -22,20 +25,23 @@ final class LoggedExport {
         this.events = events;
     }
 
-    long run(Consumer<String> progress, BooleanSupplier cancelled) {
+    void run(Consumer<String> progress, BooleanSupplier cancelled) {
         try {
             Manifest manifest = export.run(progress, cancelled);
             events.write(
                     RsmEvent.DATABASE_EXPORTED,
                     "The database was exported: generation " + manifest.generation() + ", taken at "
                             + manifest.instant() + ".");
-            return manifest.generation();
         } catch (NtmsException e) {
-            boolean full = e.detail().contains(DISK_FULL);
-            events.write(
-                    full ? RsmEvent.DISK_FULL : RsmEvent.EXPORT_FAILED,
-                    e.status().wireName() + ": " + e.detail());
+            events.write(event(e.detail()), e.status().wireName() + ": " + e.detail());
             throw e;
         }
+    }
+
+    private static RsmEvent event(String detail) {
+        if (detail.contains(DISK_FULL)) {
+            return RsmEvent.DISK_FULL;
+        }
+        return detail.contains(READ_ONLY) ? RsmEvent.DATABASE_READ_ONLY : RsmEvent.EXPORT_FAILED;
     }
 }

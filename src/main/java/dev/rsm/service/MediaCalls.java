@@ -186,7 +186,8 @@ final class MediaCalls implements MediaFacet {
                     requireAll(media, "list of media", "medium");
                     MediaDismount.check(media, options);
                 },
-                (tx, caller) -> MediaDismount.media(tx, caller, media, options));
+                (tx, caller) ->
+                        MediaDismount.media(tx, caller, session.service().libraries(), media, options));
     }
 
     private static void requireAll(List<Guid> list, String listWord, String word) {

@@ -1,9 +1,11 @@
 package dev.rsm.service;
 
+import dev.rsm.dtyp.Guid;
 import dev.rsm.notification.Channel;
 import dev.rsm.ntms.NotificationFacet;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
+import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
@@ -11,6 +13,8 @@ import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.security.AccessCheck;
+import dev.rsm.store.ObjectChange;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +74,17 @@ final class NotificationCalls implements NotificationFacet {
             }
             channels.remove(handle);
             return NtmsCall.done(true);
+        });
+    }
+
+    @Override
+    public NtmsCall<Boolean> dispatch(NtmsObjectType type, NotificationOperation operation, Guid object) {
+        NtmsFunction function = NtmsFunction.DISPATCH_NOTIFICATION;
+        return session.reads(function, () -> {}, tx -> {
+            AccessCheck.requireOnComputer(
+                    tx, session.principal(), function.rights().about(NtmsObjectType.NTMS_COMPUTER));
+            session.service().notifications().deliver(List.of(new ObjectChange(operation, type, object)));
+            return true;
         });
     }
 

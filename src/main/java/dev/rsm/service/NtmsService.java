@@ -22,9 +22,11 @@ import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsServer;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.queue.LibraryRequests;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
@@ -35,6 +37,7 @@ import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
 import dev.rsm.runtime.Workers;
 import dev.rsm.security.AccessCheck;
+import dev.rsm.security.AccountBook;
 import dev.rsm.security.Accounts;
 import dev.rsm.service.Dispatcher.Effect;
 import dev.rsm.store.Commit;
@@ -43,6 +46,7 @@ import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.Transactions;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -50,7 +54,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +71,7 @@ import org.slf4j.LoggerFactory;
  * sessions as soon as it is ready, which is before the inventory that each start makes has ended; {@link #awaitInventory}
  * waits for that. Thread-safe.
  */
-public final class NtmsService implements AutoCloseable {
+public final class NtmsService implements NtmsServer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NtmsService.class);
 
@@ -77,6 +84,7 @@ public final class NtmsService implements AutoCloseable {
     private final Store store;
     private final Hardware hardware;
     private final Accounts accounts;
+    private final AccountBook accountBook;
     private final DatabaseExport export;
     private final Dispatcher dispatcher;
     private final Set<ServiceSession> sessions = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -89,8 +97,10 @@ public final class NtmsService implements AutoCloseable {
     private final RequestPurge purge;
     private final RequestPerformer performer;
     private final MediaLabels labels;
+    private final List<Consumer<String>> progressListeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
     private final ServiceContext context;
+    private final AtomicBoolean readOnly = new AtomicBoolean();
     private HomeState homeState;
     private volatile ServiceState state = ServiceState.NOT_READY;
 
@@ -110,6 +120,7 @@ public final class NtmsService implements AutoCloseable {
         this.homeState = homeState;
         this.hardware = hardware;
         this.accounts = accounts;
+        this.accountBook = new AccountBook(home, accounts, options.files());
         this.executor = options.clock().workers("rsm-call", false);
         this.turns = options.clock().workers("rsm-waits", true);
         this.libraryExecutor =
@@ -169,7 +180,7 @@ public final class NtmsService implements AutoCloseable {
         try {
             DatabaseStart.Opened opened = new DatabaseStart(home, options.files(), events).open(options.rebuild());
             store = opened.store();
-            Accounts accounts = HomeAccounts.of(home, opened.state());
+            Accounts accounts = Accounts.of(home, opened.state());
             HomeState state = opened.state().started(store.read(ObjectRows::newest));
             state.save(home, options.files());
             hardware = Hardware.open(home.devices(), options.clock(), options.latency());
@@ -198,6 +209,7 @@ public final class NtmsService implements AutoCloseable {
         store.use(new Sources(new IdSource(homeState.seed(), homeState.starts()), options.clock()));
         history.recover();
         store.onCommit(this::committed);
+        store.onFailure(this::failed);
         export.clearInterrupted();
         NewDatabase.fill(store, homeState);
         store.step(tx -> {
@@ -211,8 +223,16 @@ public final class NtmsService implements AutoCloseable {
         executor.execute(this::attachLibraries);
     }
 
+    /** Logs that the database cannot be written, once until it can be again. */
+    private void failed(StoreException failure) {
+        if (failure.reason() == StoreException.Reason.READ_ONLY && readOnly.compareAndSet(false, true)) {
+            events.write(RsmEvent.DATABASE_READ_ONLY, String.valueOf(failure.getMessage()));
+        }
+    }
+
     /** Passes on what a step has committed. */
     private void committed(Commit commit) {
+        readOnly.set(false);
         history.committed(commit.states());
         notifications.deliver(commit.changes());
         for (StateChange change : commit.states()) {
@@ -271,6 +291,31 @@ public final class NtmsService implements AutoCloseable {
         return accounts;
     }
 
+    /** The accounts with which callers from the network log on; whoever changes them need not stop the service. */
+    public AccountBook accountBook() {
+        return accountBook;
+    }
+
+    /** How many sessions are open. */
+    public int sessions() {
+        return sessions.size();
+    }
+
+    /** Ends when the inventory that this start began has: with its result, or with why it ended early. */
+    public CompletionStage<Inventory.Result> inventory() {
+        return inventory.minimalCompletionStage();
+    }
+
+    /** Reads the event log. */
+    public EventLog.Content events() throws IOException {
+        return events.read();
+    }
+
+    /** Has {@code listener} told each phase of an export as it begins, in words for a person; from the exporting thread. */
+    public void onProgress(Consumer<String> listener) {
+        progressListeners.add(listener);
+    }
+
     /** The clock of the service: whoever makes threads beside it makes them with this. */
     public Timekeeper clock() {
         return options.clock();
@@ -292,15 +337,7 @@ public final class NtmsService implements AutoCloseable {
         }
     }
 
-    /**
-     * OpenNtmsSession: opens a session.
-     *
-     * @param caller on whose behalf; decides what the session may do
-     * @param request what the caller says of itself
-     * @throws NtmsException ERROR_NOT_READY while the service starts, ERROR_NOT_CONNECTED when it has stopped,
-     *     ERROR_INVALID_COMPUTERNAME and ERROR_INVALID_PARAMETER for malformed names, ERROR_ACCESS_DENIED without
-     *     NTMS_USE_ACCESS on the computer, ERROR_DATABASE_FAILURE
-     */
+    @Override
     public NtmsSession openSession(Principal caller, SessionRequest request) {
         ServiceSession.requirePresent(caller, "caller");
         ServiceSession.requirePresent(request, "request");
@@ -392,8 +429,12 @@ public final class NtmsService implements AutoCloseable {
         }
 
         @Override
-        public long export(Consumer<String> progress, BooleanSupplier cancelled) {
-            return new LoggedExport(export, events).run(progress, cancelled);
+        public void export(Consumer<String> progress, BooleanSupplier cancelled) {
+            Consumer<String> all = phase -> {
+                progress.accept(phase);
+                progressListeners.forEach(each -> each.accept(phase));
+            };
+            new LoggedExport(export, events).run(all, cancelled);
         }
 
         @Override

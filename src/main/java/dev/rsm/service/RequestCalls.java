@@ -85,7 +85,7 @@ final class RequestCalls {
                 });
     }
 
-    NtmsCall<Integer> delete(List<Guid> requests, NtmsObjectType type) {
+    NtmsCall<Boolean> delete(List<Guid> requests, NtmsObjectType type) {
         NtmsFunction function = NtmsFunction.DELETE_NTMS_REQUESTS;
         return session.changes(
                 function,
@@ -101,9 +101,8 @@ final class RequestCalls {
                 tx -> {
                     requireOnComputer(tx, function);
                     Set<Guid> once = new LinkedHashSet<>(requests);
-                    return (int) once.stream()
-                            .filter(id -> deleteEnded(tx, id, type))
-                            .count();
+                    once.forEach(id -> deleteEnded(tx, id, type));
+                    return true;
                 });
     }
 

@@ -16,8 +16,8 @@ interface ServiceContext {
     /** Runs calls that take their time. */
     Executor executor();
 
-    /** Exports the database, logs how that ended, and returns the set's generation. */
-    long export(Consumer<String> progress, BooleanSupplier cancelled);
+    /** Exports the database, and logs how that ended. */
+    void export(Consumer<String> progress, BooleanSupplier cancelled);
 
     /** Marks the home, so that the next start imports. */
     void markImport();

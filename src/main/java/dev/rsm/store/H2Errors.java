@@ -15,6 +15,8 @@ final class H2Errors {
     /** How operating systems put it. */
     private static final String DISK_FULL = "No space left";
 
+    private static final String READ_ONLY = "Read-only file system";
+
     private H2Errors() {}
 
     /** Says in a sentence what a failure on {@code file} means. */
@@ -26,6 +28,8 @@ final class H2Errors {
         Reason reason = reason(failure);
         if (reason == Reason.FAILED && cause.contains(DISK_FULL)) {
             reason = Reason.FULL;
+        } else if (reason == Reason.FAILED && cause.contains(READ_ONLY)) {
+            reason = Reason.READ_ONLY;
         }
         String what =
                 switch (reason) {
@@ -33,12 +37,16 @@ final class H2Errors {
                     case DAMAGED -> "The database " + file + " is damaged";
                     case IN_USE -> "The database " + file + " is open in another process";
                     case NEWER_SCHEMA -> "The database " + file + " was made by a newer version";
-                    case FULL -> "The database " + file + " cannot be written";
+                    case FULL, READ_ONLY -> "The database " + file + " cannot be written";
                     case FAILED -> "The database " + file + " failed";
                 };
         // H2 closes a store that it cannot write.
         String wayOut =
-                reason == Reason.FULL ? " Make room, then start the service again: nothing committed is lost." : "";
+                switch (reason) {
+                    case FULL -> " Make room, then start the service again: nothing committed is lost.";
+                    case READ_ONLY -> " Let it be written, then start the service again: nothing committed is lost.";
+                    default -> "";
+                };
         return new StoreException(reason, what + ": " + cause + "." + wayOut, failure);
     }
 
@@ -53,7 +61,8 @@ final class H2Errors {
                 return translated;
             }
         }
-        return translated.reason() != Reason.FAILED
+        // It was opened without write access here, so that H2 misses that is the file's fault.
+        return translated.reason() != Reason.FAILED && translated.reason() != Reason.READ_ONLY
                 ? translated
                 : new StoreException(
                         Reason.DAMAGED,
@@ -91,6 +100,7 @@ final class H2Errors {
         return switch (code) {
             case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1, ErrorCode.DATABASE_NOT_FOUND_1 -> Reason.MISSING;
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> Reason.IN_USE;
+            case ErrorCode.DATABASE_IS_READ_ONLY -> Reason.READ_ONLY;
             case ErrorCode.FILE_CORRUPTED_1,
                     ErrorCode.FILE_VERSION_ERROR_1,
                     ErrorCode.UNSUPPORTED_SETTING_COMBINATION,

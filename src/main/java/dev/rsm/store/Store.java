@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -72,6 +73,7 @@ public final class Store implements Transactions {
     private final Housekeeping housekeeping;
     private volatile Sources sources = Sources.ofSystem();
     private volatile Commit.Listener listener = commit -> {};
+    private volatile Consumer<StoreException> failureListener = failure -> {};
     private long nextStateChange = 1;
     private final Configuration configuration = new DefaultConfiguration()
             .set(SQLDialect.H2)
@@ -188,6 +190,11 @@ public final class Store implements Transactions {
         listener = newListener;
     }
 
+    /** Sets who is told of steps that the database has failed; until then, nobody is. It must be quick and not fail. */
+    public void onFailure(Consumer<StoreException> newListener) {
+        failureListener = newListener;
+    }
+
     /** The database's file. */
     public Path file() {
         return file;
@@ -208,7 +215,9 @@ public final class Store implements Transactions {
                 return run(connection, requester, step);
             } catch (SQLException | DataAccessException e) {
                 if (attempt == ATTEMPTS || !H2Errors.isConflict(e)) {
-                    throw H2Errors.translate(file, e);
+                    StoreException failure = H2Errors.translate(file, e);
+                    failureListener.accept(failure);
+                    throw failure;
                 }
             } finally {
                 writing.unlock();
@@ -319,7 +328,10 @@ public final class Store implements Transactions {
             LockSupport.parkNanos(LOOK_PAUSE.toNanos());
         }
         if (!mvStore.isClosed()) {
-            LOG.warn("the database {} is not closed after {} s: what was committed is in it", file, CLOSE_WAIT.toSeconds());
+            LOG.warn(
+                    "the database {} is not closed after {} s: what was committed is in it",
+                    file,
+                    CLOSE_WAIT.toSeconds());
         }
     }
 }

@@ -23,6 +23,8 @@ public final class StoreException extends RuntimeException {
         NEWER_SCHEMA,
         /** There is no room left to write. */
         FULL,
+        /** It may be read, and not written. */
+        READ_ONLY,
         /** A query, an update or a file operation failed. */
         FAILED
     }

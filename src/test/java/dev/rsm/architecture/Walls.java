@@ -32,8 +32,10 @@ record Walls(String root) {
             Map.entry("", Set.of()),
             Map.entry("dtyp", Set.of()),
             Map.entry("label", Set.of()),
+            Map.entry("msrpc", Set.of("dtyp")),
             Map.entry("device", Set.of("runtime")),
             Map.entry("ntms", Set.of("dtyp")),
+            Map.entry("rsmp", Set.of("ntms", "msrpc")),
             Map.entry("runtime", Set.of("ntms")),
             Map.entry("eventlog", Set.of("runtime")),
             Map.entry("store", Set.of("eventlog")),
@@ -46,7 +48,8 @@ record Walls(String root) {
             Map.entry("object", Set.of("media")),
             Map.entry("backup", Set.of("store")),
             Map.entry("service", Set.of("object", "backup", "library", "notification")),
-            Map.entry("host", Set.of("service")),
+            Map.entry("control", Set.of("service", "msrpc")),
+            Map.entry("host", Set.of("service", "rsmp", "control")),
             Map.entry("drill", Set.of("host")),
             Map.entry("junit", Set.of("host")),
             Map.entry("cli", Set.of("drill", "host", "service")));
@@ -174,7 +177,7 @@ record Walls(String root) {
         return noClasses()
                 .that(DescribedPredicate.describe(
                         "neither are the hardware, nor put it together, nor play the person before it",
-                        type -> !Set.of("device", "service", "host", "drill", "junit", "cli")
+                        type -> !Set.of("device", "service", "control", "host", "drill", "junit", "cli")
                                 .contains(part(type))))
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(

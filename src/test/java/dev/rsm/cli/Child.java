@@ -34,7 +34,12 @@ final class Child implements AutoCloseable {
 
     /** Starts the command with its standard output in the hands of a shell: {@code redirection} follows it. */
     static Child startInShell(Path temporary, String redirection, Object... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of("bash", "-c", "\"$@\" " + redirection, "bash"));
+        return startScript(temporary, "\"$@\" " + redirection, arguments);
+    }
+
+    /** Starts a script for the shell in which {@code "$@"} is the command. */
+    static Child startScript(Path temporary, String script, Object... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of("bash", "-c", script, "bash"));
         line.addAll(command(temporary));
         line.addAll(List.of(Run.texts(arguments)));
         return new Child(new ProcessBuilder(line).start());

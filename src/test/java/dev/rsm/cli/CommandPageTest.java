@@ -21,7 +21,7 @@ class CommandPageTest {
     @Test
     @Assumed("a page that differs from the help misleads")
     void page_isWhatTheHelpSays() throws IOException {
-        CommandLine rsm = new CommandLine(new Rsm(Interruption.none()));
+        CommandLine rsm = new CommandLine(new Rsm(Interruption.none(), PasswordInput.none()));
         Verbs.add(rsm, new String[0]);
         StringBuilder page = new StringBuilder("""
                 # The rsm command

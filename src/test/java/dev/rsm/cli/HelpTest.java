@@ -25,7 +25,7 @@ class HelpTest {
     private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static List<String> verbs() {
-        CommandLine all = new CommandLine(new Rsm(Interruption.none()));
+        CommandLine all = new CommandLine(new Rsm(Interruption.none(), PasswordInput.none()));
         Verbs.add(all, new String[0]);
         List<String> names = new ArrayList<>(List.of(""));
         all.getSubcommands().forEach((name, verb) -> {
@@ -63,7 +63,7 @@ class HelpTest {
 
     @Test
     void help_ofAVerb_isTheSameWhetherOrNotTheOthersAreThere() {
-        CommandLine all = new CommandLine(new Rsm(Interruption.none()));
+        CommandLine all = new CommandLine(new Rsm(Interruption.none(), PasswordInput.none()));
         Verbs.add(all, new String[0]);
         StringWriter usage = new StringWriter();
         Objects.requireNonNull(all.getSubcommands().get("view")).usage(new PrintWriter(usage));
@@ -165,7 +165,7 @@ class HelpTest {
         };
         StringWriter err = new StringWriter();
         int code = Rsm.run(Run.texts(arguments.toArray()), stopping, new PrintWriter(err), interruption);
-        assertThat(out.toString()).matches("ready .*\\Rstopped .*\\R");
+        assertThat(out.toString()).matches("listening .*\\Rready .*\\Rstopped .*\\R");
         return new Run(code, out.toString(), err.toString());
     }
 }

@@ -42,7 +42,7 @@ class ProcessTest {
     @Test
     void start_isReadyHoldsTheHomeAndStops() throws Exception {
         Path home = Run.demoHome(folder);
-        try (Child service = Child.start(temporary, "start", "--home", home)) {
+        try (Child service = Child.start(temporary, "start", "--home", home, "--port", 0)) {
             service.awaitLine("ready " + home);
             for (String verb : new String[] {"start", "view", "export", "import"}) {
                 assertThat(Run.of(verb, "--home", home).failed(ExitCode.HOME).err())
@@ -54,7 +54,11 @@ class ProcessTest {
                             .lines())
                     .hasSize(3);
             service.signal("TERM");
-            assertThat(service.end()).isEqualTo(new Run(0, "ready " + home + "\nstopped " + home + "\n", ""));
+            Run run = service.end();
+            assertThat(run.out())
+                    .matches("listening 127\\.0\\.0\\.1:\\d+\nready \\Q" + home + "\\E\nstopped \\Q" + home + "\\E\n");
+            assertThat(run.err()).isEmpty();
+            assertThat(run.code()).isZero();
         }
         Run.of("view", "--home", home).succeeded();
     }
@@ -63,13 +67,13 @@ class ProcessTest {
     void start_interrupted_stopsToo() throws Exception {
         assumeFalse(Child.ignoresInterrupts(), "children of this process ignore SIGINT");
         Path home = Run.demoHome(folder);
-        try (Child service = Child.start(temporary, "start", "--home", home, "--json")) {
+        try (Child service = Child.start(temporary, "start", "--home", home, "--json", "--port", 0)) {
             service.awaitLine("{\"state\":\"ready\"");
             service.signal("INT");
             Run run = service.end();
             assertThat(run.code()).isZero();
             assertThat(run.err()).isEmpty();
-            assertThat(run.out().lines()).hasSize(2).last().asString().startsWith("{\"state\":\"stopped\"");
+            assertThat(run.out().lines()).hasSize(3).last().asString().startsWith("{\"state\":\"stopped\"");
         }
     }
 

@@ -2,10 +2,12 @@ package dev.rsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,24 @@ record Run(int code, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Rsm.run(texts(arguments), new PrintWriter(out), new PrintWriter(err));
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    /** Runs the command in this process with a text as its standard input. */
+    static Run with(String input, Object... arguments) {
+        return with(input.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    /** Runs the command in this process with bytes as its standard input. */
+    static Run with(byte[] input, Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Rsm.run(
+                texts(arguments),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                Interruption.none(),
+                PasswordInput.line(new ByteArrayInputStream(input)));
         return new Run(code, out.toString(), err.toString());
     }
 

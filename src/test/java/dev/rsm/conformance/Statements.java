@@ -44,6 +44,13 @@ final class Statements {
         return deviations;
     }
 
+    /** Why functions do not answer codes that documents list, by function or "*", a tab, and code. */
+    static SortedMap<String, String> unanswered() {
+        SortedMap<String, String> reasons = new TreeMap<>();
+        rows("unanswered.tsv").forEach(cells -> reasons.put(cells[0] + "\t" + cells[1], cells[2]));
+        return reasons;
+    }
+
     private static Stream<String[]> rows(String resource) {
         try (InputStream in = Objects.requireNonNull(Statements.class.getResourceAsStream(resource))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -4,10 +4,12 @@ import dev.rsm.conformance.Statements.Statement;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.UnofferedFunction;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -27,8 +29,14 @@ final class SupportPage {
     private final Evidence evidence;
     private final List<Statement> statements;
     private final SortedMap<String, String> deviations;
+    private final SortedMap<String, String> unanswered;
 
-    SupportPage(Evidence evidence, List<Statement> statements, SortedMap<String, String> deviations) {
+    SupportPage(
+            Evidence evidence,
+            List<Statement> statements,
+            SortedMap<String, String> deviations,
+            SortedMap<String, String> unanswered) {
+        this.unanswered = unanswered;
         this.deviations = deviations;
         this.evidence = evidence;
         this.statements = statements;
@@ -52,6 +60,14 @@ final class SupportPage {
                 |---|---|---|---|---|
                 """);
         byName(NtmsFunction.values()).forEach(function -> page.append(row(function)));
+        page.append("\n## Codes that are documented and not answered\n\n| function | code | why |\n|---|---|---|\n");
+        byName(NtmsFunction.values()).forEach(function -> notShown(function).forEach(code -> page.append("| ")
+                .append(function.ntmsName())
+                .append(" | ")
+                .append(code.name())
+                .append(" | ")
+                .append(reason(function, code).orElse("**no test shows it, and nothing says why**"))
+                .append(" |\n")));
         page.append("\n## Not functions of a session\n\n| name | why not |\n|---|---|\n");
         for (UnofferedFunction function : UnofferedFunction.values()) {
             page.append("| ")
@@ -104,6 +120,35 @@ final class SupportPage {
                                 .toList())
                         : "")
                 + " | " + (offered ? shown + " of " + required(function).size() : "") + " |\n";
+    }
+
+    private List<NtmsStatus> notShown(NtmsFunction function) {
+        return function.codes().stream()
+                .filter(code ->
+                        evidence.offered().contains(function) && !COMMON.contains(code) && !seen(function, code))
+                .sorted(Comparator.comparing(NtmsStatus::code))
+                .toList();
+    }
+
+    private Optional<String> reason(NtmsFunction function, NtmsStatus code) {
+        return Optional.ofNullable(unanswered.get(function.ntmsName() + "\t" + code.name()))
+                .or(() -> Optional.ofNullable(unanswered.get("*\t" + code.name())));
+    }
+
+    /** The codes that are not shown without a reason, and the reasons for codes that are shown. */
+    List<String> doubtful() {
+        List<String> doubtful = new ArrayList<>();
+        for (NtmsFunction function : NtmsFunction.values()) {
+            notShown(function).stream()
+                    .filter(code -> reason(function, code).isEmpty())
+                    .forEach(
+                            code -> doubtful.add(function.ntmsName() + " " + code + " is neither shown nor explained"));
+            function.codes().stream()
+                    .filter(code ->
+                            seen(function, code) && unanswered.containsKey(function.ntmsName() + "\t" + code.name()))
+                    .forEach(code -> doubtful.add(function.ntmsName() + " " + code + " is shown, and explained away"));
+        }
+        return doubtful;
     }
 
     private static String names(List<NtmsStatus> codes) {

@@ -20,10 +20,13 @@ class SupportPageIT {
         assumeTrue(!Boolean.getBoolean("rsm.conformance.partial"), "only some of the tests were run");
         assumeTrue(Files.exists(CALLS), "the tests were not run");
         Evidence evidence = Evidence.of(Path.of("target", "classes"), Path.of("target", "test-classes"), CALLS);
-        String page = new SupportPage(evidence, Statements.all(), Statements.deviations()).text();
+        SupportPage made =
+                new SupportPage(evidence, Statements.all(), Statements.deviations(), Statements.unanswered());
+        String page = made.text();
         Files.writeString(MADE, page);
         assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
                 .as("the page is stale: look at %s, and copy it to %s", MADE, COMMITTED)
                 .isEqualTo(page);
+        assertThat(made.doubtful()).isEmpty();
     }
 }

@@ -26,7 +26,12 @@ class StoredFormPropertyTest {
                 text,
                 List.of(type, type),
                 new DriveTraits(
-                        text, java.util.Set.of(text), number, java.util.Set.of(Quirk.KEEPS_EJECTED), Times.TYPICAL));
+                        text,
+                        java.util.Set.of(text),
+                        number,
+                        java.util.Set.of(Quirk.KEEPS_EJECTED),
+                        Times.TYPICAL,
+                        number));
         return new Stored.Library(
                 text,
                 inquiry,

@@ -85,6 +85,13 @@ public final class FaultyDisk implements DurableFiles {
     }
 
     @Override
+    public OutputStream createPrivate(Path file) throws IOException {
+        next();
+        operations.add(new Operation.Create(file));
+        return DISK.createPrivate(file);
+    }
+
+    @Override
     public void createDirectory(Path directory) throws IOException {
         next();
         DISK.createDirectory(directory);

@@ -18,10 +18,11 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.PhysicalMediaInformation;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Timekeeper.Hold;
 import dev.rsm.service.NtmsService;
-import dev.rsm.service.SessionRequest;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class ScriptedOperatorTest {
     ScriptedOperatorTest(@TempDir Path folder) {
         service = TestHomes.start(
                 TestHomes.small(folder.resolve("home")), TestHomes.options().withClock(time));
-        session = service.openSession(service.accounts().administrator(), SessionRequest.of("App"));
+        session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("App"));
         hold = time.hold();
         time.settle();
     }

@@ -6,6 +6,7 @@ import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Sid;
 import dev.rsm.ntms.Principal;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest {
@@ -53,5 +54,39 @@ class AccountsTest {
     @Spec("MS-DTYP 2.4.2.3")
     void user_ofAnotherMachine_hasAnotherSid() {
         assertThat(new Accounts(Sid.parse("S-1-5-21-1-2-4")).user("Ann")).isNotEqualTo(accounts.user("Ann"));
+    }
+
+    @Test
+    @Spec("MS-DTYP 2.4.2.4")
+    void fromNetwork_isInItsGroups_andAmongThoseFromTheNetwork() {
+        PasswordHash hash = PasswordHash.of(new byte[PasswordHash.BYTES]);
+        Account account = new Account(new AccountName("Ann"), Set.of(AccountGroup.BACKUP_OPERATORS), hash);
+
+        Principal user = accounts.fromNetwork(account);
+
+        assertThat(user.name()).isEqualTo("Ann");
+        assertThat(user.user()).isEqualTo(accounts.user("ann"));
+        assertThat(user.groups())
+                .extracting(Sid::toString)
+                .containsExactlyInAnyOrder("S-1-1-0", "S-1-5-2", "S-1-5-11", "S-1-5-32-545", "S-1-5-32-551");
+        assertThat(user.administrator()).isFalse();
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5 (product note 85)")
+    void fromNetwork_anAdministrator_isOneLikeTheOwner() {
+        PasswordHash hash = PasswordHash.of(new byte[PasswordHash.BYTES]);
+        Account account = new Account(AccountName.OWNER, Set.of(AccountGroup.ADMINISTRATORS), hash);
+
+        assertThat(accounts.fromNetwork(account).administrator()).isTrue();
+        assertThat(accounts.fromNetwork(account).user())
+                .isEqualTo(accounts.administrator().user());
+    }
+
+    @Test
+    @Assumed("Server 2003 does not count those without a name among everyone, unless it is told to")
+    void anonymous_isNobodyButAnonymous() {
+        assertThat(Accounts.anonymous().user()).hasToString("S-1-5-7");
+        assertThat(Accounts.anonymous().groups()).extracting(Sid::toString).containsExactly("S-1-5-2");
     }
 }

@@ -11,6 +11,8 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectFacet;
+import dev.rsm.ntms.SessionRequest;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,8 @@ class AttributeLimitsTest {
     @Test
     void set_namesAndDataAtTheirLimits_comeBack_andNoDataDeletes() {
         try (NtmsService service = TestHomes.start(TestHomes.small(folder.resolve("home")));
-                NtmsSession session = service.openSession(service.accounts().administrator(), SessionRequest.of("A"))) {
+                NtmsSession session =
+                        Sessions.open(service, service.accounts().administrator(), SessionRequest.of("A"))) {
             ObjectFacet objects = session.objects();
             Guid computer = objects.enumerate(null, TYPE, EnumerateOption.NTMS_ENUM_DEFAULT)
                     .await()
@@ -54,7 +57,8 @@ class AttributeLimitsTest {
     @Test
     void set_withAWrongType_isDoneAllTheSame() {
         try (NtmsService service = TestHomes.start(TestHomes.small(folder.resolve("home")));
-                NtmsSession session = service.openSession(service.accounts().administrator(), SessionRequest.of("A"))) {
+                NtmsSession session =
+                        Sessions.open(service, service.accounts().administrator(), SessionRequest.of("A"))) {
             ObjectFacet objects = session.objects();
             Guid computer = objects.enumerate(null, TYPE, EnumerateOption.NTMS_ENUM_DEFAULT)
                     .await()

@@ -51,10 +51,11 @@ class BackupFlowTest {
             tape.writeFileMarks(1);
             tape.write(DATA);
             tape.writeFileMarks(1);
-            rsm.session()
+            rsm.localSession()
                     .media()
                     .updateOmid(logical, new OnMediaId.RawLabel(Bytes.of(LABEL)))
                     .await();
+            tape.close();
             rsm.settle(rsm.session().media().dismount(List.of(logical), 0));
             assertThatThrownBy(tape::read).as("it is in its slot").isInstanceOf(DeviceException.class);
             rsm.restart();

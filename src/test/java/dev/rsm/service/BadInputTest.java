@@ -11,6 +11,7 @@ import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

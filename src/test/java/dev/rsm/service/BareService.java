@@ -9,6 +9,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.Requester;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.IdSource;
 import dev.rsm.runtime.ManualTime;
 import dev.rsm.runtime.Waits;
@@ -34,7 +35,7 @@ import java.util.function.Function;
  */
 final class BareService extends TestContext implements AutoCloseable {
 
-    static final Requester REQUESTER = new Requester("Bare", "", "");
+    private static final SessionRequest REQUEST = SessionRequest.of("Bare");
 
     final ManualTime time = new ManualTime(Instant.parse("2030-01-01T00:00:00Z"));
     final Store store;
@@ -97,12 +98,11 @@ final class BareService extends TestContext implements AutoCloseable {
         Set<Sid> groups = java.util.Arrays.stream(rights)
                 .map(BareService::group)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
-        return new ServiceSession(this, new Principal("Ann", Descriptors.group(0), groups), REQUESTER);
+        return open(time, new Principal("Ann", Descriptors.group(0), groups), REQUEST);
     }
 
     NtmsSession administrator() {
-        return new ServiceSession(
-                this, new Principal("Admin", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS)), REQUESTER);
+        return open(time, new Principal("Admin", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS)), REQUEST);
     }
 
     /** Everybody's turn that was due has come when this returns. */

@@ -11,9 +11,11 @@ import dev.rsm.conformance.Page;
 import dev.rsm.eventlog.EventRecord;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,7 +145,8 @@ class DamageTest {
 
     private void export() {
         try (NtmsService service = TestHomes.start(home);
-                NtmsSession session = service.openSession(service.accounts().administrator(), SessionRequest.of("A"))) {
+                NtmsSession session =
+                        Sessions.open(service, service.accounts().administrator(), SessionRequest.of("A"))) {
             session.database().export(phase -> {}).await();
         }
     }

@@ -18,10 +18,13 @@ import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.testing.Descriptors;
+import dev.rsm.testing.InProcess;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +59,7 @@ class DatabaseFacetTest {
         Descriptors.onComputer(home, onComputer);
         try (NtmsService service = TestHomes.start(home)) {
             Principal caller = service.accounts().principal("Ann", LOOKERS, OPERATORS);
-            try (NtmsSession session = service.openSession(caller, SessionRequest.of("Backup"))) {
+            try (NtmsSession session = Sessions.open(service, caller, SessionRequest.of("Backup"))) {
                 NtmsStatus exported = status(() -> session.database().export(phase -> {}));
                 assertThat(status(() -> session.database().importOnNextStart())).isEqualTo(exported);
                 return exported;
@@ -105,16 +108,18 @@ class DatabaseFacetTest {
     void exportAndImport_asAdministrator_passWhateverTheDescriptorSays() {
         Descriptors.onComputer(home, deny(Sid.EVERYONE, NtmsAccess.ALL));
         try (NtmsService service = TestHomes.start(home);
-                NtmsSession session = service.openSession(service.accounts().administrator(), SessionRequest.of("A"))) {
-            assertThat(session.database().export(phase -> {}).await()).isEqualTo(1);
+                NtmsSession session =
+                        Sessions.open(service, service.accounts().administrator(), SessionRequest.of("A"))) {
+            assertThat(session.database().export(phase -> {}).await()).isTrue();
             assertThat(session.database().importOnNextStart().await()).isTrue();
         }
     }
 
     private static NtmsSession open(NtmsService service) {
-        return service.openSession(service.accounts().administrator(), SessionRequest.of("Backup"));
+        return Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Backup"));
     }
 
+    @InProcess("the progress by which the test steers the export does not travel")
     @Test
     @Page("MSDN CloseNtmsSession")
     void closeDuringExport_endsItCancelled_andLeavesThePreviousSet() throws IOException {
@@ -123,7 +128,7 @@ class DatabaseFacetTest {
             session.database().export(phase -> {}).await();
             CountDownLatch exporting = new CountDownLatch(1);
             CountDownLatch closed = new CountDownLatch(1);
-            NtmsCall<Long> export = session.database().export(phase -> {
+            NtmsCall<Boolean> export = session.database().export(phase -> {
                 exporting.countDown();
                 await(closed);
             });
@@ -136,10 +141,11 @@ class DatabaseFacetTest {
         }
     }
 
+    @InProcess("the progress by which the test steers the export does not travel")
     @Test
     @Page("MSDN CloseNtmsSession")
     void stopDuringExport_endsItCancelled_andLeavesThePreviousSet() throws Exception {
-        NtmsCall<Long> export;
+        NtmsCall<Boolean> export;
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session = open(service)) {
             session.database().export(phase -> {}).await();
@@ -181,6 +187,7 @@ class DatabaseFacetTest {
         }
     }
 
+    @InProcess("the progress by which the test steers the export does not travel")
     @Test
     @Page("MSDN ExportNtmsDatabase")
     void exportDuringExport_isASharingViolation() {
@@ -188,24 +195,25 @@ class DatabaseFacetTest {
                 NtmsSession session = open(service)) {
             CountDownLatch exporting = new CountDownLatch(1);
             CountDownLatch refused = new CountDownLatch(1);
-            NtmsCall<Long> first = session.database().export(phase -> {
+            NtmsCall<Boolean> first = session.database().export(phase -> {
                 exporting.countDown();
                 await(refused);
             });
             await(exporting);
             assertThat(status(() -> session.database().export(phase -> {}))).isEqualTo(NtmsStatus.SHARING_VIOLATION);
             refused.countDown();
-            assertThat(first.await()).isEqualTo(1);
+            assertThat(first.await()).isTrue();
         }
     }
 
+    @InProcess("the progress by which the test steers the export does not travel")
     @Test
     @Assumed("an interrupt cancels what the thread waits for, as closing the session does")
     void interruptDuringExport_cancelsIt_andTheThreadStaysInterrupted() {
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session = open(service)) {
             Thread waiter = Thread.currentThread();
-            NtmsCall<Long> export = session.database().export(phase -> {
+            NtmsCall<Boolean> export = session.database().export(phase -> {
                 waiter.interrupt();
                 while (waiter.isInterrupted()) {
                     Thread.onSpinWait(); // the waiter's wait takes the mark away, and cancels
@@ -223,18 +231,19 @@ class DatabaseFacetTest {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }
 
+    @InProcess("the progress by which the test steers the export does not travel")
     @Test
     @Assumed("a fault must reach whoever waits, and not as a code of RSM's")
     void export_whoseWorkFails_endsWithTheFault() {
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session = open(service)) {
-            NtmsCall<Long> export = session.database().export(phase -> {
+            NtmsCall<Boolean> export = session.database().export(phase -> {
                 throw new AssertionError("a fault");
             });
             assertThatThrownBy(export::await)
                     .isInstanceOf(IllegalStateException.class)
                     .hasRootCauseMessage("a fault");
-            assertThat(session.database().export(phase -> {}).await()).isEqualTo(1);
+            assertThat(session.database().export(phase -> {}).await()).isTrue();
         }
     }
 

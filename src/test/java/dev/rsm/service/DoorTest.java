@@ -12,6 +12,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.ntms.DoorState;
 import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.IeDoorInformation;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.LibRequestInformation;
@@ -22,6 +23,7 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OperationOption;
 import dev.rsm.ntms.OpreqState;
+import dev.rsm.testing.MovingRsm;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** AccessNtmsLibraryDoor, and doors that nobody has asked for, with a person before the library. */
 @Timeout(120)
@@ -215,6 +218,45 @@ class DoorTest {
     @Spec("MS-RSMP 3.2.5.2.1.3-02")
     void access_otherActions_areRefused(InventoryMethod method) {
         assertThat(refusal(here.robot(), method)).isEqualTo(NtmsStatus.INVALID_PARAMETER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Spec("MS-RSMP 3.2.5.2.1.3-08")
+    void access_comesToTheSame_whetherOrNotDoorsHaveLocks(boolean locks, @TempDir Path folder) {
+        String library = """
+                libraries:
+                  - {serial: LIB9, slots: 3, doors: 1, locks-doors: %s, drives: [{serial: DRV9, media-types: [LTO-4]}],
+                     cartridges: [{at: slot 1, bar-code: AAA001L4}]}
+                """.formatted(locks);
+        try (MovingRsm rsm = new MovingRsm(folder, library, false)) {
+            Guid id = rsm.library("LIB9");
+            rsm.settle(rsm.session().library().accessDoor(id, DEFAULT));
+            assertThat(last(rsm, LmOperation.NTMS_LM_DOORACCESS)).isEqualTo(LmState.NTMS_LM_WAITING);
+            rsm.hands().openDoor("LIB9", 1);
+            rsm.time().settle();
+            rsm.hands().swap("LIB9", slotPlace(1), slotPlace(3));
+            int before = rsm.requests().size();
+            rsm.hands().closeDoor("LIB9", 1);
+            rsm.time().settle();
+            assertThat(last(rsm, LmOperation.NTMS_LM_DOORACCESS)).isEqualTo(LmState.NTMS_LM_PASSED);
+            assertThat(rsm.requests()).as("one inventory").hasSize(before + 1);
+            assertThat(last(rsm, LmOperation.NTMS_LM_INVENTORY)).isEqualTo(LmState.NTMS_LM_PASSED);
+            Guid third = rsm.session()
+                    .objects()
+                    .enumerate(id, NtmsObjectType.NTMS_STORAGESLOT, EnumerateOption.NTMS_ENUM_DEFAULT)
+                    .await()
+                    .get(2);
+            assertThat(rsm.mediumInformation("AAA001L4").location()).isEqualTo(third);
+        }
+    }
+
+    private static LmState last(MovingRsm rsm, LmOperation operation) {
+        return rsm.requests().stream()
+                .filter(request -> request.operationCode() == operation)
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .state();
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.testing.OnServersComputer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -283,6 +284,7 @@ class EjectTest {
         return here.library().ejectDisk(device, option);
     }
 
+    @OnServersComputer
     @Test
     @Page("MSDN EjectDiskFromSADrive")
     void ejectDisk_byTheNameOfTheDevice_waitsUntilTheMediumIsOut() {
@@ -294,6 +296,7 @@ class EjectTest {
                 .isEqualTo(NtmsStatus.MEDIA_NOT_AVAILABLE);
     }
 
+    @OnServersComputer
     @Test
     @Page("MSDN EjectDiskFromSADrive")
     void ejectDisk_aMediumInUse_asksTheUserIfItMay() {
@@ -328,6 +331,7 @@ class EjectTest {
         assertThat(here.rsm().driveState(here.rsm().drive("SAD1"))).isEqualTo(DriveState.NTMS_DRIVESTATE_DISMOUNTED);
     }
 
+    @OnServersComputer
     @Test
     @Page("MSDN EjectDiskFromSADrive")
     @NullUnmarked // other people's programs are not checked for null

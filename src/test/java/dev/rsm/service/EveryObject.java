@@ -7,9 +7,11 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.store.Store;
 import dev.rsm.testing.EveryType;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +46,7 @@ abstract class EveryObject {
         this.before = folder.resolve("before.mv.db");
         Files.copy(home.database(), before);
         this.service = TestHomes.start(home);
-        this.session = service.openSession(service.accounts().administrator(), SessionRequest.of("Bad"));
+        this.session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Bad"));
     }
 
     @AfterAll

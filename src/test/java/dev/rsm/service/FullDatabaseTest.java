@@ -30,7 +30,7 @@ class FullDatabaseTest {
         try (BareService service = new BareService(folder)) {
             NtmsSession session = service.administrator();
             List<MatrixCells.Cell> cells = new MatrixCells(service.objects, session, Descriptors.of())
-                    .all()
+                    .offered()
                     .toList();
             NtmsStatus last = NtmsStatus.SUCCESS;
             for (int i = 0; i < ATTRIBUTES && last == NtmsStatus.SUCCESS; i++) {

@@ -184,7 +184,7 @@ class HardwareSituationsTest {
     }
 
     @Test
-    @Assumed("drives are reached through their changer: those of one that cannot be configured are not there at all")
+    @Assumed("drives that have no power, or no cable, are not there at all")
     void changerThatWasNeverConfigured_isUnknown_andSoAreItsDrives_untilItAnswers() throws IOException {
         here.hands().disconnect(ROBOT);
         here.close();

@@ -9,6 +9,7 @@ import dev.rsm.eventlog.StateHistory;
 import dev.rsm.fault.ChildJvm;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.store.StateChanges;
 import dev.rsm.store.Store;

@@ -214,8 +214,10 @@ class InjectTest {
     @Test
     @Page("MSDN InjectNtmsMedia")
     void inject_intoAStandAloneDrive_waitsForAPersonToLoadIt() {
-        assertThat(status(() ->
-                        here.library().ejectDisk("\\\\.\\Tape2", dev.rsm.ntms.EjectOperation.NTMS_EJECT_IMMEDIATE)))
+        assertThat(status(() -> here.rsm()
+                        .localSession()
+                        .library()
+                        .ejectDisk("\\\\.\\Tape2", dev.rsm.ntms.EjectOperation.NTMS_EJECT_IMMEDIATE)))
                 .isEqualTo(NtmsStatus.SUCCESS);
         Guid operation = inject(here.standAlone(), Guid.NULL, START);
         assertThat(here.state(operation)).isEqualTo(LmState.NTMS_LM_WAITING);

@@ -24,6 +24,7 @@ import dev.rsm.ntms.StorageSlotInformation;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.queue.LibraryRequests;
 import dev.rsm.queue.NewRequest;
+import dev.rsm.testing.OnServersComputer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -72,11 +73,8 @@ class InventoryAccessTest {
         "MS-RSMP 3.2.5.2.6.1-06"
     })
     void eachFunction_asksForItsRightOnTheLibrary() {
-        OnMediaId label = new OnMediaId.RawLabel(Bytes.of(MtfLabel.encode("Maker", "Name", new UUID(1, 2))));
         asks(CONTROL, NtmsStatus.SUCCESS, each -> each.library()
                 .inventory(library, InventoryMethod.NTMS_INVENTORY_FAST));
-        asks(CONTROL, NtmsStatus.SUCCESS, each -> each.media()
-                .updateOmid(service.id(NtmsObjectType.NTMS_LOGICAL_MEDIA), label));
         asks(MODIFY, NtmsStatus.INVALID_STATE, each -> each.library().deleteLibrary(library));
         asks(MODIFY, NtmsStatus.INVALID_STATE, each -> each.library()
                 .deleteDrive(service.id(NtmsObjectType.NTMS_DRIVE)));
@@ -86,6 +84,15 @@ class InventoryAccessTest {
             assertThat(call.ended()).isEqualTo(each != CONTROL); // whoever may, waits
             call.cancel();
         }
+    }
+
+    @Test
+    @Page("MSDN RSM Security")
+    @OnServersComputer
+    void updateOmid_asksForItsRightOnTheLibrary() {
+        OnMediaId label = new OnMediaId.RawLabel(Bytes.of(MtfLabel.encode("Maker", "Name", new UUID(1, 2))));
+        asks(CONTROL, NtmsStatus.SUCCESS, each -> each.media()
+                .updateOmid(service.id(NtmsObjectType.NTMS_LOGICAL_MEDIA), label));
     }
 
     private SlotState stateOf(Guid slot) {

@@ -88,10 +88,14 @@ class LabelLibrarySituationsTest {
     }
 
     private void putIn(int slot, String contents) {
+        putIn("VEN00" + slot + "L4", slot, contents);
+    }
+
+    private void putIn(String barCode, int slot, String contents) {
         var lto = MediaTypes.shipped().named("LTO-4").orElseThrow();
         int number = rsm.hands()
                 .make(
-                        "VEN00" + slot + "L4",
+                        barCode,
                         true,
                         new Medium(lto, false, false, false),
                         List.of(contents.getBytes(StandardCharsets.US_ASCII)));
@@ -136,17 +140,56 @@ class LabelLibrarySituationsTest {
         assertThat(pool("VEN001L4")).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
     }
 
+    private List<Guid> media() {
+        return rsm.all(NtmsObjectType.NTMS_PHYSICAL_MEDIA).stream()
+                .map(each -> each.id())
+                .toList();
+    }
+
+    @Test
+    @Page("MSDN Bar Codes: they determine the identity of media as labels do")
+    @Assumed("a label that nobody recognises does not tell that a cartridge with a known bar code is another")
+    void labelLibraryIsGone_itsMediaStayWhatTheyAre_byTheirBarCodes() {
+        importWithItsLibrary();
+        List<Guid> before = media();
+        rsm.restart(MediaLabels.standard());
+        inventory(OMID);
+        assertThat(media()).isEqualTo(before);
+        assertThat(pool("VEN001L4")).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
+        assertThat(TestHomes.log(rsm.home())).anySatisfy(event -> {
+            assertThat(event.id()).isEqualTo(RsmEvent.INCONSISTENCY_FOUND.id());
+            assertThat(event.text()).contains("not recognised any more").contains("type Vendor");
+        });
+        rsm.restart(MediaLabels.standard().with(new Vendor()));
+        inventory(OMID);
+        assertThat(media()).isEqualTo(before);
+        assertThat(mount("VEN001L4")).as("the label library is back").isEqualTo(NtmsStatus.SUCCESS);
+    }
+
     @Test
     @Page("MSDN Media Life Cycle: media without a label that is known are unrecognised")
-    void labelLibraryIsGone_itsMediaAreNotRecognisedByAnInventoryOfLabels() {
-        importWithItsLibrary();
+    void labelLibraryIsGone_mediaWithoutABarCode_areNotRecognisedByAnInventoryOfLabels() {
+        rsm.restart(MediaLabels.standard().with(new Vendor()));
+        putIn("", 1, "MINE 0001");
+        inventory(OMID);
+        assertThat(pool("")).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
         rsm.restart(MediaLabels.standard());
-        assertThat(pool("VEN001L4")).as("nobody has looked at the label").isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
+        assertThat(pool("")).as("nobody has looked at the label").isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
+        inventory(OMID);
+        assertThat(pool("")).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
+        assertThat(media()).as("the one that was recognised is off-line").hasSize(2);
+    }
+
+    @Test
+    @Page("MSDN Media Life Cycle: media without a label that is known are unrecognised")
+    void tapeThatWasErased_isANewOne_alsoWithAKnownBarCode() {
+        importWithItsLibrary();
+        int number = rsm.hands().takeOut("LIB1", new Place(ElementKind.STORAGE, 1));
+        rsm.hands().throwAway(number);
+        putIn(1, "");
         inventory(OMID);
         assertThat(pool("VEN001L4")).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
-        assertThat(rsm.all(NtmsObjectType.NTMS_PHYSICAL_MEDIA))
-                .as("the one that was recognised is off-line")
-                .hasSize(2);
+        assertThat(media()).hasSize(2);
     }
 
     @Test

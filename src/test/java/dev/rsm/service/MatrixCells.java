@@ -2,10 +2,13 @@ package dev.rsm.service;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.dtyp.SecurityDescriptor;
+import dev.rsm.label.MtfLabel;
 import dev.rsm.ntms.AllocateOptions;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.InjectOperation;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.MountOptions;
@@ -15,15 +18,18 @@ import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.OnMediaId;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.Securable;
 import dev.rsm.ntms.SecurityInformation;
 import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
+import dev.rsm.testing.Sessions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +45,7 @@ final class MatrixCells {
     private final SecurityDescriptor descriptor;
     private final Guid pool;
     private final Guid fullPool;
+    private final String standAlone;
 
     /**
      * Creates the table, and the pools of an application that it is about.
@@ -54,6 +61,7 @@ final class MatrixCells {
         this.pool = create("Matrix", type);
         this.fullPool = create("Full", null);
         create("Full\\Part", type);
+        this.standAlone = standAlone();
     }
 
     private Guid mediaTypeOfMedium() {
@@ -98,8 +106,15 @@ final class MatrixCells {
 
     /** All calls; those that take away what others need come last. */
     Stream<Cell> all() {
-        return Stream.of(aboutObjects(), aboutPools(), aboutRequests(), aboutPorts(), aboutMedia())
+        return Stream.of(aboutObjects(), aboutPools(), aboutRequests(), aboutPorts(), aboutStock(), aboutMedia())
                 .flatMap(cells -> cells);
+    }
+
+    /** The calls that the sessions of this run can make: two have no method that a client on another computer could call. */
+    Stream<Cell> offered() {
+        return all().filter(cell -> !Sessions.faraway()
+                || (cell.function() != NtmsFunction.UPDATE_NTMS_OMID_INFO
+                        && cell.function() != NtmsFunction.EJECT_DISK_FROM_SA_DRIVE));
     }
 
     private Stream<Cell> aboutObjects() {
@@ -215,6 +230,54 @@ final class MatrixCells {
                         .injectCleaner(library, Guid.NULL, 1, InjectOperation.NTMS_INJECT_START)),
                 cell(NtmsFunction.EJECT_NTMS_CLEANER, type, session -> session.library()
                         .ejectCleaner(library, Guid.NULL, EjectOperation.NTMS_EJECT_START)));
+    }
+
+    private Stream<Cell> aboutStock() {
+        NtmsObjectType type = NtmsObjectType.NTMS_LIBRARY;
+        Guid library = id(type);
+        OnMediaId label = new OnMediaId.RawLabel(Bytes.of(MtfLabel.encode("Maker", "Name", new UUID(1, 2))));
+        return Stream.of(
+                cell(NtmsFunction.INVENTORY_NTMS_LIBRARY, type, session -> session.library()
+                        .inventory(library, InventoryMethod.NTMS_INVENTORY_FAST)),
+                cell(
+                        NtmsFunction.IDENTIFY_NTMS_SLOT,
+                        type,
+                        session -> givenUp(session.library().identifySlot(id(NtmsObjectType.NTMS_STORAGESLOT), 0))),
+                cell(NtmsFunction.UPDATE_NTMS_OMID_INFO, type, session -> session.media()
+                        .updateOmid(id(NtmsObjectType.NTMS_LOGICAL_MEDIA), label)),
+                cell(NtmsFunction.DELETE_NTMS_LIBRARY, type, session -> session.library()
+                        .deleteLibrary(library)),
+                cell(NtmsFunction.DELETE_NTMS_DRIVE, type, session -> session.library()
+                        .deleteDrive(id(NtmsObjectType.NTMS_DRIVE))),
+                cell(
+                        NtmsFunction.EJECT_DISK_FROM_SA_DRIVE,
+                        type,
+                        session ->
+                                givenUp(session.library().ejectDisk(standAlone, EjectOperation.NTMS_EJECT_IMMEDIATE))));
+    }
+
+    /** Gives up a call that waits: whoever waits has passed all checks. */
+    private static NtmsCall<?> givenUp(NtmsCall<?> call) {
+        call.cancel();
+        return call;
+    }
+
+    /** The device name of the drive that stands alone. */
+    private String standAlone() {
+        return administrator
+                .objects()
+                .enumerate(null, NtmsObjectType.NTMS_DRIVE, EnumerateOption.NTMS_ENUM_DEFAULT)
+                .await()
+                .stream()
+                .map(drive -> (DriveInformation) administrator
+                        .objects()
+                        .information(drive, NtmsObjectType.NTMS_DRIVE)
+                        .await()
+                        .info())
+                .filter(drive -> !drive.library().equals(id(NtmsObjectType.NTMS_LIBRARY)))
+                .findFirst()
+                .orElseThrow()
+                .deviceName();
     }
 
     private static Cell submit(OpreqCommand request, @Nullable Guid first, @Nullable Guid second) {

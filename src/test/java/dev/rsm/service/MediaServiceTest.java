@@ -14,9 +14,11 @@ import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.PoolType;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.store.Store;
 import dev.rsm.testing.Belief;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +38,7 @@ class MediaServiceTest {
     void move_toTheFreePool_writesTheLabelOnTheTape(@TempDir Path folder) throws InterruptedException {
         Home home = TestHomes.small(folder.resolve("home"));
         try (NtmsService service = TestHomes.start(home)) {
-            NtmsSession session = service.openSession(service.accounts().administrator(), SessionRequest.of("App"));
+            NtmsSession session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("App"));
             ObjectInformation medium = medium(session, IMPORTED);
             Guid type = ((PhysicalMediaInformation) medium.info()).mediaType();
             session.media().moveToPool(medium.id(), pool(session, type)).await();
@@ -60,7 +62,7 @@ class MediaServiceTest {
                             + " (SELECT id FROM physical_media WHERE bar_code = 'SCR001L4')"));
         }
         try (NtmsService service = TestHomes.start(home)) {
-            NtmsSession session = service.openSession(service.accounts().administrator(), SessionRequest.of("App"));
+            NtmsSession session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("App"));
             awaitState(session, medium(session, "SCR001L4").id(), PartitionState.NTMS_PARTSTATE_AVAILABLE);
         }
     }

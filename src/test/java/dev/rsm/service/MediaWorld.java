@@ -23,7 +23,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PoolType;
 import dev.rsm.ntms.Principal;
-import dev.rsm.ntms.Requester;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.IdSource;
 import dev.rsm.runtime.ManualTime;
@@ -139,7 +139,7 @@ final class MediaWorld extends TestContext implements AutoCloseable {
     }
 
     NtmsSession session(Principal principal) {
-        NtmsSession session = new ServiceSession(this, principal, new Requester("App", principal.name(), ""));
+        NtmsSession session = open(time, principal, new SessionRequest(null, "App", "", principal.name()));
         sessions.add(session);
         return session;
     }

@@ -45,7 +45,9 @@ class NotificationFacetTest {
         service.close();
     }
 
+    /** What has happened before is told of before: a client learns of it a little later. */
     private NotificationHandle open() {
+        service.settle();
         return session.notifications().open(NtmsObjectType.NTMS_OPREQUEST).await();
     }
 
@@ -56,6 +58,7 @@ class NotificationFacetTest {
     }
 
     private NtmsCall<NotificationInformation> next(NotificationHandle handle) {
+        service.settle();
         return session.notifications().await(handle, 0);
     }
 

@@ -20,6 +20,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OnMediaId;
 import dev.rsm.ntms.PartitionInformation;
+import dev.rsm.testing.OnServersComputer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 @Page("MSDN UpdateNtmsOmidInfo")
+@OnServersComputer
 class OmidUpdateTest {
 
     private static final byte[] LABEL = MtfLabel.encode("Maker", "Anew", new UUID(7, 8));

@@ -80,6 +80,7 @@ class RequestFacetTest {
                 session.notifications().open(NtmsObjectType.NTMS_LIBREQUEST).await();
         assertThat(session.library().cancelRequest(request).await()).isTrue();
         assertThat(state(request)).contains(LmState.NTMS_LM_CANCELLED);
+        service.settle();
         List<NotificationInformation> told = new ArrayList<>();
         while (!told.contains(new NotificationInformation(NotificationOperation.NTMS_EVENT_COMPLETE, request))) {
             told.add(session.notifications().await(handle, 0).await()); // TIMEOUT if it is not there
@@ -158,15 +159,15 @@ class RequestFacetTest {
         assertThat(session.library()
                         .deleteRequests(all, NtmsObjectType.NTMS_LIBREQUEST)
                         .await())
-                .isEqualTo(1);
+                .isTrue();
         assertThat(session.library()
                         .deleteRequests(all, NtmsObjectType.NTMS_OPREQUEST)
                         .await())
-                .isEqualTo(1);
+                .isTrue();
         assertThat(session.library()
                         .deleteRequests(List.of(), NtmsObjectType.NTMS_OPREQUEST)
                         .await())
-                .isZero();
+                .isTrue();
         assertThat(state(open)).isPresent();
         assertThat(state(ended)).isEmpty();
         assertThat(service.step(tx -> OperatorRequests.state(tx, asked)).isPresent())

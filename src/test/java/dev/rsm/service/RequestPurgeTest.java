@@ -12,8 +12,10 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.ManualTime;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +33,7 @@ class RequestPurgeTest {
     }
 
     private static NtmsSession session(NtmsService service) {
-        return service.openSession(service.accounts().administrator(), SessionRequest.of("Test"));
+        return Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Test"));
     }
 
     private static Guid done(NtmsSession session) {

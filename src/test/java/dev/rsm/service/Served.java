@@ -13,10 +13,12 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.SecurityInformation;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.store.Store;
 import dev.rsm.testing.Descriptors;
 import dev.rsm.testing.EveryType;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -42,7 +44,7 @@ final class Served implements AutoCloseable {
             objects.putAll(store.step(EveryType::in));
         }
         service = TestHomes.start(home);
-        owner = service.openSession(service.accounts().administrator(), SessionRequest.of("Owner"));
+        owner = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Owner"));
     }
 
     @Override
@@ -95,7 +97,7 @@ final class Served implements AutoCloseable {
 
     /** A session of a user who is in the group that {@link #grant} grants to, and in those of every user. */
     NtmsSession user(String name) {
-        return service.openSession(service.accounts().principal(name, GROUP), SessionRequest.of("App"));
+        return Sessions.open(service, service.accounts().principal(name, GROUP), SessionRequest.of("App"));
     }
 
     /** Grants rights to the group, and nothing to anybody else but administrators. */

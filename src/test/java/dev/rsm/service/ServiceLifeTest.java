@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rsm.backup.DatabaseComparison;
+import dev.rsm.backup.Manifest;
 import dev.rsm.backup.ReplacedDatabases;
 import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Page;
@@ -16,6 +17,7 @@ import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
@@ -23,6 +25,7 @@ import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.Timekeeper;
 import dev.rsm.testing.Refusals;
 import dev.rsm.testing.ServiceChild;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +47,7 @@ class ServiceLifeTest {
     }
 
     private static NtmsSession open(NtmsService service) {
-        return service.openSession(service.accounts().administrator(), SessionRequest.of("Backup"));
+        return Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Backup"));
     }
 
     private static Guid computer(NtmsSession session) {
@@ -323,7 +326,8 @@ class ServiceLifeTest {
     void forExport_exports_andKeepsTheServiceOut() {
         try (DetachedHome detached = DetachedHome.forExport(home)) {
             assertThat(detached.session().database().export(phase -> {}).await())
-                    .isEqualTo(1);
+                    .isTrue();
+            assertThat(Manifest.read(home.export()).generation()).isEqualTo(1);
             assertThatThrownBy(() -> NtmsService.start(home, TestHomes.options()))
                     .hasMessageContaining("an export (process");
         }

@@ -15,10 +15,12 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.PoolType;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.store.Schema;
 import dev.rsm.store.Store;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +44,7 @@ class ServiceSituationsTest {
     }
 
     private static NtmsSession open(NtmsService service) {
-        return service.openSession(service.accounts().administrator(), SessionRequest.of("Backup"));
+        return Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Backup"));
     }
 
     private static List<PoolType> pools(NtmsSession session) {
@@ -108,6 +110,12 @@ class ServiceSituationsTest {
     @Page("MSDN ExportNtmsDatabase")
     void diskIsBroken_theExportFails_andIsLogged_andTheNextSucceeds() {
         export("Input/output error", RsmEvent.EXPORT_FAILED);
+    }
+
+    @Test
+    @Page("MSDN ExportNtmsDatabase")
+    void diskIsForReadingOnly_theExportFails_andIsLogged_andTheNextSucceeds() {
+        export("Read-only file system", RsmEvent.DATABASE_READ_ONLY);
     }
 
     private void export(String trouble, RsmEvent expected) {

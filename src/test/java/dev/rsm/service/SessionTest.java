@@ -17,8 +17,10 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.testing.Descriptors;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +75,7 @@ class SessionTest {
     private NtmsStatus open(
             @Nullable String server, @Nullable String application, @Nullable String client, @Nullable String user) {
         return statusOf(
-                () -> service.openSession(administrator(), new SessionRequest(server, application, client, user))
+                () -> Sessions.open(service, administrator(), new SessionRequest(server, application, client, user))
                         .close());
     }
 
@@ -81,10 +83,11 @@ class SessionTest {
     @Page("MSDN OpenNtmsSession")
     @Spec({"MS-RSMP 3.2.5.2.5.1-01", "MS-RSMP 3.2.5.2.5.1-05"})
     void open_withoutNames_isForThisComputerAndNamedRsm() {
-        try (NtmsSession session = service.openSession(administrator(), new SessionRequest(null, null, null, null))) {
+        try (NtmsSession session =
+                Sessions.open(service, administrator(), new SessionRequest(null, null, null, null))) {
             assertThat(session.application()).isEqualTo("RSM");
         }
-        try (NtmsSession session = service.openSession(administrator(), SessionRequest.of("Backup"))) {
+        try (NtmsSession session = Sessions.open(service, administrator(), SessionRequest.of("Backup"))) {
             assertThat(session.application()).isEqualTo("Backup");
         }
     }
@@ -136,14 +139,14 @@ class SessionTest {
 
     private NtmsStatus openAs(Sid group) {
         Principal caller = service.accounts().principal("Ann", group);
-        return statusOf(
-                () -> service.openSession(caller, SessionRequest.of("Backup")).close());
+        return statusOf(() ->
+                Sessions.open(service, caller, SessionRequest.of("Backup")).close());
     }
 
     @Test
     @Page("MSDN CloseNtmsSession")
     void closed_everyCall_isInvalidHandle() {
-        NtmsSession session = service.openSession(administrator(), SessionRequest.of("Backup"));
+        NtmsSession session = Sessions.open(service, administrator(), SessionRequest.of("Backup"));
         session.close();
         session.close();
 
@@ -166,14 +169,14 @@ class SessionTest {
     @Page("MSDN OpenNtmsSession")
     void stopped_everyCall_isNotConnected_evenOfAnOpenSession() {
         NtmsService other = TestHomes.start(newHome());
-        NtmsSession session = other.openSession(administrator(), SessionRequest.of("Backup"));
-        NtmsSession closed = other.openSession(administrator(), SessionRequest.of("Backup"));
+        NtmsSession session = Sessions.open(other, administrator(), SessionRequest.of("Backup"));
+        NtmsSession closed = Sessions.open(other, administrator(), SessionRequest.of("Backup"));
         other.close();
         closed.close();
 
         assertThat(everyCall(session)).containsOnly(NtmsStatus.NOT_CONNECTED);
         assertThat(everyCall(closed)).containsOnly(NtmsStatus.INVALID_HANDLE);
-        assertThat(statusOf(() -> other.openSession(administrator(), SessionRequest.of("Backup"))))
+        assertThat(statusOf(() -> Sessions.open(other, administrator(), SessionRequest.of("Backup"))))
                 .isEqualTo(NtmsStatus.NOT_CONNECTED);
     }
 
@@ -182,14 +185,15 @@ class SessionTest {
     void starting_openSession_isNotReady_andThenAccepted() {
         try (NtmsService starting = NtmsService.open(newHome(), TestHomes.options())) {
             SessionRequest malformed = new SessionRequest("two words", null, null, null);
-            assertThat(statusOf(() -> starting.openSession(administrator(), malformed)))
+            assertThat(statusOf(() -> Sessions.open(starting, administrator(), malformed)))
                     .isEqualTo(NtmsStatus.NOT_READY);
 
             starting.begin();
 
-            assertThat(statusOf(() -> starting.openSession(administrator(), malformed)))
+            assertThat(statusOf(() -> Sessions.open(starting, administrator(), malformed)))
                     .isEqualTo(NtmsStatus.INVALID_COMPUTERNAME);
-            starting.openSession(administrator(), SessionRequest.of("Backup")).close();
+            Sessions.open(starting, administrator(), SessionRequest.of("Backup"))
+                    .close();
             starting.awaitInventory();
         }
     }
@@ -197,7 +201,7 @@ class SessionTest {
     @Test
     @Assumed("an interrupt is the calling program's affair: no function of RSM answers it with a code of its own")
     void interruptedThread_callsAsAnyOther_andStaysInterrupted() {
-        try (NtmsSession session = service.openSession(administrator(), SessionRequest.of("Backup"))) {
+        try (NtmsSession session = Sessions.open(service, administrator(), SessionRequest.of("Backup"))) {
             Guid computer = computer(session);
             Thread.currentThread().interrupt();
             for (int i = 0; i < 50; i++) {

@@ -18,7 +18,6 @@ import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.EjectOperation;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
-import dev.rsm.ntms.MediaTypeInformation;
 import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsLimits;
@@ -36,9 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the simulation has found to go wrong, each by itself. */
 @Timeout(120)
 class SimulatedFaultsTest {
-
-    /** The number of all DDS tapes. */
-    private static final long DDS = 32;
 
     private final AtTheLibrary here;
 
@@ -99,6 +95,17 @@ class SimulatedFaultsTest {
     }
 
     @Test
+    @Assumed("a mount ends with a code that it has, and a drive that is silent does not hold up what needs none")
+    void aMountInADriveThatDoesNotAnswer_fails() {
+        here.hands().disconnectDrive(ROBOT, 1);
+        here.settle();
+        assertThat(status(() -> mount("SCR001L4"))).isEqualTo(NtmsStatus.INVALID_STATE);
+        assertThat(here.rsm().mediumInformation("SCR001L4").location()).isEqualTo(here.slot(here.robot(), 2));
+        here.hands().connectDrive(ROBOT, 1);
+        assertThat(here.rsm().settle(mount("SCR001L4"))).containsExactly(drive());
+    }
+
+    @Test
     @Assumed("a drive that kept its medium works again once that is out, whoever has taken it out")
     void aDriveThatKeptItsMedium_worksAgainWhenThatWasEjected() {
         here.rsm().settle(mount("SCR001L4"));
@@ -106,9 +113,7 @@ class SimulatedFaultsTest {
         here.call(() -> here.rsm()
                 .session()
                 .media()
-                .dismount(
-                        List.of(here.rsm().side("SCR001L4", 0)),
-                        DismountOption.NTMS_DISMOUNT_IMMEDIATE.value()));
+                .dismount(List.of(here.rsm().side("SCR001L4", 0)), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value()));
         assertThat(driveState()).isEqualTo(OperationalState.NTMS_NEEDS_SERVICE);
         here.hands().freeJam(ROBOT);
         here.call(() -> here.library().eject(here.medium("SCR001L4"), Guid.NULL, EjectOperation.NTMS_EJECT_START));
@@ -157,8 +162,10 @@ class SimulatedFaultsTest {
     void newMediaForAnEmptyDrive_areOfATypeThatItTakes() {
         here.hands().pressEject(MOUTH, 1);
         here.settle();
-        Guid dds = here.rsm()
-                .the(NtmsObjectType.NTMS_MEDIA_TYPE, MediaTypeInformation.class, type -> type.mediaType() == DDS)
+        Guid dds = here.rsm().all(NtmsObjectType.NTMS_MEDIA_TYPE).stream()
+                .filter(type -> type.name().equals("DDS-4"))
+                .findFirst()
+                .orElseThrow()
                 .id();
         Guid pool = here.rsm()
                 .session()

@@ -16,8 +16,10 @@ import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.ntms.TypeInformation;
 import dev.rsm.runtime.Home;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +40,7 @@ class SwitchTest {
     }
 
     private NtmsSession open() {
-        return service.openSession(service.accounts().administrator(), SessionRequest.of("Test"));
+        return Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Test"));
     }
 
     @AfterEach

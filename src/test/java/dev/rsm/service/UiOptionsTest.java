@@ -11,8 +11,10 @@ import dev.rsm.ntms.NtmsAccess;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,8 +98,10 @@ class UiOptionsTest {
     void add_emptyName_isTheCallersComputer() {
         assertThat(change(computer(), UiType.NTMS_UITYPE_INFO, ADD, "")).isEqualTo(NtmsStatus.SUCCESS);
         assertThat(list(computer(), UiType.NTMS_UITYPE_INFO)).containsExactly("TESTING");
-        try (NtmsSession remote = served().service
-                .openSession(served().service.accounts().administrator(), new SessionRequest(null, "A", "FAR", null))) {
+        try (NtmsSession remote = Sessions.open(
+                served().service,
+                served().service.accounts().administrator(),
+                new SessionRequest(null, "A", "FAR", null))) {
             var unused = remote.objects()
                     .setUiOptions(null, UiType.NTMS_UITYPE_REQ, ADD, "")
                     .await();
@@ -122,7 +126,8 @@ class UiOptionsTest {
         assertThat(change(computer(), UiType.NTMS_UITYPE_INFO, ADD, "DESK")).isEqualTo(NtmsStatus.SUCCESS);
         served().service.close();
         try (NtmsService again = TestHomes.start(served().home);
-                NtmsSession session = again.openSession(again.accounts().administrator(), SessionRequest.of("Again"))) {
+                NtmsSession session =
+                        Sessions.open(again, again.accounts().administrator(), SessionRequest.of("Again"))) {
             assertThat(session.objects()
                             .uiOptions(computer(), UiType.NTMS_UITYPE_INFO)
                             .await())

@@ -100,9 +100,7 @@ final class Administrators {
     static String deleteRequests(Stage stage) {
         return stage.call(
                 "delete requests",
-                stage.session()
-                        .library()
-                        .deleteRequests(stage.view().ended(), NtmsObjectType.NTMS_LIBREQUEST),
+                stage.session().library().deleteRequests(stage.view().ended(), NtmsObjectType.NTMS_LIBREQUEST),
                 null);
     }
 
@@ -186,9 +184,7 @@ final class Administrators {
     static String order(Stage stage) {
         Guid request = stage.pick(NtmsObjectType.NTMS_LIBREQUEST);
         return stage.call(
-                "order of " + request,
-                stage.session().library().setRequestOrder(request, 1 + stage.random(5)),
-                null);
+                "order of " + request, stage.session().library().setRequestOrder(request, 1 + stage.random(5)), null);
     }
 
     static String moveToPool(Stage stage) {
@@ -250,9 +246,7 @@ final class Administrators {
         if (stage.random(2) == 0) {
             stage.detections().remove(handle);
             return stage.call(
-                    "detection " + handle + " ends",
-                    stage.session().library().endChangeDetection(handle),
-                    null);
+                    "detection " + handle + " ends", stage.session().library().endChangeDetection(handle), null);
         }
         return stage.call(
                 "detection " + handle,

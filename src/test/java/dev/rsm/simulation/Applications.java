@@ -111,7 +111,8 @@ final class Applications {
                 "update label of " + side.logicalMedium(),
                 stage.session()
                         .media()
-                        .updateOmid(Objects.requireNonNull(side.logicalMedium()), new OnMediaId.RawLabel(Bytes.of(label))),
+                        .updateOmid(
+                                Objects.requireNonNull(side.logicalMedium()), new OnMediaId.RawLabel(Bytes.of(label))),
                 null);
     }
 

@@ -19,12 +19,12 @@ import dev.rsm.simulation.View.Medium;
 import dev.rsm.simulation.View.Pool;
 import dev.rsm.simulation.View.Side;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -151,9 +151,7 @@ final class Invariants {
                 case NTMS_PARTSTATE_FOREIGN -> assertThat(pool).as(what).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
                 case NTMS_PARTSTATE_IMPORT -> assertThat(pool).as(what).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
                 case NTMS_PARTSTATE_AVAILABLE ->
-                    assertThat(pool)
-                            .as(what)
-                            .isIn(PoolType.NTMS_POOLTYPE_SCRATCH, PoolType.NTMS_POOLTYPE_APPLICATION);
+                    assertThat(pool).as(what).isIn(PoolType.NTMS_POOLTYPE_SCRATCH, PoolType.NTMS_POOLTYPE_APPLICATION);
                 default -> {}
             }
         }
@@ -171,15 +169,17 @@ final class Invariants {
     /** After an inventory that nobody disturbed: RSM believes what is so, and knows that it does. */
     void checkBelief() {
         View view = stage.view();
-        Map<Guid, String> places = places(view);
-        List<String> believed = new ArrayList<>();
-        view.media().stream()
+        Map<String, Element> elements = byPlace(view);
+        Map<Guid, String> places = new HashMap<>();
+        elements.forEach((place, element) -> places.put(element.id(), place));
+        List<String> believed = view.media().stream()
                 .filter(medium -> medium.element() != null)
-                .forEach(medium -> believed.add(places.getOrDefault(medium.element(), "elsewhere " + medium)));
+                .map(medium -> places.getOrDefault(medium.element(), "elsewhere " + medium))
+                .toList();
         List<String> truth = stage.service().hardware().cartridges().stream()
-                .filter(cartridge -> cartridge.place().kind() != ElementKind.IMPORT_EXPORT)
                 .filter(cartridge -> !cartridge.medium().cleaning())
-                .map(cartridge -> cartridge.library() + " " + cartridge.place())
+                .filter(cartridge -> canBeKnown(view, elements.get(placeOf(cartridge)), cartridge))
+                .map(Invariants::placeOf)
                 .toList();
         assertThat(believed).containsExactlyInAnyOrderElementsOf(truth);
         assertThat(stage.knowledge().doubtful())
@@ -187,20 +187,41 @@ final class Invariants {
                 .isEmpty();
     }
 
-    private static Map<Guid, String> places(View view) {
+    private static String placeOf(Hardware.CartridgeView cartridge) {
+        return cartridge.library() + " " + cartridge.place();
+    }
+
+    /** An inventory does not look into ports: what was ejected is known to be there, and not what a person has put there. */
+    private static boolean canBeKnown(View view, @Nullable Element element, Hardware.CartridgeView cartridge) {
+        if (element == null) {
+            return true;
+        }
+        List<Medium> believed = view.in(element.id());
+        Library library =
+                Objects.requireNonNull(byId(view.libraries(), Library::id).get(element.library()));
+        return element.type() == NtmsObjectType.NTMS_IEPORT
+                ? !believed.isEmpty()
+                : !Knowledge.unidentified(library, element, believed, cartridge);
+    }
+
+    private static Map<String, Element> byPlace(View view) {
         Map<Guid, Library> libraries = byId(view.libraries(), Library::id);
-        Map<Guid, String> places = new HashMap<>();
+        Map<String, Element> places = new HashMap<>();
         for (Element element : view.elements()) {
             String serial =
                     Objects.requireNonNull(libraries.get(element.library())).serial() + " ";
-            if (element.type() == NtmsObjectType.NTMS_DRIVE) {
-                places.put(element.id(), serial + new Place(ElementKind.DATA_TRANSFER, element.number()));
-            } else if (element.type() == NtmsObjectType.NTMS_CHANGER) { // a full library has no slot for what is stuck
-                places.put(element.id(), serial + new Place(ElementKind.TRANSPORT, element.number()));
-            } else if (element.type() == NtmsObjectType.NTMS_STORAGESLOT) {
-                places.put(element.id(), serial + new Place(ElementKind.STORAGE, element.number()));
-            }
+            kind(element).ifPresent(kind -> places.put(serial + new Place(kind, element.number()), element));
         }
         return places;
+    }
+
+    private static Optional<ElementKind> kind(Element element) {
+        return switch (element.type()) {
+            case NTMS_DRIVE -> Optional.of(ElementKind.DATA_TRANSFER);
+            case NTMS_CHANGER -> Optional.of(ElementKind.TRANSPORT); // a full library has no slot for what is stuck
+            case NTMS_STORAGESLOT -> Optional.of(ElementKind.STORAGE);
+            case NTMS_IEPORT -> Optional.of(ElementKind.IMPORT_EXPORT);
+            default -> Optional.empty();
+        };
     }
 }

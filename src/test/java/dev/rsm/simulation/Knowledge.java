@@ -63,8 +63,8 @@ final class Knowledge {
         stage.service()
                 .hardware()
                 .cartridges()
-                .forEach(cartridge -> beenThere.add(
-                        cartridge.barCode() + " in " + cartridge.place() + " of " + cartridge.library()));
+                .forEach(cartridge ->
+                        beenThere.add(cartridge.barCode() + " in " + cartridge.place() + " of " + cartridge.library()));
     }
 
     /** Compares what is believed with what is so and was. */
@@ -106,8 +106,20 @@ final class Knowledge {
                         .contains(medium.barCode() + " in " + where));
         if (!meddled.containsKey(library.serial()) && !hasVisits(view, library)) {
             @Nullable CartridgeView there = truth.get(library.serial() + " " + place);
-            exact(where, believed, there == null || there.medium().cleaning() ? null : there);
+            if (there == null || !unidentified(library, element, believed, there)) {
+                exact(where, believed, there == null || there.medium().cleaning() ? null : there);
+            }
         }
+    }
+
+    /**
+     * Whether an inventory can only have seen that a slot is full: without a bar code that it can read, a cartridge has to go
+     * into a drive, and the drives may be full, or take none of its kind.
+     */
+    static boolean unidentified(Library library, Element element, List<Medium> believed, CartridgeView there) {
+        boolean named =
+                library.readsBarCodes() && there.readable() && !there.barCode().isEmpty();
+        return !named && element.full() && believed.isEmpty();
     }
 
     /** Whether cartridges may be on a visit to a drive, of which the database is not told. */

@@ -38,7 +38,8 @@ final class LoggedFaults extends AppenderBase<ILoggingEvent> implements AutoClos
     void check() {
         if (!faults.isEmpty()) {
             ILoggingEvent first = faults.get(0);
-            @Nullable Throwable cause = first.getThrowableProxy() instanceof ThrowableProxy proxy ? proxy.getThrowable() : null;
+            @Nullable
+            Throwable cause = first.getThrowableProxy() instanceof ThrowableProxy proxy ? proxy.getThrowable() : null;
             throw new AssertionError("the emulator has a fault: " + first.getFormattedMessage(), cause);
         }
     }

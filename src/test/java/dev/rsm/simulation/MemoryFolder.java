@@ -14,8 +14,6 @@ final class MemoryFolder implements TempDirFactory {
 
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-        return Files.isWritable(MEMORY)
-                ? Files.createTempDirectory(MEMORY, "rsm")
-                : Files.createTempDirectory("rsm");
+        return Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "rsm") : Files.createTempDirectory("rsm");
     }
 }

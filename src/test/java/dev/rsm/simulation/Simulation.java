@@ -3,6 +3,7 @@ package dev.rsm.simulation;
 import dev.rsm.device.DeviceException;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.runtime.Home;
+import dev.rsm.service.NtmsService;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,11 +98,23 @@ final class Simulation {
             result = happening.deed().on(stage);
         } catch (NtmsException e) {
             result = e.status().wireName();
-        } catch (DeviceException | NoSuchElementException e) {
+        } catch (DeviceException e) {
+            requireFromHands(e);
+            result = String.valueOf(e.getMessage());
+        } catch (NoSuchElementException e) {
             result = String.valueOf(e.getMessage());
         }
         trace.remove(trace.size() - 1);
         note(happening.name(), result);
+    }
+
+    /** Hardware refuses what hands do; but a call of RSM ends with one of its codes, whatever the hardware says. */
+    private static void requireFromHands(DeviceException refusal) {
+        for (StackTraceElement frame : refusal.getStackTrace()) {
+            if (frame.getClassName().equals(NtmsService.class.getPackageName() + ".Dispatcher")) {
+                throw new AssertionError("a call has ended without a code", refusal);
+            }
+        }
     }
 
     private void note(String name, String what) {

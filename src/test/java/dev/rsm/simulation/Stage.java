@@ -18,13 +18,14 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.Timekeeper.Hold;
 import dev.rsm.service.Insight;
 import dev.rsm.service.NtmsService;
-import dev.rsm.service.SessionRequest;
 import dev.rsm.store.ObjectRows;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class Stage implements AutoCloseable {
         this.time = new CalculatedTime(Instant.parse("2003-04-24T08:00:00Z"));
         this.hold = time.hold();
         this.service = start();
-        this.session = service.openSession(service.accounts().administrator(), SessionRequest.of("Simulation"));
+        this.session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Simulation"));
         this.operator = ScriptedOperator.begin(service, this::answer);
         time.settle();
         service.hardware()
@@ -218,8 +219,9 @@ final class Stage implements AutoCloseable {
                 .flatMap(each -> Optional.ofNullable(each.element()).stream())
                 .findFirst()
                 .orElseThrow();
-        ObjectInformation drive =
-                session.objects().information(element, NtmsObjectType.NTMS_DRIVE).await();
+        ObjectInformation drive = session.objects()
+                .information(element, NtmsObjectType.NTMS_DRIVE)
+                .await();
         return service.hardware().drive(((DriveInformation) drive.info()).deviceName());
     }
 
@@ -286,7 +288,7 @@ final class Stage implements AutoCloseable {
             }
         }
         service = start();
-        session = service.openSession(service.accounts().administrator(), SessionRequest.of("Simulation"));
+        session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Simulation"));
         detections.clear();
         operator = ScriptedOperator.begin(service, this::answer);
         time.advance(Duration.ZERO); // the inventories are queued
@@ -303,7 +305,7 @@ final class Stage implements AutoCloseable {
     }
 
     private boolean exported() {
-        NtmsCall<Long> export = session.database().export(phase -> {});
+        NtmsCall<Boolean> export = session.database().export(phase -> {});
         time.settle();
         return export.ended();
     }

@@ -41,26 +41,41 @@ record View(
     /** A library; the off-line one has no serial number. */
     record Library(Guid id, @Nullable String serial, boolean standsAlone, boolean readsBarCodes) {}
 
-    /** An element of a library; only drives have a state, and a side that is or was mounted. */
+    /** An element of a library; only slots can be full, only drives have a state, and a side that is or was mounted. */
     record Element(
             Guid id,
             NtmsObjectType type,
             Guid library,
             int number,
+            boolean full,
             @Nullable DriveState state,
             @Nullable Guid mounted) {}
 
     /** A medium; in an element, or off-line. */
-    record Medium(Guid id, Guid pool, MediaState state, String barCode, @Nullable Guid element) {}
+    record Medium(
+            Guid id,
+            Guid pool,
+            MediaState state,
+            String barCode,
+            @Nullable Guid element) {}
 
     /** A side of a medium. */
-    record Side(Guid id, Guid medium, PartitionState state, @Nullable Guid logicalMedium) {}
+    record Side(
+            Guid id,
+            Guid medium,
+            PartitionState state,
+            @Nullable Guid logicalMedium) {}
 
     /** A pool; without a media type it holds pools. */
     record Pool(Guid id, PoolType type, @Nullable Guid mediaType) {}
 
     /** A library request. */
-    record Request(Guid id, LmOperation operation, LmState state, Guid library, @Nullable Guid medium) {}
+    record Request(
+            Guid id,
+            LmOperation operation,
+            LmState state,
+            Guid library,
+            @Nullable Guid medium) {}
 
     List<Guid> ids(NtmsObjectType type) {
         return switch (type) {
@@ -107,8 +122,6 @@ record View(
 
     /** The media in an element. */
     List<Medium> in(Guid element) {
-        return media.stream()
-                .filter(medium -> element.equals(medium.element()))
-                .toList();
+        return media.stream().filter(medium -> element.equals(medium.element())).toList();
     }
 }

@@ -9,6 +9,7 @@ import static dev.rsm.store.schema.Tables.MEDIA_POOL;
 import static dev.rsm.store.schema.Tables.MEDIA_TYPE;
 import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
 import static dev.rsm.store.schema.Tables.PLACE;
+import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.DriveState;
@@ -21,6 +22,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OperationOption;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PoolType;
+import dev.rsm.ntms.SlotState;
 import dev.rsm.simulation.View.Element;
 import dev.rsm.simulation.View.Library;
 import dev.rsm.simulation.View.Medium;
@@ -82,19 +84,23 @@ final class ViewCatalog {
                         LIBRARY_ELEMENT.TYPE,
                         LIBRARY_ELEMENT.LIBRARY_ID,
                         LIBRARY_ELEMENT.NUMBER,
+                        STORAGE_SLOT.STATE,
                         DRIVE.STATE,
                         DRIVE.SAVED_PARTITION_ID)
                 .from(LIBRARY_ELEMENT)
                 .leftJoin(DRIVE)
                 .on(DRIVE.ID.eq(LIBRARY_ELEMENT.ID))
+                .leftJoin(STORAGE_SLOT)
+                .on(STORAGE_SLOT.ID.eq(LIBRARY_ELEMENT.ID))
                 .orderBy(LIBRARY_ELEMENT.ID)
                 .fetch(row -> new Element(
                         row.value1(),
                         NtmsConstant.of(NtmsObjectType.class, row.value2()),
                         row.value3(),
                         row.value4().intValue(),
-                        row.value5() == null ? null : NtmsConstant.of(DriveState.class, row.value5()),
-                        row.value6()));
+                        row.value5() != null && row.value5() == SlotState.NTMS_SLOTSTATE_FULL.value(),
+                        row.value6() == null ? null : NtmsConstant.of(DriveState.class, row.value6()),
+                        row.value7()));
     }
 
     private static List<Medium> media(Transaction tx) {
@@ -127,10 +133,7 @@ final class ViewCatalog {
                 .from(MEDIA_PARTITION)
                 .orderBy(MEDIA_PARTITION.ID)
                 .fetch(row -> new Side(
-                        row.value1(),
-                        row.value2(),
-                        NtmsConstant.of(PartitionState.class, row.value3()),
-                        row.value4()));
+                        row.value1(), row.value2(), NtmsConstant.of(PartitionState.class, row.value3()), row.value4()));
     }
 
     private static List<Pool> pools(Transaction tx) {

@@ -21,6 +21,11 @@ public final class Mount {
         return run("mount", "-o", "remount,size=" + megabytes + "m", folder.toString());
     }
 
+    /** Has a disk be read only, or not any more; tells whether that could be done. */
+    public static boolean readOnly(Path folder, boolean only) throws InterruptedException {
+        return run("mount", "-o", "remount," + (only ? "ro" : "rw"), folder.toString());
+    }
+
     /** Removes a disk, if there is one. */
     public static void remove(Path folder) throws InterruptedException {
         run("umount", folder.toString());

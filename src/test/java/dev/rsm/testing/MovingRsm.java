@@ -17,11 +17,11 @@ import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.SessionRequest;
 import dev.rsm.ntms.TypeInformation;
 import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Home;
 import dev.rsm.service.NtmsService;
-import dev.rsm.service.SessionRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -108,6 +108,11 @@ public final class MovingRsm implements AutoCloseable {
         return session;
     }
 
+    /** Opens a session of an administrator on the server's own computer, for the functions that work there only. */
+    public NtmsSession localSession() {
+        return service.openSession(service.accounts().administrator(), SessionRequest.of("Local"));
+    }
+
     /** Opens another session of an administrator. */
     public NtmsSession session(String application) {
         return session(application, service.accounts().administrator());
@@ -115,7 +120,7 @@ public final class MovingRsm implements AutoCloseable {
 
     /** Opens a session of somebody. */
     public NtmsSession session(String application, Principal caller) {
-        return service.openSession(caller, SessionRequest.of(application));
+        return Sessions.open(service, caller, SessionRequest.of(application));
     }
 
     /** All objects of a type. */

@@ -1,0 +1,245 @@
+package dev.rsm.control;
+
+import dev.rsm.device.DeviceException;
+import dev.rsm.device.DriveDevice;
+import dev.rsm.device.ElementKind;
+import dev.rsm.device.ElementStatus;
+import dev.rsm.device.Hands;
+import dev.rsm.device.Hardware;
+import dev.rsm.device.LibraryDevice;
+import dev.rsm.device.MediaType;
+import dev.rsm.device.MediaTypes;
+import dev.rsm.device.Medium;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntSupplier;
+
+/** A person before the hardware of a running service. Thread-safe. */
+final class DeviceControl implements IDeviceControl {
+
+    private final Hardware hardware;
+    private final Hands hands;
+    private final MediaTypes mediaTypes;
+
+    DeviceControl(Hardware hardware, MediaTypes mediaTypes) {
+        this.hardware = hardware;
+        this.hands = hardware.hands();
+        this.mediaTypes = mediaTypes;
+    }
+
+    private static CompletionStage<Done> done(Runnable act) {
+        return CompletableFuture.completedFuture(new Done(Outcome.of(act), 0));
+    }
+
+    private static CompletionStage<Numbered> numbered(IntSupplier act) {
+        int[] number = new int[1];
+        Outcome outcome = Outcome.of(() -> number[0] = act.getAsInt());
+        return CompletableFuture.completedFuture(new Numbered(number[0], outcome, 0));
+    }
+
+    @Override
+    public CompletionStage<Libraries> libraries() {
+        List<Library> rows = new ArrayList<>();
+        Outcome outcome = Outcome.of(() -> hardware.libraries().forEach(each -> rows.add(row(each))));
+        return CompletableFuture.completedFuture(new Libraries(rows, outcome, 0));
+    }
+
+    private static Library row(LibraryDevice library) {
+        long open = 0;
+        boolean answers = library.answers();
+        if (answers) {
+            for (int door = 1; door <= library.doors(); door++) {
+                open |= library.doorOpen(door) ? 1L << (door - 1) : 0;
+            }
+        }
+        return new Library(
+                library.inquiry().serial(),
+                library.inquiry().vendor(),
+                library.inquiry().product(),
+                library.hasChanger(),
+                answers,
+                answers ? library.doors() : 0,
+                open);
+    }
+
+    @Override
+    public CompletionStage<Elements> elements(String library) {
+        List<Element> rows = new ArrayList<>();
+        Outcome outcome = Outcome.of(() -> {
+            LibraryDevice device = device(library);
+            device.elements().forEach(each -> rows.add(row(device, each)));
+        });
+        return CompletableFuture.completedFuture(new Elements(rows, outcome, 0));
+    }
+
+    private LibraryDevice device(String serial) {
+        return hardware.libraries().stream()
+                .filter(each -> each.inquiry().serial().equals(serial))
+                .findFirst()
+                .orElseThrow(() -> new DeviceException("there is no library with the serial number " + serial));
+    }
+
+    private static Element row(LibraryDevice library, ElementStatus element) {
+        boolean port = element.kind() == ElementKind.IMPORT_EXPORT;
+        String drive = library.drives().stream()
+                .filter(each ->
+                        element.kind() == ElementKind.DATA_TRANSFER && each.elementAddress() == element.address())
+                .findFirst()
+                .map(DriveDevice::inquiry)
+                .map(inquiry -> inquiry.serial())
+                .orElse("");
+        return new Element(
+                new Spot(element.kind().code(), element.number()),
+                element.full(),
+                port && library.portExtended(element.address()),
+                drive);
+    }
+
+    @Override
+    public CompletionStage<Cartridges> cartridges() {
+        List<Cartridge> rows = new ArrayList<>();
+        Outcome outcome = Outcome.of(() -> {
+            hardware.cartridges()
+                    .forEach(each -> rows.add(new Cartridge(
+                            each.number(),
+                            each.barCode(),
+                            each.readable(),
+                            each.medium().type().name(),
+                            each.library(),
+                            Spot.of(each.place()))));
+            hands.shelf()
+                    .forEach(each -> rows.add(new Cartridge(
+                            each.number(),
+                            each.barCode(),
+                            each.readable(),
+                            each.medium().type().name(),
+                            "",
+                            Spot.NONE)));
+        });
+        return CompletableFuture.completedFuture(new Cartridges(rows, outcome, 0));
+    }
+
+    @Override
+    public CompletionStage<Numbered> make(
+            String barCode, boolean readable, String mediaType, boolean writeProtected, boolean cleaner) {
+        return numbered(() -> {
+            MediaType type = mediaTypes
+                    .named(mediaType)
+                    .orElseThrow(() -> new DeviceException("there is no media type called " + mediaType));
+            Medium medium = new Medium(type, writeProtected, type.readWrite() == MediaType.WRITE_ONCE, cleaner);
+            return hands.make(barCode, readable, medium, List.of());
+        });
+    }
+
+    @Override
+    public CompletionStage<Done> throwAway(int cartridge) {
+        return done(() -> hands.throwAway(cartridge));
+    }
+
+    @Override
+    public CompletionStage<Done> putIn(String library, Spot spot, int cartridge, int sideUp) {
+        return done(() -> hands.putIn(library, spot.place(), cartridge, sideUp));
+    }
+
+    @Override
+    public CompletionStage<Numbered> takeOut(String library, Spot spot) {
+        return numbered(() -> hands.takeOut(library, spot.place()));
+    }
+
+    @Override
+    public CompletionStage<Done> swap(String library, Spot one, Spot other, boolean unnoticed) {
+        return done(() -> {
+            if (unnoticed) {
+                hands.swapUnnoticed(library, one.place(), other.place());
+            } else {
+                hands.swap(library, one.place(), other.place());
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<Done> openDoor(String library, int door) {
+        return done(() -> hands.openDoor(library, door));
+    }
+
+    @Override
+    public CompletionStage<Done> closeDoor(String library, int door) {
+        return done(() -> hands.closeDoor(library, door));
+    }
+
+    @Override
+    public CompletionStage<Done> pushPortBack(String library, int port) {
+        return done(() -> hands.pushPortBack(library, port));
+    }
+
+    @Override
+    public CompletionStage<Done> power(String library, boolean on) {
+        return done(() -> {
+            if (on) {
+                hands.powerOn(library);
+            } else {
+                hands.powerOff(library);
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<Done> connect(String library, boolean on) {
+        return done(() -> {
+            if (on) {
+                hands.connect(library);
+            } else {
+                hands.disconnect(library);
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<Done> connectDrive(String library, int drive, boolean on) {
+        return done(() -> {
+            if (on) {
+                hands.connectDrive(library, drive);
+            } else {
+                hands.disconnectDrive(library, drive);
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<Done> pressEject(String library, int drive) {
+        return done(() -> hands.pressEject(library, drive));
+    }
+
+    @Override
+    public CompletionStage<Done> freeJam(String library) {
+        return done(() -> hands.freeJam(library));
+    }
+
+    @Override
+    public CompletionStage<Faults> faults() {
+        List<FaultForm> rows = new ArrayList<>();
+        Outcome outcome = Outcome.of(() -> hardware.faults().list().forEach(fault -> rows.add(FaultForm.of(fault))));
+        return CompletableFuture.completedFuture(new Faults(rows, outcome, 0));
+    }
+
+    @Override
+    public CompletionStage<Done> addFault(FaultForm fault) {
+        return done(() -> hardware.faults().add(fault.fault()));
+    }
+
+    @Override
+    public CompletionStage<Done> removeFault(FaultForm fault) {
+        return done(() -> {
+            if (!hardware.faults().remove(fault.fault())) {
+                throw new DeviceException("nothing of the kind is to go wrong");
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<Done> clearFaults() {
+        return done(() -> hardware.faults().clear());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.rsm.control;
+
+import dev.rsm.device.DeviceException;
+import dev.rsm.device.Hardware;
+import dev.rsm.device.TapeAccess;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The tapes that one connection has open. Thread-safe. */
+final class TapeControl implements ITapeControl, AutoCloseable {
+
+    /** So many tapes a connection has open at once. */
+    static final int MAX_OPEN = 64;
+
+    private static final List<TapeAccess.Written> WRITTEN = List.of(TapeAccess.Written.values());
+    private static final List<TapeAccess.Stop> STOPS = List.of(TapeAccess.Stop.values());
+
+    private final Hardware hardware;
+    private final Map<Integer, TapeAccess> open = new HashMap<>();
+    private int handles;
+    private boolean closed;
+
+    TapeControl(Hardware hardware) {
+        this.hardware = hardware;
+    }
+
+    @Override
+    public CompletionStage<Opened> open(String deviceName) {
+        int[] handle = new int[1];
+        Outcome outcome =
+                Outcome.of(() -> handle[0] = keep(hardware.drive(deviceName).tape()));
+        return CompletableFuture.completedFuture(new Opened(handle[0], outcome, 0));
+    }
+
+    private synchronized int keep(TapeAccess tape) {
+        if (closed || open.size() == MAX_OPEN) {
+            tape.close();
+            throw new DeviceException("a connection has " + MAX_OPEN + " tapes open at most");
+        }
+        handles++;
+        open.put(handles, tape);
+        return handles;
+    }
+
+    private synchronized TapeAccess tape(int handle) {
+        TapeAccess tape = open.get(handle);
+        if (tape == null) {
+            throw new DeviceException("no tape is open with the number " + handle);
+        }
+        return tape;
+    }
+
+    @Override
+    public CompletionStage<Done> close(int handle) {
+        TapeAccess tape;
+        synchronized (this) {
+            tape = open.remove(handle);
+        }
+        if (tape != null) {
+            tape.close();
+        }
+        return CompletableFuture.completedFuture(new Done(Outcome.DONE, 0));
+    }
+
+    @Override
+    public CompletionStage<Read> read(int handle) {
+        TapeAccess.Found[] found = {new TapeAccess.Found.EndOfData()};
+        Outcome outcome = Outcome.of(() -> found[0] = tape(handle).read());
+        if (!(found[0] instanceof TapeAccess.Found.Block block)) {
+            int what = found[0] instanceof TapeAccess.Found.FileMark ? 1 : 2;
+            return CompletableFuture.completedFuture(new Read(what, new byte[0], outcome, 0));
+        }
+        byte[] bytes = block.bytes();
+        return CompletableFuture.completedFuture(
+                bytes.length <= MAX_BLOCK_BYTES
+                        ? new Read(0, bytes, outcome, 0)
+                        : new Read(0, new byte[0], Outcome.of(() -> tooLong(bytes.length)), 0));
+    }
+
+    private static void tooLong(int length) {
+        throw new DeviceException(
+                "a block of " + length + " bytes does not travel: at most " + MAX_BLOCK_BYTES + " do");
+    }
+
+    @Override
+    public CompletionStage<Written> write(int handle, byte[] block) {
+        return written(() -> tape(handle).write(block));
+    }
+
+    @Override
+    public CompletionStage<Written> writeFileMarks(int handle, int count) {
+        return written(() -> tape(handle).writeFileMarks(count));
+    }
+
+    private static CompletionStage<Written> written(Supplier<TapeAccess.Written> write) {
+        TapeAccess.Written[] written = {TapeAccess.Written.DONE};
+        Outcome outcome = Outcome.of(() -> written[0] = write.get());
+        return CompletableFuture.completedFuture(new Written(WRITTEN.indexOf(written[0]), outcome, 0));
+    }
+
+    @Override
+    public CompletionStage<Spaced> spaceBlocks(int handle, long count) {
+        return spaced(() -> tape(handle).spaceBlocks(count));
+    }
+
+    @Override
+    public CompletionStage<Spaced> spaceFileMarks(int handle, long count) {
+        return spaced(() -> tape(handle).spaceFileMarks(count));
+    }
+
+    private static CompletionStage<Spaced> spaced(Supplier<TapeAccess.Spaced> space) {
+        TapeAccess.Spaced[] spaced = {new TapeAccess.Spaced(0, TapeAccess.Stop.DONE)};
+        Outcome outcome = Outcome.of(() -> spaced[0] = space.get());
+        return CompletableFuture.completedFuture(
+                new Spaced(spaced[0].count(), STOPS.indexOf(spaced[0].stop()), outcome, 0));
+    }
+
+    @Override
+    public CompletionStage<At> spaceToEndOfData(int handle) {
+        return at(handle, TapeAccess::spaceToEndOfData);
+    }
+
+    @Override
+    public CompletionStage<At> locate(int handle, long position) {
+        return at(handle, tape -> tape.locate(position));
+    }
+
+    @Override
+    public CompletionStage<At> rewind(int handle) {
+        return at(handle, TapeAccess::rewind);
+    }
+
+    @Override
+    public CompletionStage<At> position(int handle) {
+        return at(handle, tape -> {});
+    }
+
+    private CompletionStage<At> at(int handle, Consumer<TapeAccess> movement) {
+        long[] position = new long[1];
+        boolean[] end = new boolean[1];
+        Outcome outcome = Outcome.of(() -> {
+            TapeAccess tape = tape(handle);
+            movement.accept(tape);
+            position[0] = tape.position();
+            end[0] = tape.atEndOfData();
+        });
+        return CompletableFuture.completedFuture(new At(position[0], end[0], outcome, 0));
+    }
+
+    /** Closes all that is open, since the connection has ended. */
+    @Override
+    public void close() {
+        Map<Integer, TapeAccess> left;
+        synchronized (this) {
+            closed = true;
+            left = Map.copyOf(open);
+            open.clear();
+        }
+        left.values().forEach(TapeAccess::close);
+    }
+}

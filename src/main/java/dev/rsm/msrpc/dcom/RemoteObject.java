@@ -1,0 +1,156 @@
+package dev.rsm.msrpc.dcom;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.msrpc.dcom.idl.RemInterfaceRef;
+import dev.rsm.msrpc.dcom.idl.RemQiResult;
+import dev.rsm.msrpc.ndr.NdrInterface;
+import dev.rsm.msrpc.pdu.SyntaxId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An object elsewhere. It lives at least until it is {@linkplain #release released}, as long as this process does and can be
+ * reached. Thread-safe.
+ *
+ * <p>What its methods return fails with {@link dev.rsm.msrpc.endpoint.RpcFault} or {@link
+ * dev.rsm.msrpc.endpoint.RpcConnectionException} if a call does not get through, and with {@link HResultException} if the object
+ * does not have the interface. Whoever cancels it asks the other side to end the call, and still gets its answer.
+ */
+public final class RemoteObject {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteObject.class);
+
+    private final RemoteExporter exporter;
+    private final Guid first;
+    private final Runnable whenReleased;
+    private final Map<Guid, CompletableFuture<Reference>> references = new HashMap<>();
+    private final Map<Class<?>, Object> stubs = new HashMap<>();
+    private boolean released;
+
+    /**
+     * References to an interface.
+     *
+     * @param ipid the interface of the object
+     * @param count how many references there are
+     */
+    record Reference(Guid ipid, long count) {}
+
+    /**
+     * Creates an object of the references that there are, at least one.
+     *
+     * @param whenReleased is run when they were given back
+     */
+    RemoteObject(RemoteExporter exporter, Map<Guid, Reference> known, Runnable whenReleased) {
+        this.exporter = exporter;
+        this.whenReleased = whenReleased;
+        this.first = known.values().iterator().next().ipid();
+        known.forEach((iid, reference) -> references.put(iid, CompletableFuture.completedFuture(reference)));
+    }
+
+    /**
+     * Returns an interface of the object, always the same for the same declaration. Whether the object has it is asked when it
+     * is first called.
+     */
+    public <T> T as(Class<T> declaration) {
+        synchronized (this) {
+            Object known = stubs.get(declaration);
+            if (known != null) {
+                return declaration.cast(known);
+            }
+            NdrInterface<T> declared = NdrInterface.of(declaration);
+            SyntaxId syntax = new SyntaxId(declared.uuid(), declared.version());
+            T stub = declared.stub(new OrpcCaller(
+                    exporter, syntax, () -> reference(declared.uuid()).thenApply(Reference::ipid)));
+            stubs.put(declaration, stub);
+            return stub;
+        }
+    }
+
+    /** Returns an interface once it is known that the object has it; else the stage fails with E_NOINTERFACE. */
+    public <T> CompletionStage<T> query(Class<T> declaration) {
+        return reference(NdrInterface.of(declaration).uuid()).thenApply(known -> as(declaration));
+    }
+
+    private CompletableFuture<Reference> reference(Guid iid) {
+        synchronized (this) {
+            if (released) {
+                return CompletableFuture.failedFuture(
+                        new HResultException(HResult.RPC_E_DISCONNECTED, "the object is released"));
+            }
+            CompletableFuture<Reference> known = references.get(iid);
+            if (known != null) {
+                return known;
+            }
+            CompletableFuture<Reference> asked = exporter.remUnknown()
+                    .remQueryInterface(first, ObjectExporter.REFERENCES, 1, List.of(iid))
+                    .thenApply(answer -> {
+                        HResult.check("QueryInterface", answer.result());
+                        List<RemQiResult> results = answer.ppQIResults();
+                        if (results == null) {
+                            throw new HResultException(HResult.E_NOINTERFACE, "QueryInterface has no results");
+                        }
+                        HResult.check(
+                                "QueryInterface for " + iid, results.get(0).hResult());
+                        return new Reference(
+                                results.get(0).std().ipid(),
+                                results.get(0).std().cPublicRefs());
+                    })
+                    .toCompletableFuture();
+            references.put(iid, asked);
+            var unused = asked.whenComplete((reference, failure) -> {
+                if (failure != null) {
+                    forget(iid, asked);
+                }
+            });
+            return asked;
+        }
+    }
+
+    private synchronized void forget(Guid iid, CompletableFuture<Reference> failed) {
+        references.remove(iid, failed);
+    }
+
+    /**
+     * Gives all references back. Calls that begin later fail with RPC_E_DISCONNECTED. The stage never fails: a server that
+     * cannot be reached gives the object up by itself. Further calls do nothing.
+     */
+    public CompletionStage<Void> release() {
+        List<CompletableFuture<Reference>> all;
+        synchronized (this) {
+            if (released) {
+                return CompletableFuture.completedFuture(null);
+            }
+            released = true;
+            all = new ArrayList<>(references.values());
+        }
+        CompletableFuture<?>[] settled = all.stream()
+                .map(each -> each.handle((reference, failure) -> reference))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(settled)
+                .thenCompose(done -> giveBack(all))
+                .whenComplete((done, failure) -> whenReleased.run());
+    }
+
+    private CompletionStage<Void> giveBack(List<CompletableFuture<Reference>> all) {
+        List<RemInterfaceRef> held = all.stream()
+                .filter(each -> !each.isCompletedExceptionally())
+                .map(CompletableFuture::join)
+                .map(each -> new RemInterfaceRef(each.ipid(), each.count(), 0))
+                .toList();
+        return exporter.remUnknown().remRelease(held.size(), held).handle((answer, failure) -> {
+            if (failure != null) {
+                LOG.debug(
+                        "References could not be given back to {}",
+                        exporter.link().address(),
+                        failure);
+            }
+            return null;
+        });
+    }
+}

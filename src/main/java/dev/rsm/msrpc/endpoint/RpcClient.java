@@ -1,0 +1,126 @@
+package dev.rsm.msrpc.endpoint;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** Makes connections to servers of RPC. Thread-safe. One thread moves the bytes of all of them. */
+public final class RpcClient implements AutoCloseable {
+
+    private static final int CLOSE_SECONDS = 5;
+
+    private final Executor executor;
+    private final RpcClientLimits limits;
+    private final Map<Object, CompletableFuture<RpcConnection>> connecting = new ConcurrentHashMap<>();
+    private final EventLoopGroup group =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("rpc-client", true), NioIoHandler.newFactory());
+
+    /**
+     * Creates a client.
+     *
+     * @param executor where names of machines are looked up, and what comes of anything is told
+     */
+    public RpcClient(Executor executor, RpcClientLimits limits) {
+        this.executor = executor;
+        this.limits = limits;
+    }
+
+    /** Connects to a server. The stage fails with {@link RpcConnectionException} if that is not possible. */
+    public CompletionStage<RpcConnection> connect(RpcAddress address) {
+        CompletableFuture<RpcConnection> result = new CompletableFuture<>();
+        Object key = new Object();
+        connecting.put(key, result);
+        CompletableFuture<RpcConnection> told = result.whenComplete((ignored, failure) -> connecting.remove(key));
+        if (group.isShuttingDown()) {
+            result.completeExceptionally(closed());
+            return told.minimalCompletionStage();
+        }
+        Runnable connect = () -> {
+            try {
+                connect(address, result);
+            } catch (RuntimeException e) {
+                result.completeExceptionally(unreachable(address, e));
+            }
+        };
+        try {
+            executor.execute(connect);
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(unreachable(address, e));
+        }
+        return told.minimalCompletionStage();
+    }
+
+    private void connect(RpcAddress address, CompletableFuture<RpcConnection> result) {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(group)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        limits.connectTime().toMillis())
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        FragmentDecoder decoder = new FragmentDecoder(limits.fragmentBytes());
+                        channel.pipeline().addLast(decoder, new ClientConnection(channel, address, limits, executor));
+                    }
+                });
+        ChannelFuture opening;
+        if (address instanceof RpcAddress.Unix unix) {
+            SocketAddress path = UnixDomainSocketAddress.of(unix.path());
+            opening = bootstrap.channel(NioDomainSocketChannel.class).connect(path);
+        } else {
+            RpcAddress.Tcp tcp = (RpcAddress.Tcp) address;
+            opening = bootstrap
+                    .channel(NioSocketChannel.class)
+                    .option(ChannelOption.TCP_NODELAY, true)
+                    .option(ChannelOption.SO_KEEPALIVE, true)
+                    .connect(new InetSocketAddress(tcp.host(), tcp.port()));
+        }
+        opening.addListener(ignored -> connected(opening, address, result));
+    }
+
+    private void connected(ChannelFuture opening, RpcAddress address, CompletableFuture<RpcConnection> result) {
+        ClientConnection.tell(executor, () -> {
+            if (opening.isSuccess()) {
+                ClientConnection connection = opening.channel().pipeline().get(ClientConnection.class);
+                result.complete(new RpcConnection(connection));
+            } else {
+                result.completeExceptionally(unreachable(address, opening.cause()));
+            }
+        });
+    }
+
+    private static RpcConnectionException closed() {
+        return new RpcConnectionException("the client is closed");
+    }
+
+    private static RpcConnectionException unreachable(RpcAddress address, Throwable cause) {
+        return new RpcConnectionException("cannot connect to " + address + ": " + cause.getMessage(), cause);
+    }
+
+    /** Closes all connections, and waits a little for the thread to end. Further calls do nothing. */
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        // Whom the threads would have told, they tell no more.
+        List.copyOf(connecting.values()).forEach(result -> result.completeExceptionally(closed()));
+    }
+}

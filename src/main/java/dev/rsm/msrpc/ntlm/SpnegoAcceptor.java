@@ -1,0 +1,80 @@
+package dev.rsm.msrpc.ntlm;
+
+import dev.rsm.msrpc.security.AuthenticationException;
+import dev.rsm.msrpc.security.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's side of SPNEGO, which also takes NTLM without it, as some clients send it under the number of SPNEGO.
+ *
+ * <p>A client that likes NTLM best sends its first message of NTLM at once. With any other the server says that it wants
+ * NTLM, and the client starts again with that. Then the list of mechanisms has to be signed, or somebody between the two
+ * could have taken a better one out; in the other case a signature that is there is checked and answered with one
+ * (RFC 4178 5).
+ */
+final class SpnegoAcceptor extends SpnegoContext<NtlmAcceptor> {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private boolean plain;
+    private @Nullable NegTokenInit offer;
+
+    SpnegoAcceptor(NtlmServer server) {
+        super(new NtlmAcceptor(server));
+    }
+
+    @Override
+    byte[] answer(byte[] token) throws AuthenticationException {
+        if (offer == null && !plain) {
+            plain = MessageReader.startsMessage(token);
+        }
+        if (plain) {
+            return continuePlain(token);
+        }
+        if (offer == null) {
+            offer = NegTokenInit.read(token);
+            return choose(offer).toBytes();
+        }
+        return proceed(offer, NegTokenResp.read(token)).toBytes();
+    }
+
+    private byte[] continuePlain(byte[] token) throws AuthenticationException {
+        byte[] answer = ntlm.step(token);
+        if (ntlm.established()) {
+            end();
+        }
+        return answer;
+    }
+
+    private NegTokenResp choose(NegTokenInit offered) throws AuthenticationException {
+        if (!offered.offersNtlm()) {
+            throw new AuthenticationException(
+                    "the client does not offer NTLM in SPNEGO, and nothing else is supported");
+        }
+        boolean direct = offered.prefersNtlm() && offered.mechanismToken().length > 0;
+        return new NegTokenResp(
+                Optional.of(offered.prefersNtlm() ? NegState.ACCEPT_INCOMPLETE : NegState.REQUEST_MIC),
+                NegTokenInit.ntlmIdentifier(),
+                direct ? ntlm.step(offered.mechanismToken()) : NOTHING,
+                NOTHING);
+    }
+
+    private NegTokenResp proceed(NegTokenInit offered, NegTokenResp received) throws AuthenticationException {
+        requireNoReject(received);
+        byte[] answer = ntlm.step(received.token());
+        if (!ntlm.established()) {
+            return new NegTokenResp(Optional.of(NegState.ACCEPT_INCOMPLETE), NOTHING, answer, NOTHING);
+        }
+        byte[] mic = NOTHING;
+        if (received.mic().length > 0) {
+            ntlm.checkMechanisms(offered.mechanismList(), received.mic());
+            mic = ntlm.signMechanisms(offered.mechanismList());
+        } else if (!offered.prefersNtlm() && ntlm.offers(Level.INTEGRITY)) {
+            throw new AuthenticationException(
+                    "the client does not sign SPNEGO's list of mechanisms, of which NTLM is not the first");
+        }
+        end();
+        return new NegTokenResp(Optional.of(NegState.ACCEPT_COMPLETED), NOTHING, answer, mic);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.rsm.rsmp.client;
+
+import dev.rsm.ntms.DatabaseFacet;
+import dev.rsm.ntms.LibraryFacet;
+import dev.rsm.ntms.MediaFacet;
+import dev.rsm.ntms.NotificationFacet;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsFunction;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.ObjectFacet;
+import dev.rsm.ntms.OperatorFacet;
+import dev.rsm.ntms.PoolFacet;
+import dev.rsm.ntms.SessionRequest;
+import dev.rsm.rsmp.idl.Answer;
+import dev.rsm.rsmp.idl.INtmsSession1;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A session with the service of another computer, on an object of its own there. */
+final class RemoteSession implements NtmsSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteSession.class);
+
+    private final RemoteServer server;
+    private final RemoteCalls calls;
+    private final INtmsSession1 session;
+    private final String application;
+    private final ObjectFacet objects;
+    private final PoolFacet pools;
+    private final MediaFacet media;
+    private final LibraryFacet library;
+    private final OperatorFacet operators;
+    private final RemoteNotifications sink;
+    private final NotificationFacet notifications;
+    private final DatabaseFacet database;
+
+    private RemoteSession(RemoteServer server, ClientTurns turns, String application) {
+        Offered offered = Offered.by(server);
+        this.server = server;
+        this.calls = new RemoteCalls(server);
+        this.session = offered.session();
+        this.application = application;
+        this.objects = new RemoteObjects(calls, offered);
+        this.pools = new RemotePools(calls, offered);
+        this.media = new RemoteMedia(calls, offered);
+        this.library = new RemoteLibrary(calls, offered);
+        this.operators = new RemoteOperators(calls, offered);
+        this.sink = new RemoteNotifications(calls, offered, server.sinks(), turns);
+        this.notifications = offered.local() == null ? sink : new LocalNotifications(calls, offered.local(), sink);
+        this.database = new RemoteDatabase(calls, offered);
+    }
+
+    /**
+     * Opens a session on an object, which is given back at its end, or if it cannot be opened.
+     *
+     * @throws NtmsException as {@link RemoteRsm#openSession}
+     */
+    static RemoteSession open(RemoteServer server, ClientTurns turns, SessionRequest request) {
+        try {
+            RemoteSession opened =
+                    new RemoteSession(server, turns, request.requester().application());
+            opened.begin(request);
+            server.onLost(opened.sink::lost);
+            return opened;
+        } catch (RuntimeException e) {
+            server.release();
+            throw e;
+        }
+    }
+
+    private void begin(SessionRequest request) {
+        var unused = calls.make(
+                        NtmsFunction.OPEN_NTMS_SESSION,
+                        () -> {
+                            if (hasNul(request)) {
+                                request.check(); // with the code for the name that has it
+                            }
+                            return session.openNtmsServerSessionW(
+                                    request.server(),
+                                    request.application(),
+                                    orEmpty(request.client()),
+                                    orEmpty(request.user()),
+                                    0);
+                        },
+                        Answer::result,
+                        answer -> true)
+                .await();
+    }
+
+    private static boolean hasNul(SessionRequest request) {
+        return Stream.of(request.server(), request.application(), request.client(), request.user())
+                .filter(Objects::nonNull)
+                .anyMatch(text -> text.indexOf('\0') >= 0);
+    }
+
+    /** The protocol has names that are empty, and none that are missing. */
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    @Override
+    public ObjectFacet objects() {
+        return objects;
+    }
+
+    @Override
+    public PoolFacet pools() {
+        return pools;
+    }
+
+    @Override
+    public MediaFacet media() {
+        return media;
+    }
+
+    @Override
+    public LibraryFacet library() {
+        return library;
+    }
+
+    @Override
+    public OperatorFacet operators() {
+        return operators;
+    }
+
+    @Override
+    public NotificationFacet notifications() {
+        return notifications;
+    }
+
+    @Override
+    public DatabaseFacet database() {
+        return database;
+    }
+
+    @Override
+    public String application() {
+        return application;
+    }
+
+    /** Waits until the server has closed the session; then the object is given back as soon as its calls have ended. */
+    @Override
+    public void close() {
+        if (!calls.close()) {
+            return;
+        }
+        sink.closeAll();
+        try {
+            session.closeNtmsSession().toCompletableFuture().join();
+        } catch (RuntimeException e) { // it has closed it by itself, or will
+            LOG.debug("the server did not answer CloseNtmsSession: {}", e.getMessage());
+        }
+        calls.cancelAll(server::release);
+    }
+}

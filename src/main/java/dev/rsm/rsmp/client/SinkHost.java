@@ -1,0 +1,21 @@
+package dev.rsm.rsmp.client;
+
+import dev.rsm.rsmp.idl.INtmsNotifySink;
+import java.util.concurrent.CompletionStage;
+
+/** Connects objects of this client to the server's object, so that they are called from there. Thread-safe. */
+public interface SinkHost {
+
+    /**
+     * Makes a receiver of notifications an object that the server can call, and connects it (IConnectionPoint::Advise). The
+     * stage fails as that of a call does.
+     */
+    CompletionStage<Connection> connect(INtmsNotifySink sink);
+
+    /** A receiver that is connected. */
+    interface Connection {
+
+        /** Ends the connection (IConnectionPoint::Unadvise); what fails of that is nobody's concern. Does not wait. */
+        void end();
+    }
+}

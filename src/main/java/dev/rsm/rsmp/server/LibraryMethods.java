@@ -1,0 +1,193 @@
+package dev.rsm.rsmp.server;
+
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.DetectionHandle;
+import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.InjectOperation;
+import dev.rsm.ntms.InventoryMethod;
+import dev.rsm.ntms.LibraryFacet;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.rsmp.form.HResults;
+import dev.rsm.rsmp.idl.Answer;
+import dev.rsm.rsmp.idl.GuidAnswer;
+import dev.rsm.rsmp.idl.INtmsLibraryControl2;
+import dev.rsm.rsmp.idl.NumberAnswer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Libraries: media in and out, inventory, requests (MS-RSMP 3.2.5.2.1 and 3.2.5.2.6). */
+final class LibraryMethods implements INtmsLibraryControl2 {
+
+    private final OpenSession session;
+    private final DetectionHandles detections = new DetectionHandles();
+
+    LibraryMethods(OpenSession session) {
+        this.session = session;
+    }
+
+    private LibraryFacet library() {
+        return session.get().library();
+    }
+
+    private static EjectOperation eject(long dwAction) {
+        return Arguments.constant(EjectOperation.class, "dwAction", dwAction);
+    }
+
+    private static InjectOperation inject(long dwAction) {
+        return Arguments.constant(InjectOperation.class, "dwAction", dwAction);
+    }
+
+    private static InventoryMethod inventory(long dwAction) {
+        return Arguments.constant(InventoryMethod.class, "dwAction", dwAction);
+    }
+
+    private static NtmsObjectType type(long dwType) {
+        return Arguments.constant(NtmsObjectType.class, "dwType", dwType);
+    }
+
+    @Override
+    public CompletionStage<GuidAnswer> ejectNtmsMedia(@Nullable Guid lpMediaId, Guid lpEjectOperation, long dwAction) {
+        Guid medium = lpMediaId == null ? Guid.NULL : lpMediaId;
+        return Calls.guid(library().eject(medium, lpEjectOperation, eject(dwAction)));
+    }
+
+    @Override
+    public CompletionStage<GuidAnswer> injectNtmsMedia(Guid lpLibraryId, Guid lpInjectOperation, long dwAction) {
+        return Calls.guid(library().inject(lpLibraryId, lpInjectOperation, inject(dwAction)));
+    }
+
+    @Override
+    public CompletionStage<Answer> accessNtmsLibraryDoor(Guid lpLibraryId, long dwAction) {
+        return Calls.done(library().accessDoor(lpLibraryId, inventory(dwAction)));
+    }
+
+    @Override
+    public CompletionStage<Answer> cleanNtmsDrive(Guid lpDriveId) {
+        return Calls.done(library().cleanDrive(lpDriveId));
+    }
+
+    @Override
+    public CompletionStage<Answer> dismountNtmsDrive(Guid lpDriveId) {
+        return Calls.done(library().dismountDrive(lpDriveId));
+    }
+
+    @Override
+    public CompletionStage<Answer> inventoryNtmsLibrary(Guid lpLibraryId, long dwAction) {
+        return Calls.done(library().inventory(lpLibraryId, inventory(dwAction)));
+    }
+
+    @Override
+    public CompletionStage<Answer> localOnlyOpnum09() {
+        return Calls.ended(HResults.E_NOTIMPL);
+    }
+
+    @Override
+    public CompletionStage<Answer> cancelNtmsLibraryRequest(Guid lpRequestId) {
+        return Calls.done(library().cancelRequest(lpRequestId));
+    }
+
+    @Override
+    public CompletionStage<Answer> reserveNtmsCleanerSlot(Guid lpLibrary, Guid lpSlot) {
+        return Calls.done(library().reserveCleanerSlot(lpLibrary, lpSlot));
+    }
+
+    @Override
+    public CompletionStage<Answer> releaseNtmsCleanerSlot(Guid lpLibrary) {
+        return Calls.done(library().releaseCleanerSlot(lpLibrary));
+    }
+
+    @Override
+    public CompletionStage<GuidAnswer> injectNtmsCleaner(
+            Guid lpLibrary, Guid lpInjectOperation, long dwNumberOfCleansLeft, long dwAction) {
+        return Calls.guid(
+                library().injectCleaner(lpLibrary, lpInjectOperation, dwNumberOfCleansLeft, inject(dwAction)));
+    }
+
+    @Override
+    public CompletionStage<GuidAnswer> ejectNtmsCleaner(Guid lpLibrary, Guid lpEjectOperation, long dwAction) {
+        return Calls.guid(library().ejectCleaner(lpLibrary, lpEjectOperation, eject(dwAction)));
+    }
+
+    @Override
+    public CompletionStage<Answer> deleteNtmsLibrary(Guid lpLibraryId) {
+        return Calls.done(library().deleteLibrary(lpLibraryId));
+    }
+
+    @Override
+    public CompletionStage<Answer> deleteNtmsDrive(Guid lpDriveId) {
+        return Calls.done(library().deleteDrive(lpDriveId));
+    }
+
+    @Override
+    public CompletionStage<NumberAnswer> getNtmsRequestOrder(Guid lpRequestId) {
+        return Calls.number(library().requestOrder(lpRequestId));
+    }
+
+    @Override
+    public CompletionStage<Answer> setNtmsRequestOrder(Guid lpRequestId, long dwOrderNumber) {
+        return Calls.done(library().setRequestOrder(lpRequestId, dwOrderNumber));
+    }
+
+    @Override
+    public CompletionStage<Answer> deleteNtmsRequests(List<Guid> lpRequestId, long dwType, long dwCount) {
+        return Calls.done(library().deleteRequests(lpRequestId, type(dwType)));
+    }
+
+    @Override
+    public CompletionStage<NumberAnswer> beginNtmsDeviceChangeDetection() {
+        return Calls.after(
+                library().beginChangeDetection(), handle -> new NumberAnswer(detections.add(handle), HResults.S_OK));
+    }
+
+    @Override
+    public CompletionStage<Answer> setNtmsDeviceChangeDetection(
+            long detectHandle, List<Guid> lpObjectId, long dwType, long dwCount) {
+        DetectionHandle handle = detectHandle == 0 ? null : detections.get(detectHandle);
+        return Calls.done(library().setChangeDetection(handle, lpObjectId, type(dwType)));
+    }
+
+    @Override
+    public CompletionStage<Answer> endNtmsDeviceChangeDetection(long detectHandle) {
+        return Calls.after(library().endChangeDetection(detections.get(detectHandle)), ended -> {
+            detections.remove(detectHandle);
+            return new Answer(HResults.S_OK);
+        });
+    }
+
+    @Override
+    public CompletionStage<Answer> identifyNtmsSlot(Guid lpSlotId, long dwOption) {
+        return Calls.done(library().identifySlot(lpSlotId, dwOption));
+    }
+
+    /** Handles as the numbers that stand on the wire. */
+    private static final class DetectionHandles {
+
+        private final Map<Long, DetectionHandle> open = new ConcurrentHashMap<>();
+        private final AtomicLong numbers = new AtomicLong();
+
+        long add(DetectionHandle handle) {
+            long number = numbers.incrementAndGet();
+            open.put(number, handle);
+            return number;
+        }
+
+        DetectionHandle get(long number) {
+            DetectionHandle handle = open.get(number);
+            if (handle == null) {
+                throw new NtmsException(
+                        NtmsStatus.INVALID_HANDLE, "There is no change detection with the handle " + number + ".");
+            }
+            return handle;
+        }
+
+        void remove(long number) {
+            open.remove(number);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.rsm.msrpc.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.rsm.msrpc.pdu.AuthTrailer;
+import dev.rsm.msrpc.pdu.Bind;
+import dev.rsm.msrpc.pdu.BindAck;
+import dev.rsm.msrpc.pdu.CoCancel;
+import dev.rsm.msrpc.pdu.ContextResult;
+import dev.rsm.msrpc.pdu.Fault;
+import dev.rsm.msrpc.pdu.Fragment;
+import dev.rsm.msrpc.pdu.Pdu;
+import dev.rsm.msrpc.pdu.PduEncoder;
+import dev.rsm.msrpc.pdu.PduHeader;
+import dev.rsm.msrpc.pdu.PduType;
+import dev.rsm.msrpc.pdu.PfcFlags;
+import dev.rsm.msrpc.pdu.Response;
+import dev.rsm.msrpc.pdu.Shutdown;
+import dev.rsm.msrpc.pdu.SyntaxId;
+import dev.rsm.msrpc.security.Level;
+import dev.rsm.msrpc.security.SecurityContext;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A client, and a server that says what this test wants. */
+class HostileServerTest {
+
+    private Bench bench;
+    private ServerSocket listening;
+    private RpcConnection connection;
+    private Socket socket;
+
+    @BeforeEach
+    void start() throws IOException {
+        bench = Bench.start();
+        listening = new ServerSocket(0);
+        connection = Bench.get(bench.client.connect(RpcAddress.tcp("127.0.0.1", listening.getLocalPort())));
+        socket = listening.accept();
+        socket.setSoTimeout(20_000);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        socket.close();
+        listening.close();
+        bench.close();
+    }
+
+    private Fragment read() throws Exception {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        byte[] whole = new byte[PduHeader.BYTES];
+        in.readFully(whole);
+        whole = Arrays.copyOf(whole, PduHeader.read(whole).fragLength());
+        in.readFully(whole, PduHeader.BYTES, whole.length - PduHeader.BYTES);
+        return Fragment.parse(whole);
+    }
+
+    private void send(int flags, int callId, Pdu pdu, @Nullable AuthTrailer trailer) throws IOException {
+        socket.getOutputStream().write(PduEncoder.encode(flags, callId, pdu, trailer));
+    }
+
+    private RpcBinding bind(int flags) throws Exception {
+        CompletableFuture<RpcBinding> binding = connection.bind(Echo.SYNTAX).toCompletableFuture();
+        accept(flags, null);
+        return Bench.get(binding);
+    }
+
+    private Fragment accept(int flags, @Nullable SecurityContext acceptor) throws Exception {
+        Fragment bind = read();
+        assertThat(bind.body()).isInstanceOf(Bind.class);
+        AuthTrailer trailer = bind.auth();
+        send(
+                PfcFlags.WHOLE | flags,
+                bind.header().callId(),
+                new BindAck(4280, 4280, 1, "", List.of(ContextResult.accepted(SyntaxId.NDR))),
+                acceptor == null || trailer == null
+                        ? null
+                        : new AuthTrailer(
+                                trailer.type(), trailer.level(), trailer.contextId(), acceptor.step(trailer.token())));
+        return bind;
+    }
+
+    private void assertLost(OutgoingCall call, String words) {
+        assertThatExceptionOfType(RpcConnectionException.class)
+                .isThrownBy(() -> Bench.get(call.result()))
+                .withMessageContaining(words);
+    }
+
+    /** Somebody between the two could answer in the server's name. */
+    @Test
+    void result_withoutTheVerifierThatItNeeds_isNotBelieved() throws Exception {
+        CompletableFuture<RpcBinding> binding = connection
+                .bind(Echo.SYNTAX, Bench.logon(ClientSecurity.WINNT, Level.INTEGRITY))
+                .toCompletableFuture();
+        accept(PfcFlags.CONC_MPX, Bench.acceptor(ClientSecurity.WINNT).orElseThrow());
+        OutgoingCall call = Bench.get(binding).call(Echo.ECHO, new byte[0]);
+        assertThat(read().header().type()).isEqualTo(PduType.AUTH3);
+        send(PfcFlags.WHOLE, read().header().callId(), new Response(0, 0, 0, new byte[4]), null);
+        assertLost(call, "not protected");
+    }
+
+    @Test
+    void result_withAWrongVerifier_isNotBelieved() throws Exception {
+        CompletableFuture<RpcBinding> binding = connection
+                .bind(Echo.SYNTAX, Bench.logon(ClientSecurity.WINNT, Level.PRIVACY))
+                .toCompletableFuture();
+        accept(PfcFlags.CONC_MPX, Bench.acceptor(ClientSecurity.WINNT).orElseThrow());
+        OutgoingCall call = Bench.get(binding).call(Echo.ECHO, new byte[0]);
+        read();
+        Fragment request = read();
+        AuthTrailer trailer = Objects.requireNonNull(request.auth());
+        send(
+                PfcFlags.WHOLE,
+                request.header().callId(),
+                new Response(0, 0, 0, new byte[4]),
+                new AuthTrailer(trailer.type(), trailer.level(), trailer.contextId(), new byte[16]));
+        assertLost(call, "breaks the protocol");
+    }
+
+    @Test
+    void garbage_endsTheConnection() throws Exception {
+        OutgoingCall call = bind(PfcFlags.CONC_MPX).call(Echo.ECHO, new byte[0]);
+        socket.getOutputStream()
+                .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertLost(call, "breaks the protocol");
+        Bench.await("it is closed", () -> !connection.isOpen());
+    }
+
+    @Test
+    void fragments_outOfOrder_endTheConnection() throws Exception {
+        OutgoingCall call = bind(PfcFlags.CONC_MPX).call(Echo.ECHO, new byte[0]);
+        send(PfcFlags.LAST_FRAG, read().header().callId(), new Response(0, 0, 0, new byte[4]), null);
+        assertLost(call, "out of order");
+    }
+
+    @Test
+    void answer_thatNobodyAskedFor_endsTheConnection() throws Exception {
+        OutgoingCall call = bind(PfcFlags.CONC_MPX).call(Echo.ECHO, new byte[0]);
+        send(PfcFlags.WHOLE, 77, new BindAck(4280, 4280, 1, "", List.of()), null);
+        assertLost(call, "nobody asked");
+    }
+
+    @Test
+    void serverWithoutMultiplexing_getsOneCallAtATime() throws Exception {
+        RpcBinding binding = bind(0);
+        OutgoingCall first = binding.call(1, new byte[0]);
+        OutgoingCall second = binding.call(2, new byte[0]);
+        OutgoingCall third = binding.call(3, new byte[0]);
+        third.cancel();
+        assertThatExceptionOfType(RpcFault.class)
+                .as("one that was not sent")
+                .isThrownBy(() -> Bench.get(third.result()));
+        int callId = read().header().callId();
+        send(PfcFlags.WHOLE, callId, new Fault(0, 0, 1), null);
+        assertThatExceptionOfType(RpcFault.class).isThrownBy(() -> Bench.get(first.result()));
+        send(PfcFlags.WHOLE, read().header().callId(), new Response(0, 0, 0, new byte[] {2}), null);
+        assertThat(Bench.get(second.result()).bytes()).containsExactly(2);
+    }
+
+    /** MS-RPCE 3.3.1.5.10: one that does not keep connections after an orphaned is not sent any. */
+    @Test
+    void abandonedCall_isOnlyCancelledIfTheServerKnowsNoOrphans() throws Exception {
+        RpcBinding binding = bind(0);
+        OutgoingCall abandoned = binding.call(1, new byte[0]);
+        int callId = read().header().callId();
+        abandoned.abandon();
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> Bench.get(abandoned.result()));
+        OutgoingCall next = binding.call(2, new byte[0]);
+        Fragment cancel = read();
+        assertThat(cancel.body()).isInstanceOf(CoCancel.class);
+        assertThat(cancel.header().callId()).isEqualTo(callId);
+        send(PfcFlags.WHOLE, callId, new Response(0, 0, 0, new byte[] {1}), null);
+        send(PfcFlags.WHOLE, read().header().callId(), new Response(0, 0, 0, new byte[] {2}), null);
+        assertThat(Bench.get(next.result()).bytes()).containsExactly(2);
+    }
+
+    @Test
+    void shutdown_closesTheConnectionOnceItsCallsHaveEnded() throws Exception {
+        RpcBinding binding = bind(PfcFlags.CONC_MPX);
+        OutgoingCall call = binding.call(1, new byte[0]);
+        int callId = read().header().callId();
+        send(PfcFlags.WHOLE, 0, new Shutdown(), null);
+        send(PfcFlags.WHOLE, callId, new Response(0, 0, 0, new byte[] {1}), null);
+        assertThat(Bench.get(call.result()).bytes()).containsExactly(1);
+        Bench.await("it is closed", () -> !connection.isOpen());
+    }
+
+    @Test
+    void fragmentsOfARequest_areAsLongAsTheServerTakes() throws Exception {
+        OutgoingCall call = bind(PfcFlags.CONC_MPX).call(1, new byte[10_000]);
+        int received = 0;
+        Fragment fragment;
+        do {
+            fragment = read();
+            assertThat(fragment.header().fragLength()).isLessThanOrEqualTo(4280);
+            received += ((dev.rsm.msrpc.pdu.Request) fragment.body()).stub().length;
+        } while (!fragment.header().has(PfcFlags.LAST_FRAG));
+        assertThat(received).isEqualTo(10_000);
+        socket.close();
+        assertLost(call, "closed");
+    }
+}

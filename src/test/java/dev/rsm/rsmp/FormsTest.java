@@ -1,0 +1,354 @@
+package dev.rsm.rsmp;
+
+import static dev.rsm.rsmp.Wired.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rsm.conformance.Spec;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.msrpc.ndr.NdrException;
+import dev.rsm.ntms.CreateMediaOptions;
+import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.OpRequestInformation;
+import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.ntms.PartitionInformation;
+import dev.rsm.ntms.PhysicalMediaInformation;
+import dev.rsm.ntms.SecurityInformation;
+import dev.rsm.ntms.UiOperation;
+import dev.rsm.ntms.UiType;
+import dev.rsm.rsmp.form.HResults;
+import dev.rsm.rsmp.form.ObjectForm;
+import dev.rsm.rsmp.idl.GuidAnswer;
+import dev.rsm.rsmp.idl.INtmsLibraryControl2;
+import dev.rsm.rsmp.idl.INtmsObjectInfo1;
+import dev.rsm.rsmp.idl.INtmsObjectManagement3;
+import dev.rsm.rsmp.idl.INtmsSession1;
+import dev.rsm.rsmp.idl.IRobustNtmsMediaServices1;
+import dev.rsm.rsmp.idl.NtmsObjectInformation;
+import dev.rsm.rsmp.idl.SecurityAttributes;
+import dev.rsm.testing.MemoryWire;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ANSI forms, which our client does not use, and pointers that may be null, by the methods themselves. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FormsTest {
+
+    private static final int INVALID = NtmsStatus.INVALID_PARAMETER.hresult();
+
+    private final Wired wired;
+    private final MemoryWire wire;
+    private final INtmsSession1 session;
+    private final INtmsObjectManagement3 objects;
+    private final INtmsObjectInfo1 information;
+    private final IRobustNtmsMediaServices1 media;
+    private final INtmsLibraryControl2 library;
+
+    FormsTest(@TempDir Path folder) {
+        wired = new Wired(folder);
+        wire = wired.opened();
+        session = wire.stub(INtmsSession1.class);
+        objects = wire.stub(INtmsObjectManagement3.class);
+        information = wire.stub(INtmsObjectInfo1.class);
+        media = wire.stub(IRobustNtmsMediaServices1.class);
+        library = wire.stub(INtmsLibraryControl2.class);
+    }
+
+    @AfterAll
+    void close() {
+        wired.close();
+    }
+
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.5.1", "MS-RSMP 3.2.5.2.5.2"})
+    void openSession_ansiHasNamesOfOneCharacter_andEitherMayBeNull() {
+        MemoryWire other = wired.wire();
+        INtmsSession1 stub = other.stub(INtmsSession1.class);
+        assertThat(answer(stub.openNtmsServerSessionA(null, null, (byte) 0, (byte) 0, 0))
+                        .result())
+                .isZero();
+        assertThat(answer(stub.openNtmsServerSessionA((byte) 'S', (byte) 'A', (byte) 'C', (byte) 'U', 0))
+                        .result())
+                .isZero();
+        GuidAnswer request = answer(
+                stub.submitNtmsOperatorRequestA(OpreqCommand.NTMS_OPREQ_MESSAGE.value(), (byte) 'M', null, null));
+        assertThat(request.result()).isZero();
+        OpRequestInformation told = request(request.id());
+        assertThat(List.of(told.application(), told.user(), told.computer(), told.message()))
+                .containsExactly("A", "U", "C", "M");
+        assertThat(answer(stub.openNtmsServerSessionA((byte) '*', null, (byte) 0, (byte) 0, 0))
+                        .result())
+                .isEqualTo(NtmsStatus.INVALID_COMPUTERNAME.hresult());
+        assertThat(answer(stub.closeNtmsSession()).result()).isZero();
+    }
+
+    private OpRequestInformation request(Guid id) {
+        return (OpRequestInformation) wired.local
+                .objects()
+                .information(id, NtmsObjectType.NTMS_OPREQUEST)
+                .await()
+                .info();
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.5.4")
+    void submit_withNullPointers_isAMessageOfNothing() {
+        GuidAnswer request =
+                answer(session.submitNtmsOperatorRequestW(OpreqCommand.NTMS_OPREQ_MESSAGE.value(), null, null, null));
+        assertThat(request.result()).isZero();
+        assertThat(request(request.id()).message()).isEmpty();
+        assertThat(answer(session.submitNtmsOperatorRequestA(
+                                OpreqCommand.NTMS_OPREQ_NEWMEDIA.value(), null, null, null))
+                        .result())
+                .isEqualTo(INVALID);
+        assertThat(answer(session.submitNtmsOperatorRequestW(4711, "none", null, null))
+                        .result())
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.2.10")
+    void createPool_ansiAndWide_withEveryPointerOrNone() {
+        assertThat(answer(media.createNtmsMediaPoolA("Caf\u00e9", null, CreateOption.NTMS_CREATE_NEW.value(), null))
+                        .result())
+                .isZero();
+        assertThat(answer(media.createNtmsMediaPoolA("Caf\u00e9", null, CreateOption.NTMS_CREATE_NEW.value(), null))
+                        .result())
+                .isEqualTo(NtmsStatus.ALREADY_EXISTS.hresult());
+        Guid made = wired.local
+                .pools()
+                .create("Caf\u00e9", null, CreateOption.NTMS_OPEN_EXISTING, null)
+                .await();
+        byte[] descriptor = wired.local
+                .objects()
+                .security(made, NtmsObjectType.NTMS_MEDIA_POOL, SecurityInformation.PARTS)
+                .await()
+                .toBytes();
+        Guid tape = wired.id(NtmsObjectType.NTMS_MEDIA_TYPE);
+        GuidAnswer wide = answer(media.createNtmsMediaPoolW(
+                "Caf\u00e9\\\u0416",
+                tape,
+                CreateOption.NTMS_OPEN_ALWAYS.value(),
+                new SecurityAttributes(12, descriptor, false, descriptor.length)));
+        assertThat(wide.result()).isZero();
+        assertThat(wired.local.pools().name(wide.id()).await()).isEqualTo("Caf\u00e9\\\u0416");
+        SecurityAttributes none = new SecurityAttributes(12, null, true, 0);
+        assertThat(answer(media.createNtmsMediaPoolA("Caf\u00e9", null, CreateOption.NTMS_OPEN_ALWAYS.value(), none))
+                        .id())
+                .isEqualTo(made);
+        assertThat(answer(media.createNtmsMediaPoolA(
+                                "Caf\u00e9", Guid.NULL, CreateOption.NTMS_OPEN_ALWAYS.value(), none))
+                        .result())
+                .as("a pointer to nothing is none, the null identifier is no media type")
+                .isEqualTo(NtmsStatus.INVALID_MEDIA.hresult());
+        byte[] rubbish = {1, 2, 3};
+        assertThat(answer(media.createNtmsMediaPoolW(
+                                "New",
+                                null,
+                                CreateOption.NTMS_CREATE_NEW.value(),
+                                new SecurityAttributes(12, rubbish, false, 3)))
+                        .result())
+                .isEqualTo(INVALID);
+        assertThat(answer(media.createNtmsMediaPoolW("New", null, 99, null)).result())
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.7.3")
+    void setUiOptions_ansi_andForTheSession() {
+        long type = UiType.NTMS_UITYPE_INFO.value();
+        assertThat(answer(objects.setNtmsUIOptionsA(null, type, UiOperation.NTMS_UIDEST_ADD.value(), "OTHER"))
+                        .result())
+                .isZero();
+        assertThat(answer(objects.getNtmsUIOptionsA(null, type, 100)).lpszDestination())
+                .isEqualTo("OTHER\0\0");
+        assertThat(answer(objects.setNtmsUIOptionsA(null, type, 77, "OTHER")).result())
+                .isEqualTo(INVALID);
+        assertThat(answer(objects.setNtmsUIOptionsW(null, type, UiOperation.NTMS_UIDEST_DELETEALL.value(), ""))
+                        .result())
+                .isZero();
+        assertThat(answer(objects.getNtmsUIOptionsW(null, type, 100)).lpszDestination())
+                .isEqualTo("\0");
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.3.5")
+    void createMedia_inBothCharacterSetsAndSizes() {
+        for (long size : new long[] {884, 896}) {
+            create(size, false, "A" + size);
+        }
+        for (long size : new long[] {1396, 1408}) {
+            create(size, true, "W" + size);
+        }
+    }
+
+    private void create(long size, boolean wide, String barCode) {
+        ObjectInformation medium = medium(barCode);
+        ObjectInformation side = side();
+        NtmsObjectInformation first = ObjectForm.toWire(medium, size);
+        List<NtmsObjectInformation> list = List.of(ObjectForm.toWire(side, size));
+        long option = CreateMediaOptions.NTMS_ERROR_ON_DUPLICATE;
+        INtmsObjectInfo1.Media made = answer(
+                wide
+                        ? information.createNtmsMediaW(first, list, 1, 1, option)
+                        : information.createNtmsMediaA(first, list, 1, 1, option));
+        assertThat(made.result()).as("%s", barCode).isZero();
+        ObjectInformation told = ObjectForm.answer(made.lpMedia());
+        assertThat(told)
+                .isEqualTo(wired.local
+                        .objects()
+                        .information(told.id(), NtmsObjectType.NTMS_PHYSICAL_MEDIA)
+                        .await());
+        assertThat(((PhysicalMediaInformation) told.info()).barCode()).isEqualTo(barCode);
+        assertThat(made.lpList()).hasSize(1);
+        for (long wrong : new long[] {size - 1, size + 1, 0}) {
+            NtmsObjectInformation badMedium = ObjectForm.toWire(medium(barCode + wrong), wrong);
+            INtmsObjectInfo1.Media refused = answer(
+                    wide
+                            ? information.createNtmsMediaW(badMedium, list, 1, 1, option)
+                            : information.createNtmsMediaA(badMedium, list, 1, 1, option));
+            assertThat(refused.result()).isEqualTo(INVALID);
+            assertThat(refused.lpMedia()).isEqualTo(badMedium);
+            assertThat(refused.lpList()).usingRecursiveComparison().isEqualTo(list);
+        }
+    }
+
+    /** A medium for the import pool, in no library. */
+    private ObjectInformation medium(String barCode) {
+        ObjectInformation known = wired.local
+                .objects()
+                .information(wired.id(NtmsObjectType.NTMS_PHYSICAL_MEDIA), NtmsObjectType.NTMS_PHYSICAL_MEDIA)
+                .await();
+        PhysicalMediaInformation info = (PhysicalMediaInformation) known.info();
+        return new ObjectInformation(
+                known.type(),
+                known.created(),
+                known.modified(),
+                Guid.NULL,
+                true,
+                known.operationalState(),
+                "",
+                "",
+                new PhysicalMediaInformation(
+                        Guid.NULL,
+                        info.mediaPool(),
+                        Guid.NULL,
+                        info.locationType(),
+                        info.mediaType(),
+                        Guid.NULL,
+                        barCode,
+                        info.barCodeState(),
+                        "",
+                        info.mediaState(),
+                        1,
+                        info.mediaTypeCode(),
+                        info.densityCode(),
+                        Guid.NULL));
+    }
+
+    private ObjectInformation side() {
+        ObjectInformation known = wired.local
+                .objects()
+                .information(wired.id(NtmsObjectType.NTMS_PARTITION), NtmsObjectType.NTMS_PARTITION)
+                .await();
+        PartitionInformation info = (PartitionInformation) known.info();
+        Guid fresh = new Guid(wired.service.clock().instant().toEpochMilli(), System.nanoTime());
+        return new ObjectInformation(
+                known.type(),
+                known.created(),
+                known.modified(),
+                Guid.NULL,
+                true,
+                known.operationalState(),
+                "",
+                "",
+                new PartitionInformation(
+                        Guid.NULL,
+                        Guid.NULL,
+                        dev.rsm.ntms.PartitionState.NTMS_PARTSTATE_IMPORT,
+                        0,
+                        dev.rsm.ntms.Bytes.of(fresh.toBytes()),
+                        info.omidLabelType().isEmpty() ? "MTF" : info.omidLabelType(),
+                        info.omidLabelInfo(),
+                        0,
+                        0,
+                        0));
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.1.1")
+    void eject_withoutMedium_isAsWithTheNullIdentifier() {
+        GuidAnswer none = answer(library.ejectNtmsMedia(null, Guid.NULL, 1));
+        GuidAnswer zero = answer(library.ejectNtmsMedia(Guid.NULL, Guid.NULL, 1));
+        assertThat(none.result()).isNegative().isEqualTo(zero.result());
+    }
+
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.1.18", "MS-RSMP 3.2.5.2.1.19"})
+    void detection_handlesAreNumbers_andZeroIsNone() {
+        long handle = answer(library.beginNtmsDeviceChangeDetection()).number();
+        List<Guid> one = List.of(wired.id(NtmsObjectType.NTMS_LIBRARY));
+        long type = NtmsObjectType.NTMS_LIBRARY.value();
+        assertThat(answer(library.setNtmsDeviceChangeDetection(handle, one, type, 1))
+                        .result())
+                .isZero();
+        assertThat(answer(library.setNtmsDeviceChangeDetection(0, one, type, 1)).result())
+                .isZero();
+        assertThat(answer(library.endNtmsDeviceChangeDetection(0)).result())
+                .isEqualTo(NtmsStatus.INVALID_HANDLE.hresult());
+        assertThat(answer(library.endNtmsDeviceChangeDetection(handle)).result())
+                .isZero();
+        assertThat(answer(library.endNtmsDeviceChangeDetection(handle)).result())
+                .isEqualTo(NtmsStatus.INVALID_HANDLE.hresult());
+    }
+
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.1", "MS-RSMP (product note 75)"})
+    void methodsThatTheServerKeepsForItself_areNotImplemented() {
+        assertThat(answer(library.localOnlyOpnum09()).result()).isEqualTo(HResults.E_NOTIMPL);
+        assertThat(answer(media.opnum5NotUsedOnWire()).result()).isEqualTo(HResults.E_NOTIMPL);
+        assertThat(answer(session.opnum13NotUsedOnWire()).result()).isEqualTo(HResults.E_NOTIMPL);
+    }
+
+    @Test
+    @NullUnmarked
+    @Spec("C706 14.3.10")
+    void referencePointers_mayNotBeNull_andNothingIsSent() {
+        int before = wire.sent();
+        assertThatThrownBy(() -> objects.enableNtmsObject(1, null)).isInstanceOf(NdrException.class);
+        assertThatThrownBy(() -> media.createNtmsMediaPoolW(null, null, 1, null))
+                .isInstanceOf(NdrException.class);
+        assertThatThrownBy(() -> library.deleteNtmsRequests(null, 1, 0)).isInstanceOf(NdrException.class);
+        assertThat(wire.sent()).isEqualTo(before);
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.4.7")
+    void enumerate_inTheNullIdentifier_isAsInNone() {
+        NtmsSession remote = wired.session(wired.wire());
+        for (NtmsObjectType type : wired.objects().keySet()) {
+            List<Guid> here = wired.local
+                    .objects()
+                    .enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT)
+                    .await();
+            assertThat(remote.objects()
+                            .enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT)
+                            .await())
+                    .isEqualTo(here);
+            assertThat(remote.objects()
+                            .enumerate(Guid.NULL, type, EnumerateOption.NTMS_ENUM_DEFAULT)
+                            .await())
+                    .isEqualTo(here);
+        }
+    }
+}

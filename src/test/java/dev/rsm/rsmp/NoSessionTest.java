@@ -1,0 +1,152 @@
+package dev.rsm.rsmp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rsm.conformance.Spec;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.rsmp.form.HResults;
+import dev.rsm.rsmp.form.ObjectForm;
+import dev.rsm.rsmp.idl.AllocationInformation;
+import dev.rsm.rsmp.idl.INtmsLibraryControl2;
+import dev.rsm.rsmp.idl.INtmsObjectInfo1;
+import dev.rsm.rsmp.idl.INtmsObjectManagement3;
+import dev.rsm.rsmp.idl.INtmsSession1;
+import dev.rsm.rsmp.idl.IRobustNtmsMediaServices1;
+import dev.rsm.rsmp.idl.MountInformation;
+import dev.rsm.rsmp.idl.NtmsObjectInformation;
+import dev.rsm.rsmp.idl.SecurityAttributes;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every method of every interface, called on an object on which no session is open, and on one that was closed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NoSessionTest {
+
+    private static final List<Class<?>> INTERFACES = List.of(
+            INtmsSession1.class,
+            INtmsObjectInfo1.class,
+            INtmsObjectManagement3.class,
+            INtmsLibraryControl2.class,
+            IRobustNtmsMediaServices1.class);
+
+    private final Wired wired;
+    private final NtmsObjectInformation structure;
+
+    NoSessionTest(@TempDir Path folder) {
+        wired = new Wired(folder);
+        ObjectInformation drive = wired.local
+                .objects()
+                .information(wired.id(NtmsObjectType.NTMS_DRIVE), NtmsObjectType.NTMS_DRIVE)
+                .await();
+        structure = ObjectForm.toWire(drive, 1408);
+    }
+
+    @AfterAll
+    void close() {
+        wired.close();
+    }
+
+    @TestFactory
+    @Spec("MS-RSMP 3.2.4")
+    Stream<DynamicTest> everyMethod_beforeASessionIsOpen_isAnInvalidHandle() {
+        return methods()
+                .map(method -> DynamicTest.dynamicTest(method.getName(), () -> assertThat(
+                                called(method, wired.wire().stub(face(method))))
+                        .isEqualTo(NtmsStatus.INVALID_HANDLE.hresult())));
+    }
+
+    @TestFactory
+    @Spec("MS-RSMP 3.2.5.2.5.3")
+    Stream<DynamicTest> everyMethod_afterTheSessionWasClosed_isAnInvalidHandle() {
+        return methods()
+                .filter(method -> !method.getName().equals("closeNtmsSession"))
+                .map(method -> DynamicTest.dynamicTest(method.getName(), () -> {
+                    var wire = wired.opened();
+                    assertThat(Wired.answer(wire.stub(INtmsSession1.class).closeNtmsSession())
+                                    .result())
+                            .isZero();
+                    assertThat(called(method, wire.stub(face(method)))).isEqualTo(NtmsStatus.INVALID_HANDLE.hresult());
+                }));
+    }
+
+    private static Stream<Method> methods() {
+        return INTERFACES.stream()
+                .flatMap(face -> Arrays.stream(face.getMethods()))
+                .filter(method -> !method.getName().startsWith("open"))
+                .filter(method -> !method.getName().contains("NotUsedOnWire")
+                        && !method.getName().startsWith("localOnly"));
+    }
+
+    private static Class<?> face(Method method) {
+        return INTERFACES.stream()
+                .filter(method.getDeclaringClass()::isAssignableFrom)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int called(Method method, Object stub) throws ReflectiveOperationException {
+        Object[] arguments = Arrays.stream(method.getParameters())
+                .map(each -> each.getParameterizedType().getTypeName().contains("NtmsObjectInformation>")
+                        ? List.of(structure)
+                        : some(each.getType()))
+                .toArray();
+        Object answer = Wired.answer((CompletionStage<?>) method.invoke(stub, arguments));
+        RecordComponent[] components = answer.getClass().getRecordComponents();
+        Method result = components[components.length - 1].getAccessor();
+        result.setAccessible(true);
+        return (int) result.invoke(answer);
+    }
+
+    /** An argument that makes sense wherever it stands: every number of elements is 1. */
+    private Object some(Class<?> type) {
+        if (type == Guid.class) {
+            return Wired.UNKNOWN;
+        } else if (type == long.class) {
+            return 1L;
+        } else if (type == int.class) {
+            return 1;
+        } else if (type == byte.class || type == Byte.class) {
+            return (byte) 'x';
+        } else if (type == byte[].class) {
+            return new byte[1];
+        } else if (type == String.class) {
+            return "x";
+        } else if (type == NtmsObjectInformation.class) {
+            return structure;
+        } else if (type == MountInformation.class) {
+            return new MountInformation(8, null);
+        } else if (type == AllocationInformation.class) {
+            return new AllocationInformation(24, null, Guid.NULL);
+        } else if (type == SecurityAttributes.class) {
+            return new SecurityAttributes(12, null, false, 0);
+        } else if (type == List.class) {
+            return List.of(Wired.UNKNOWN);
+        }
+        throw new IllegalArgumentException("an argument of " + type);
+    }
+
+    @TestFactory
+    @Spec("MS-RSMP (product note 75)")
+    Stream<DynamicTest> methodsThatAreKept_needNoSession() {
+        return INTERFACES.stream()
+                .flatMap(face -> Arrays.stream(face.getMethods()))
+                .filter(method -> method.getName().contains("NotUsedOnWire")
+                        || method.getName().startsWith("localOnly"))
+                .map(method -> DynamicTest.dynamicTest(method.getName(), () -> assertThat(
+                                called(method, wired.wire().stub(face(method))))
+                        .isEqualTo(HResults.E_NOTIMPL)));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.rsm.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rsm.conformance.Spec;
+import dev.rsm.device.ElementKind;
+import dev.rsm.device.Place;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.label.MediaLabels;
+import dev.rsm.label.MtfLabel;
+import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.CreatedMedia;
+import dev.rsm.ntms.InventoryMethod;
+import dev.rsm.ntms.MountOptions;
+import dev.rsm.ntms.NtmsLimits;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.OperationalState;
+import dev.rsm.ntms.PartitionInformation;
+import dev.rsm.ntms.PhysicalMediaInformation;
+import dev.rsm.ntms.TypeInformation;
+import dev.rsm.testing.MovingRsm;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A medium that was catalogued by hand, from CreateNtmsMedia to its first mount. */
+@Timeout(60)
+class CreatedMediumTest {
+
+    private static final String LIBRARY = """
+            libraries:
+              - serial: LIB1
+                slots: 4
+                drives: [{serial: DRV1, media-types: [LTO-4]}]
+                cartridges:
+                  - {at: slot 1, bar-code: OLD001L4, contents: {mtf: {software: Maker, name: "One", id: "2C73F991-FDA7-5B94-8A77-3243EC0A2833"}}}
+            """;
+
+    private static final String BAR_CODE = "NEW009L4";
+    private static final byte[] LABEL = MtfLabel.encode("Maker", "Nine", new UUID(9, 9));
+
+    private static ObjectInformation object(NtmsObjectType type, TypeInformation info) {
+        return new ObjectInformation(
+                type, Instant.EPOCH, Instant.EPOCH, Guid.NULL, true, OperationalState.NTMS_READY, "", "", info);
+    }
+
+    private static PartitionInformation side(MovingRsm rsm, String barCode) {
+        return (PartitionInformation) rsm.session()
+                .objects()
+                .information(rsm.side(barCode, 0), NtmsObjectType.NTMS_PARTITION)
+                .await()
+                .info();
+    }
+
+    /** Catalogues a medium like the one that is there, with a side of one byte. */
+    private static CreatedMedia create(MovingRsm rsm) {
+        PhysicalMediaInformation like = rsm.mediumInformation("OLD001L4");
+        PartitionInformation likeSide = side(rsm, "OLD001L4");
+        var label = MediaLabels.standard().examine(LABEL).label().orElseThrow();
+        PhysicalMediaInformation medium = new PhysicalMediaInformation(
+                Guid.NULL,
+                like.mediaPool(),
+                Guid.NULL,
+                NtmsObjectType.NTMS_STORAGESLOT,
+                like.mediaType(),
+                Guid.NULL,
+                BAR_CODE,
+                like.barCodeState(),
+                "",
+                like.mediaState(),
+                1,
+                like.mediaTypeCode(),
+                like.densityCode(),
+                Guid.NULL);
+        PartitionInformation side = new PartitionInformation(
+                Guid.NULL,
+                Guid.NULL,
+                likeSide.state(),
+                0,
+                Bytes.of(label.labelId()),
+                label.labelType(),
+                label.info(),
+                0,
+                0,
+                1);
+        return rsm.session()
+                .media()
+                .create(
+                        object(NtmsObjectType.NTMS_PHYSICAL_MEDIA, medium),
+                        List.of(object(NtmsObjectType.NTMS_PARTITION, side)),
+                        0)
+                .await();
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.3.5-37")
+    void firstMount_refreshesTheCapacity(@TempDir Path folder) {
+        try (MovingRsm rsm = new MovingRsm(folder, LIBRARY, false)) {
+            CreatedMedia made = create(rsm);
+            assertThat(side(rsm, BAR_CODE).capacity()).isEqualTo(1);
+            var type = rsm.hardware().cartridges().get(0).medium();
+            int number = rsm.hands().make(BAR_CODE, true, type, List.of(LABEL));
+            rsm.hands().putIn("LIB1", new Place(ElementKind.STORAGE, 2), number);
+            rsm.settle(rsm.session().library().inventory(rsm.library("LIB1"), InventoryMethod.NTMS_INVENTORY_FAST));
+            assertThat(rsm.medium(BAR_CODE)).isEqualTo(made.medium().id());
+            assertThat(side(rsm, BAR_CODE).capacity()).as("not mounted yet").isEqualTo(1);
+            rsm.session()
+                    .media()
+                    .mount(
+                            List.of(rsm.side(BAR_CODE, 0)),
+                            List.of(),
+                            MountOptions.NTMS_MOUNT_READ,
+                            0,
+                            NtmsLimits.INFINITE)
+                    .await();
+            assertThat(side(rsm, BAR_CODE).capacity())
+                    .isEqualTo(type.type().capacity())
+                    .isGreaterThan(1);
+        }
+    }
+}

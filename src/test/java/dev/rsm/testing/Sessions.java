@@ -1,0 +1,92 @@
+package dev.rsm.testing;
+
+import dev.rsm.ntms.NtmsServer;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.SessionRequest;
+import dev.rsm.rsmp.client.ClientTurns;
+import dev.rsm.rsmp.client.RemoteRsm;
+import dev.rsm.rsmp.server.ServerObject;
+import dev.rsm.runtime.Timekeeper;
+import dev.rsm.service.NtmsService;
+import java.util.Locale;
+
+/**
+ * Where tests of behaviour get their sessions from. As the system property {@value #PROPERTY} says, they are the service's own,
+ * or those of a client over a {@link MemoryWire}, on another computer or on the server's: what a function does must not depend
+ * on that.
+ */
+public final class Sessions {
+
+    /** {@code local}, which is the default, {@code wire} or {@code control}. */
+    public static final String PROPERTY = "rsm.test.sessions";
+
+    /** Whose sessions they are. */
+    private enum From {
+        LOCAL,
+        WIRE,
+        CONTROL
+    }
+
+    private static final From FROM =
+            From.valueOf(System.getProperty(PROPERTY, "local").toUpperCase(Locale.ROOT));
+
+    private Sessions() {}
+
+    /** Tells whether sessions are those of a client. */
+    public static boolean remote() {
+        return FROM != From.LOCAL;
+    }
+
+    /** Tells whether sessions are those of a client on another computer. */
+    public static boolean faraway() {
+        return FROM == From.WIRE;
+    }
+
+    /** Opens a session of a service. */
+    public static NtmsSession open(NtmsService service, Principal caller, SessionRequest request) {
+        return open(service, service.clock(), caller, request);
+    }
+
+    /** Opens a session of a server whose time a clock tells. */
+    public static NtmsSession open(NtmsServer server, Timekeeper clock, Principal caller, SessionRequest request) {
+        return remote() ? remote(server, clock, caller, request) : server.openSession(caller, request);
+    }
+
+    /** Opens a client's session. */
+    public static NtmsSession remote(NtmsServer server, Timekeeper clock, Principal caller, SessionRequest request) {
+        return new RemoteRsm(() -> new MemoryWire(object(server, caller, FROM == From.CONTROL)), turns(clock))
+                .openSession(request);
+    }
+
+    /** Makes a server's object for a client on another computer. */
+    public static ServerObject object(NtmsServer server, Principal caller) {
+        return object(server, caller, false);
+    }
+
+    /** Makes a server's object for a client, who may be on the server's computer. */
+    public static ServerObject object(NtmsServer server, Principal caller, boolean local) {
+        return new ServerObject(server, caller, local, new Trampoline(), null);
+    }
+
+    /** A client's turns, by the clock of a test: nothing waits in them but those who wait for a time. */
+    public static ClientTurns turns(Timekeeper clock) {
+        Trampoline soon = new Trampoline();
+        return new ClientTurns() {
+            @Override
+            public void soon(Runnable action) {
+                soon.execute(action);
+            }
+
+            @Override
+            public Alarm after(long millis, Runnable action) {
+                Timekeeper.Alarm alarm = clock.at(clock.instant().plusMillis(millis), action);
+                Timekeeper.Hold passing = clock.waiting(); // not before there is something to leap to
+                return () -> {
+                    alarm.cancel();
+                    passing.close();
+                };
+            }
+        };
+    }
+}
