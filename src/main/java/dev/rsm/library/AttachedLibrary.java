@@ -18,6 +18,7 @@ public final class AttachedLibrary {
     private final Guid id;
     private final LibraryDevice device;
     private final String serial;
+    private final boolean standsAlone;
     private final Map<Integer, Element> elements;
     private final Map<Guid, Integer> addresses = new ConcurrentHashMap<>();
     private final Map<Integer, DriveDevice> drives = new HashMap<>();
@@ -26,6 +27,7 @@ public final class AttachedLibrary {
         this.id = id;
         this.device = device;
         this.serial = device.inquiry().serial();
+        this.standsAlone = !device.hasChanger();
         this.elements = new ConcurrentHashMap<>(elements);
         elements.forEach((address, element) -> addresses.put(element.id(), address));
         device.drives().forEach(drive -> drives.put(drive.elementAddress(), drive));
@@ -46,9 +48,9 @@ public final class AttachedLibrary {
         return serial;
     }
 
-    /** Whether it is a drive without a changer: nothing but a person moves its cartridge. */
+    /** Whether it is a drive without a changer: nothing but a person moves its cartridge. Told also when it does not answer. */
     public boolean standsAlone() {
-        return !device.hasChanger();
+        return standsAlone;
     }
 
     /** Returns the object for the element at an address, if the database knows it. */

@@ -172,8 +172,11 @@ final class Robot {
                 DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTABLE, "released");
             };
         }
-        if (!hardware.loaded()) { // somebody took it out
-            return tx -> dismounted(tx, drive, medium);
+        if (!hardware.loaded()) { // somebody took it out, and only an inventory can tell where it is now
+            return tx -> {
+                dismounted(tx, drive, medium);
+                medium.ifPresent(gone -> Belief.takeOffline(tx, gone));
+            };
         }
         int from = hardware.elementAddress();
         int to = target.applyAsInt(medium); // without one, all stays as it is

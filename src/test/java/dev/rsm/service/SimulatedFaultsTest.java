@@ -106,6 +106,23 @@ class SimulatedFaultsTest {
     }
 
     @Test
+    @Assumed("a mount ends with a code that it has, also when it asks at once for a drive of a library that is silent")
+    void aMountThatDoesNotWaitForADrive_endsWithACodeIfTheLibraryIsSilent() {
+        here.hands().disconnect(ROBOT);
+        NtmsCall<List<Guid>> mount = here.rsm()
+                .session()
+                .media()
+                .mount(
+                        List.of(here.rsm().side("SCR001L4", 0)),
+                        List.of(),
+                        MountOptions.NTMS_MOUNT_READ | MountOptions.NTMS_MOUNT_ERROR_NOT_AVAILABLE,
+                        0,
+                        NtmsLimits.INFINITE);
+        mount.cancel();
+        assertThat(status(() -> mount)).isEqualTo(NtmsStatus.CANCELLED);
+    }
+
+    @Test
     @Assumed("a drive that kept its medium works again once that is out, whoever has taken it out")
     void aDriveThatKeptItsMedium_worksAgainWhenThatWasEjected() {
         here.rsm().settle(mount("SCR001L4"));

@@ -201,7 +201,7 @@ final class Invariants {
                 Objects.requireNonNull(byId(view.libraries(), Library::id).get(element.library()));
         return element.type() == NtmsObjectType.NTMS_IEPORT
                 ? !believed.isEmpty()
-                : !Knowledge.unidentified(library, element, believed, cartridge);
+                : !Knowledge.unidentified(library, element, believed, cartridge, false);
     }
 
     private static Map<String, Element> byPlace(View view) {

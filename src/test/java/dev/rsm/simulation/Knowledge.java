@@ -106,7 +106,7 @@ final class Knowledge {
                         .contains(medium.barCode() + " in " + where));
         if (!meddled.containsKey(library.serial()) && !hasVisits(view, library)) {
             @Nullable CartridgeView there = truth.get(library.serial() + " " + place);
-            if (there == null || !unidentified(library, element, believed, there)) {
+            if (there == null || !unidentified(library, element, believed, there, stage.misread())) {
                 exact(where, believed, there == null || there.medium().cleaning() ? null : there);
             }
         }
@@ -115,10 +115,13 @@ final class Knowledge {
     /**
      * Whether an inventory can only have seen that a slot is full: without a bar code that it can read, a cartridge has to go
      * into a drive, and the drives may be full, or take none of its kind.
+     *
+     * @param misread whether it may have read one wrongly
      */
-    static boolean unidentified(Library library, Element element, List<Medium> believed, CartridgeView there) {
-        boolean named =
-                library.readsBarCodes() && there.readable() && !there.barCode().isEmpty();
+    static boolean unidentified(
+            Library library, Element element, List<Medium> believed, CartridgeView there, boolean misread) {
+        boolean printed = there.readable() && !there.barCode().isEmpty();
+        boolean named = library.readsBarCodes() && printed && !misread;
         return !named && element.full() && believed.isEmpty();
     }
 
