@@ -66,8 +66,8 @@ class HelpExamplesTest {
             "tape mark",
             "tape locate",
             "tape end",
-            "complete",
             "dismount",
+            "complete",
             "deallocate",
             "decommission",
             "create-media",
@@ -168,8 +168,8 @@ class HelpExamplesTest {
         List<String> examples = examples(verb);
         assertThat(examples).as("examples of " + verb).isNotEmpty();
         for (String example : examples) {
-            String description = example.contains(" init ") && !example.contains("library.yaml") ? "other" : "lab";
-            Run run = run(verb, example, description + (description.equals("lab") ? "" : ran.size()));
+            boolean other = example.contains(" init ") && !example.contains("library.yaml");
+            Run run = run(verb, example, other ? "other" + examples.indexOf(example) : "lab");
             String refusal = REFUSED.get(verb);
             if (refusal != null && run.code() != 0) {
                 assertThat(run.err()).as(example).contains(refusal);
@@ -240,7 +240,13 @@ class HelpExamplesTest {
             case "swap" -> row("logical_media", index);
             case "complete", "mount" -> row("logical_media", 0);
             case "deallocate" -> row("logical_media", 1);
-            case "decommission", "label" -> row("partition", 30);
+            case "label" -> row("partition", 30);
+            case "decommission" -> Run.of("view", "--home", home, "--type", "partition", "--in", named("physical_media", "SCR006L4"), "--json")
+                    .succeeded()
+                    .json()
+                    .get(0)
+                    .get("id")
+                    .asString();
             case "dismount" -> row("drive", 0);
             case "clean", "disable", "enable", "delete-drive" -> row("drive", 1);
             case "identify" -> row("storageslot", 0);
@@ -257,7 +263,7 @@ class HelpExamplesTest {
 
     private String named(String type, String name) {
         for (JsonNode row : rows(type)) {
-            if (row.get("pool").asString().equals(name)) {
+            if (row.get(type.equals("media_pool") ? "pool" : "name").asString().equals(name)) {
                 return row.get("id").asString();
             }
         }
