@@ -86,8 +86,8 @@ public record ObjectComparison(List<Difference> differences) {
     /** The objects of each kind that differ, by kind. */
     public Map<String, List<Difference>> byKind() {
         Map<String, List<Difference>> kinds = new LinkedHashMap<>();
-        differences.forEach(difference ->
-                kinds.computeIfAbsent(difference.kind(), kind -> new ArrayList<>()).add(difference));
+        differences.forEach(difference -> kinds.computeIfAbsent(difference.kind(), kind -> new ArrayList<>())
+                .add(difference));
         return kinds;
     }
 
@@ -98,7 +98,9 @@ public record ObjectComparison(List<Difference> differences) {
     private static final class Findings {
         final Map<String, String> left = new TreeMap<>();
         final Map<String, String> right = new TreeMap<>();
-        @Nullable Where alone;
+
+        @Nullable
+        Where alone;
     }
 
     private static final class Comparing {
@@ -192,11 +194,10 @@ public record ObjectComparison(List<Difference> differences) {
             Map<String, String> fields = new TreeMap<>();
             for (int i = 0; i < rows.columns().size(); i++) {
                 String column = rows.columns().get(i);
-                if (!rows.keyColumns().contains(column) && !TableRows.isNull(row.values().get(i))) {
+                if (!rows.keyColumns().contains(column)
+                        && !TableRows.isNull(row.values().get(i))) {
                     fields.put(
-                            of.isEmpty()
-                                    ? column.toLowerCase(Locale.ROOT)
-                                    : of + "." + column.toLowerCase(Locale.ROOT),
+                            of.isEmpty() ? column.toLowerCase(Locale.ROOT) : of + "." + column.toLowerCase(Locale.ROOT),
                             row.values().get(i));
                 }
             }
@@ -221,7 +222,9 @@ public record ObjectComparison(List<Difference> differences) {
                         if (wanted.contains(row.key().get(0))) {
                             names.putIfAbsent(
                                     row.key().get(0),
-                                    new Known(kind(row.values().get(type)), row.values().get(name)));
+                                    new Known(
+                                            kind(row.values().get(type)),
+                                            row.values().get(name)));
                         }
                     });
                 }

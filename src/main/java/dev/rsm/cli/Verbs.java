@@ -55,6 +55,9 @@ final class Verbs {
         ALL.put("export", ExportVerb::new);
         ALL.put("verify", VerifyVerb::new);
         ALL.put("import", ImportVerb::new);
+        ALL.put("clone", CloneVerb::new);
+        ALL.put("diff", DiffVerb::new);
+        ALL.put("drill", DrillVerbs::new);
         ALL.put("start", StartVerb::new);
         ALL.put("events", EventsVerb::new);
     }

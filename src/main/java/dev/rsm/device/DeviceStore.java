@@ -174,8 +174,7 @@ final class DeviceStore implements AutoCloseable {
     }
 
     private List<MVMap<Long, byte[]>> maps() {
-        return List.of(
-                libraries, cartridges, elements, sides, wear, driveStates, libraryStates, faults, format);
+        return List.of(libraries, cartridges, elements, sides, wear, driveStates, libraryStates, faults, format);
     }
 
     static DeviceStore open(Path directory) {

@@ -20,6 +20,7 @@ final class Accounting {
     private final Snapshot before;
     private final Snapshot after;
     private final Snapshot now;
+    private final List<Holding> catalogueBefore;
     private final List<Holding> catalogue;
     private final Set<Guid> known = new HashSet<>();
     private final Set<Guid> allocatedBefore;
@@ -31,9 +32,17 @@ final class Accounting {
      * @param before how they stood just before the disaster
      * @param after where the cartridges were just after it
      * @param now how they stand
-     * @param catalogue the application's catalogue, now
+     * @param catalogueBefore the application's catalogue just before the disaster
+     * @param catalogue its catalogue now
      */
-    Accounting(@Nullable Snapshot set, Snapshot before, Snapshot after, Snapshot now, List<Holding> catalogue) {
+    Accounting(
+            @Nullable Snapshot set,
+            Snapshot before,
+            Snapshot after,
+            Snapshot now,
+            List<Holding> catalogueBefore,
+            List<Holding> catalogue) {
+        this.catalogueBefore = catalogueBefore;
         this.set = set;
         this.before = before;
         this.after = after;
@@ -100,14 +109,21 @@ final class Accounting {
         for (Holding holding : catalogue) {
             if (is.bears(holding.labelId())
                     && !medium.map(Belief.Medium::allocated).orElse(List.of()).contains(holding.logicalMedia())) {
-                return "\"" + holding.label() + "\" is on it, and RSM has it not allocated as the application's catalogue"
-                        + " says";
+                return "\"" + holding.label()
+                        + "\" is on it, and RSM has it not allocated as the application's catalogue" + " says";
+            }
+        }
+        for (Holding holding : catalogueBefore) {
+            boolean kept = catalogue.stream().anyMatch(each -> each.labelId().equals(holding.labelId()));
+            if (!kept && was != null && was.bears(holding.labelId())) {
+                return "the application had \"" + holding.label()
+                        + "\" on it before the disaster, and has forgotten it";
             }
         }
         if (medium.isEmpty()) {
-            boolean new_ = was == null || was.believed().isPresent();
+            boolean wanted = was == null || was.believed().isPresent();
             boolean inside = is.spot().filter(spot -> !spot.port()).isPresent();
-            return inside && new_ && !is.cleaner() ? "RSM does not know it" : "";
+            return inside && wanted && !is.cleaner() ? "RSM does not know it" : "";
         }
         if (!medium.get().spot().equals(is.spot())) {
             return "RSM believes it "
@@ -131,8 +147,7 @@ final class Accounting {
         return cartridge.believed().map(Belief.Medium::allocated).orElse(List.of());
     }
 
-    private List<String> why(
-            int number, Snapshot.@Nullable Cartridge was, Snapshot.@Nullable Cartridge is) {
+    private List<String> why(int number, Snapshot.@Nullable Cartridge was, Snapshot.@Nullable Cartridge is) {
         List<String> why = new ArrayList<>();
         if (was == null) {
             why.add(after.cartridges().containsKey(number) ? "foreign" : "new after the disaster");
@@ -153,8 +168,7 @@ final class Accounting {
         return why;
     }
 
-    private static void sinceTheSet(
-            Snapshot.@Nullable Cartridge then, Snapshot.Cartridge was, List<String> why) {
+    private static void sinceTheSet(Snapshot.@Nullable Cartridge then, Snapshot.Cartridge was, List<String> why) {
         if (then == null) {
             why.add("new after the backup");
         } else if (!then.spot().equals(was.spot())) {
@@ -191,7 +205,9 @@ final class Accounting {
     private Optional<Fate> stray(Belief.Medium medium) {
         boolean lost = before.cartridges().values().stream()
                 .anyMatch(each -> !now.cartridges().containsKey(each.number())
-                        && (each.believed().filter(was -> was.id().equals(medium.id())).isPresent()
+                        && (each.believed()
+                                        .filter(was -> was.id().equals(medium.id()))
+                                        .isPresent()
                                 || medium.labelIds().stream().anyMatch(each::bears)));
         if (lost) {
             return Optional.empty();
@@ -199,11 +215,11 @@ final class Accounting {
         String where = medium.spot().map(spot -> "in " + spot).orElse("off-line");
         boolean nothing = medium.spot().isEmpty() && medium.allocated().isEmpty();
         return Optional.of(new Fate(
-                medium.name(),
+                medium.name() + " (a former record)",
                 "",
                 where + "; " + medium.use(),
-                List.of("a record of RSM without a cartridge"),
+                List.of("labelled anew after the backup, so RSM takes it for another medium"),
                 nothing ? "" : "RSM believes it " + where + ", and there is no such cartridge",
-                "Have RSM forget the medium \"" + medium.name() + "\"."));
+                "Have RSM forget the former record of " + medium.name() + ": rsm delete-media " + medium.id()));
     }
 }

@@ -252,7 +252,8 @@ public final class BackupProgram implements ApplicationSide {
     /** Allocates a side that bears one of its labels, and notes the new logical medium. */
     private void claim(Desk desk, Holding holding, Side side) {
         Optional<Guid> logicalMedia = Optional.empty();
-        if (side.information().logicalMedia().equals(Guid.NULL) && free(side.information().state())) {
+        if (side.information().logicalMedia().equals(Guid.NULL)
+                && free(side.information().state())) {
             logicalMedia = Optional.of(desk.session()
                     .media()
                     .allocate(pool, side.id(), null, 0, 0)

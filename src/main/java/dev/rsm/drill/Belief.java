@@ -86,8 +86,7 @@ record Belief(List<Medium> media, Map<String, Guid> libraries) {
                 .map(drive -> Look.at(session, drive, DriveInformation.class).serialNumber());
     }
 
-    private static void elements(
-            NtmsSession session, Guid library, String serial, Map<Guid, Snapshot.Spot> spots) {
+    private static void elements(NtmsSession session, Guid library, String serial, Map<Guid, Snapshot.Spot> spots) {
         for (Guid id : Look.ids(session, library, NtmsObjectType.NTMS_STORAGESLOT)) {
             long number = Look.at(session, id, StorageSlotInformation.class).number();
             spots.put(id, spot(serial, ElementKind.STORAGE, number));

@@ -95,8 +95,8 @@ final class DrillReader {
         return switch (word) {
             case "helpful" -> true;
             case "absent" -> false;
-            default -> throw refuse(
-                    Objects.requireNonNull(node), "'operator' is helpful or absent, not '" + word + "'");
+            default ->
+                throw refuse(Objects.requireNonNull(node), "'operator' is helpful or absent, not '" + word + "'");
         };
     }
 
@@ -134,10 +134,11 @@ final class DrillReader {
             case "disaster" -> disaster(value);
             case "restore" -> new Step.Restore(oneOf(value, "restore", "newest", "previous"));
             case "start" -> new Step.Start(oneOf(value, "start", "keep", "rebuild") == 1);
-            case "inventory" -> new Step.Inventory(
-                    oneOf(value, "inventory", "full", "fast") == 0
-                            ? InventoryMethod.NTMS_INVENTORY_OMID
-                            : InventoryMethod.NTMS_INVENTORY_FAST);
+            case "inventory" ->
+                new Step.Inventory(
+                        oneOf(value, "inventory", "full", "fast") == 0
+                                ? InventoryMethod.NTMS_INVENTORY_OMID
+                                : InventoryMethod.NTMS_INVENTORY_FAST);
             default -> throw unknown(node, key);
         };
     }
@@ -188,8 +189,8 @@ final class DrillReader {
         }
         String word = counted ? map.keySet().iterator().next() : scalar(value);
         Disaster disaster = Disaster.of(word)
-                .orElseThrow(() ->
-                        refuse(value, "no disaster is called '" + word + "'; there are " + Disaster.allWords()));
+                .orElseThrow(
+                        () -> refuse(value, "no disaster is called '" + word + "'; there are " + Disaster.allWords()));
         if (counted && !disaster.counts()) {
             throw refuse(value, "no number belongs to '" + word + "'");
         }

@@ -211,7 +211,9 @@ final class DrillRun {
             struckNanos = System.nanoTime();
         }
         stop();
-        new Havoc(site, folder, sets, application.catalogue(), random).strike(strike).forEach(this::tell);
+        new Havoc(site, folder, sets, application.catalogue(), random)
+                .strike(strike)
+                .forEach(this::tell);
         site.atHardware(hardware -> after = Snapshot.of(hardware));
     }
 
@@ -311,17 +313,18 @@ final class DrillRun {
             return false;
         }
         life.bring(found.get().number());
-        tell("The operator has brought \"" + asked.label() + "\" (" + found.get().name() + ") from the shelf.");
+        tell("The operator has brought \"" + asked.label() + "\" ("
+                + found.get().name() + ") from the shelf.");
         return true;
     }
 
     private DrillReport report(String where, String failure) {
-        DrillReport.Took recovery =
-                before == null ? new DrillReport.Took(0, 0) : took(struck, struckNanos);
+        DrillReport.Took recovery = before == null ? new DrillReport.Took(0, 0) : took(struck, struckNanos);
         Snapshot now = end();
         Snapshot was = before == null ? now : before;
         List<Holding> catalogue = application.catalogue();
-        List<Fate> fates = new Accounting(imported, was, after == null ? was : after, now, catalogue).fates();
+        List<Fate> fates =
+                new Accounting(imported, was, after == null ? was : after, now, catalogueBefore, catalogue).fates();
         boolean accounted = failure.isEmpty() && fates.stream().allMatch(Fate::accounted);
         return new DrillReport(
                 drill.name(),

@@ -43,6 +43,14 @@ public final class DrillText {
         return lines;
     }
 
+    /** Breaks a line for a terminal; what is indented stays so. */
+    public static List<String> wrapped(String line) {
+        int indent = line.length() - line.stripLeading().length();
+        List<String> lines = new ArrayList<>();
+        item(lines, " ".repeat(indent), line.stripLeading());
+        return lines;
+    }
+
     private static void heading(List<String> lines, String text) {
         lines.add("");
         lines.add("-- " + text);
@@ -72,7 +80,8 @@ public final class DrillText {
 
     private static String renewed(DrillReport report) {
         return "The application's catalogue: "
-                + Wording.count(report.cameBack().catalogue(), "entry", "entries") + ", " + report.cameBack().renewed()
+                + Wording.count(report.cameBack().catalogue(), "entry", "entries") + ", "
+                + report.cameBack().renewed()
                 + " with another logical medium than before.";
     }
 
@@ -121,16 +130,15 @@ public final class DrillText {
                         words(report.recovery().calculatedSeconds()),
                         String.format(Locale.ROOT, "%.1f s", report.recovery().realSeconds())))
                 .append(" |\n\n## Timeline\n\n| at | step | took | what came of it |\n|---|---|---|---|\n");
-        report.timeline()
-                .forEach(entry -> text.append("| ")
-                        .append(words(entry.at()))
-                        .append(" | ")
-                        .append(plain(entry.step()))
-                        .append(" | ")
-                        .append(words(entry.took().calculatedSeconds()))
-                        .append(" | ")
-                        .append(plain(String.join("<br>", entry.details())))
-                        .append(" |\n"));
+        report.timeline().forEach(entry -> text.append("| ")
+                .append(words(entry.at()))
+                .append(" | ")
+                .append(plain(entry.step()))
+                .append(" | ")
+                .append(words(entry.took().calculatedSeconds()))
+                .append(" | ")
+                .append(plain(String.join("<br>", entry.details())))
+                .append(" |\n"));
         text.append("\n## What came back\n\n| | in the set | before the disaster | service back | now |\n")
                 .append("|---|---|---|---|---|\n");
         row(text, "media", report.cameBack().media());
@@ -139,18 +147,17 @@ public final class DrillText {
         text.append("\n## What differs, and why\n\n");
         if (!report.fates().isEmpty()) {
             text.append("| cartridge | why | was | is | accounted for |\n|---|---|---|---|---|\n");
-            report.fates()
-                    .forEach(fate -> text.append("| ")
-                            .append(plain(fate.cartridge()))
-                            .append(" | ")
-                            .append(plain(reason(fate)))
-                            .append(" | ")
-                            .append(plain(fate.before()))
-                            .append(" | ")
-                            .append(plain(fate.now()))
-                            .append(" | ")
-                            .append(fate.accounted() ? "yes" : "**no**: " + plain(fate.missing()))
-                            .append(" |\n"));
+            report.fates().forEach(fate -> text.append("| ")
+                    .append(plain(fate.cartridge()))
+                    .append(" | ")
+                    .append(plain(reason(fate)))
+                    .append(" | ")
+                    .append(plain(fate.before()))
+                    .append(" | ")
+                    .append(plain(fate.now()))
+                    .append(" | ")
+                    .append(fate.accounted() ? "yes" : "**no**: " + plain(fate.missing()))
+                    .append(" |\n"));
             text.append('\n');
         }
         text.append(asBefore(report)).append("\n\n## What a person has to do\n\n");

@@ -14,15 +14,17 @@ final class DrillWriter {
      * @param steps its steps; work names every cartridge
      */
     static String write(Drill drill, long seed, List<Step> steps) {
-        StringBuilder text = new StringBuilder("# The drill " + drill.name() + " as it was carried out, every cartridge"
-                + " named.\n");
+        StringBuilder text = new StringBuilder(
+                "# The drill " + drill.name() + " as it was carried out, every cartridge" + " named.\n");
         text.append("title: ").append(quoted(drill.title())).append('\n');
         text.append("about: ").append(quoted(drill.about())).append('\n');
         text.append("library: ").append(quoted(drill.library())).append('\n');
         if (!drill.application().isEmpty()) {
             text.append("application: ").append(quoted(drill.application())).append('\n');
         }
-        text.append("operator: ").append(drill.operator() ? "helpful" : "absent").append('\n');
+        text.append("operator: ")
+                .append(drill.operator() ? "helpful" : "absent")
+                .append('\n');
         text.append("seed: ").append(seed).append("\nsteps:\n");
         steps.forEach(step -> text.append(step(step)));
         return text.toString();
@@ -31,12 +33,11 @@ final class DrillWriter {
     private static String step(Step step) {
         if (step instanceof Step.Work work) {
             StringBuilder acts = new StringBuilder("  - work:\n");
-            work.acts()
-                    .forEach(act -> acts.append("      - {")
-                            .append(act.kind().word())
-                            .append(": ")
-                            .append(quoted(act.cartridge()))
-                            .append("}\n"));
+            work.acts().forEach(act -> acts.append("      - {")
+                    .append(act.kind().word())
+                    .append(": ")
+                    .append(quoted(act.cartridge()))
+                    .append("}\n"));
             return acts.toString();
         }
         return "  - " + word(step) + "\n";

@@ -87,10 +87,8 @@ final class Havoc {
                 access.write(old ^ (1 + random.nextInt(255)));
             }
         }
-        String shown = positions.stream()
-                .limit(POSITIONS_SHOWN)
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
+        String shown =
+                positions.stream().limit(POSITIONS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
         return file.getFileName() + ": changed at " + shown + (positions.size() > POSITIONS_SHOWN ? ", ..." : "") + ".";
     }
 
@@ -148,13 +146,12 @@ final class Havoc {
 
     /** The cartridges of the application that are in slots, in an order drawn by chance. */
     private List<Snapshot.Cartridge> inSlots(Hardware hardware) {
-        List<Snapshot.Cartridge> found =
-                new ArrayList<>(Snapshot.of(hardware).cartridges().values().stream()
-                        .filter(each -> each.spot()
-                                .filter(spot -> spot.place().kind() == ElementKind.STORAGE)
-                                .isPresent())
-                        .filter(each -> catalogue.stream().anyMatch(holding -> each.bears(holding.labelId())))
-                        .toList());
+        List<Snapshot.Cartridge> found = new ArrayList<>(Snapshot.of(hardware).cartridges().values().stream()
+                .filter(each -> each.spot()
+                        .filter(spot -> spot.place().kind() == ElementKind.STORAGE)
+                        .isPresent())
+                .filter(each -> catalogue.stream().anyMatch(holding -> each.bears(holding.labelId())))
+                .toList());
         Collections.shuffle(found, new Random(random.nextLong()));
         return found;
     }
@@ -213,26 +210,30 @@ final class Havoc {
         site.atHardware(hardware -> {
             for (int i = 1; i <= amount; i++) {
                 LibraryDevice library = hardware.libraries().stream()
-                        .filter(each -> each.hasChanger() && !Person.emptySlots(each).isEmpty())
+                        .filter(each ->
+                                each.hasChanger() && !Person.emptySlots(each).isEmpty())
                         .findFirst()
                         .orElseThrow(() -> new DrillException("No library has an empty slot for another cartridge."));
                 String serial = library.inquiry().serial();
                 Hardware.CartridgeView like = hardware.cartridges().stream()
-                        .filter(each -> each.library().equals(serial) && !each.medium().cleaning())
+                        .filter(each ->
+                                each.library().equals(serial) && !each.medium().cleaning())
                         .findFirst()
                         .orElseThrow(() -> new DrillException("The library " + serial + " is empty."));
                 Place slot = Person.emptySlots(library).get(0);
                 String code = "FRN%03d%s"
                         .formatted(
                                 i,
-                                like.barCode().substring(Math.max(0, like.barCode().length() - 2)));
+                                like.barCode()
+                                        .substring(Math.max(0, like.barCode().length() - 2)));
                 byte[] label = MtfLabel.encode(
                         "Another Product", "Foreign " + i, new UUID(random.nextLong(), random.nextLong()));
-                Medium medium = new Medium(like.medium().type(), false, like.medium().writeOnce(), false);
+                Medium medium =
+                        new Medium(like.medium().type(), false, like.medium().writeOnce(), false);
                 int number = hardware.hands().make(code, true, medium, i % 2 == 1 ? List.of(label) : List.of());
                 throughDoor(hardware, serial, () -> hardware.hands().putIn(serial, slot, number));
-                told.add(code + (i % 2 == 1 ? ", of another product, " : ", blank, ") + "is in " + slot + " of " + serial
-                        + ".");
+                told.add(code + (i % 2 == 1 ? ", of another product, " : ", blank, ") + "is in " + slot + " of "
+                        + serial + ".");
             }
         });
         return told;

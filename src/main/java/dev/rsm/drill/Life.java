@@ -102,7 +102,9 @@ final class Life {
                         .toList();
         if (choice.isEmpty()) {
             throw new DrillException("\"" + act.kind().word() + "\" cannot be done: "
-                    + (act.cartridge().isEmpty() ? "there is no cartridge for it." : act.cartridge() + " is not one for it."));
+                    + (act.cartridge().isEmpty()
+                            ? "there is no cartridge for it."
+                            : act.cartridge() + " is not one for it."));
         }
         return choice.get(random.nextInt(choice.size()));
     }
@@ -110,7 +112,8 @@ final class Life {
     private String eject(Act act) {
         Snapshot now = Snapshot.of(hardware(), Belief.of(administrator));
         Snapshot.Cartridge cartridge = pick(
-                act, held(now, each -> each.spot().isPresent() && each.believed().isPresent()));
+                act,
+                held(now, each -> each.spot().isPresent() && each.believed().isPresent()));
         person.eject(cartridge.believed().orElseThrow().id(), cartridge);
         return cartridge.name();
     }
@@ -144,8 +147,8 @@ final class Life {
                         .anyMatch(each -> each.library().equals(serial)
                                 && each.medium().type().equals(medium.type())))
                 .findFirst()
-                .orElseThrow(() -> new DrillException(
-                        "No library has room for a cartridge of the type " + medium.type().name() + "."));
+                .orElseThrow(() -> new DrillException("No library has room for a cartridge of the type "
+                        + medium.type().name() + "."));
     }
 
     private String insert(Act act) {
@@ -182,12 +185,10 @@ final class Life {
     private String move(Act act) {
         Belief belief = Belief.of(administrator);
         Snapshot now = Snapshot.of(hardware(), belief);
-        Snapshot.Cartridge cartridge = pick(
-                act,
-                held(now, each -> each.spot()
-                        .filter(spot -> belief.libraries().containsKey(spot.library()))
-                        .filter(spot -> spot.place().kind() == ElementKind.STORAGE)
-                        .isPresent()));
+        Snapshot.Cartridge cartridge = pick(act, held(now, each -> each.spot()
+                .filter(spot -> belief.libraries().containsKey(spot.library()))
+                .filter(spot -> spot.place().kind() == ElementKind.STORAGE)
+                .isPresent()));
         Snapshot.Spot from = cartridge.spot().orElseThrow();
         List<Place> empty = Person.emptySlots(Person.device(hardware(), from.library()));
         if (empty.isEmpty()) {
@@ -202,13 +203,15 @@ final class Life {
     private String assign(Act act) {
         Belief belief = Belief.of(administrator);
         Snapshot now = Snapshot.of(hardware(), belief);
-        Belief.Medium own = held(now, each -> each.believed()
-                        .filter(medium -> !medium.allocated().isEmpty())
-                        .isPresent())
-                .stream()
-                .findFirst()
-                .flatMap(Snapshot.Cartridge::believed)
-                .orElseThrow(() -> new DrillException("\"assign\" cannot be done: the application has no medium yet."));
+        Belief.Medium own =
+                held(now, each -> each.believed()
+                                .filter(medium -> !medium.allocated().isEmpty())
+                                .isPresent())
+                        .stream()
+                        .findFirst()
+                        .flatMap(Snapshot.Cartridge::believed)
+                        .orElseThrow(() ->
+                                new DrillException("\"assign\" cannot be done: the application has no medium yet."));
         Snapshot.Cartridge cartridge = pick(
                 act,
                 now.cartridges().values().stream()
@@ -217,7 +220,8 @@ final class Life {
                                         && poolType(medium.id()) == PoolType.NTMS_POOLTYPE_SCRATCH)
                                 .isPresent())
                         .toList());
-        Guid pool = Look.at(administrator, own.id(), PhysicalMediaInformation.class).mediaPool();
+        Guid pool =
+                Look.at(administrator, own.id(), PhysicalMediaInformation.class).mediaPool();
         administrator
                 .media()
                 .moveToPool(cartridge.believed().orElseThrow().id(), pool)
@@ -226,7 +230,8 @@ final class Life {
     }
 
     private PoolType poolType(Guid medium) {
-        Guid pool = Look.at(administrator, medium, PhysicalMediaInformation.class).mediaPool();
+        Guid pool =
+                Look.at(administrator, medium, PhysicalMediaInformation.class).mediaPool();
         return Look.at(administrator, pool, MediaPoolInformation.class).poolType();
     }
 }

@@ -93,9 +93,8 @@ final class Person {
         site.settle();
         LibraryDevice device = device(serial);
         Optional<ElementStatus> port = device.elements().stream()
-                .filter(each -> each.kind() == ElementKind.IMPORT_EXPORT
-                        && !each.full()
-                        && device.portExtended(each.address()))
+                .filter(each ->
+                        each.kind() == ElementKind.IMPORT_EXPORT && !each.full() && device.portExtended(each.address()))
                 .findFirst();
         if (port.isPresent()) {
             hands().putIn(serial, place(port.get()), cartridge);
@@ -119,10 +118,7 @@ final class Person {
                 .accessDoor(library, InventoryMethod.NTMS_INVENTORY_FAST)
                 .await();
         site.settle();
-        throughDoor(
-                device(from.library()),
-                from.library(),
-                () -> hands().swap(from.library(), from.place(), to));
+        throughDoor(device(from.library()), from.library(), () -> hands().swap(from.library(), from.place(), to));
         site.settle();
     }
 

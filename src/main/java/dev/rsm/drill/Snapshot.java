@@ -114,18 +114,12 @@ record Snapshot(Map<Integer, Cartridge> cartridges, List<Belief.Medium> strays) 
     }
 
     private static Cartridge cartridge(
-            int number,
-            String barCode,
-            boolean readable,
-            Optional<Spot> spot,
-            List<byte[]> sides,
-            boolean cleaner) {
+            int number, String barCode, boolean readable, Optional<Spot> spot, List<byte[]> sides, boolean cleaner) {
         List<MediaLabel> labels = sides.stream()
                 .flatMap(side -> LABELS.examine(side).label().stream())
                 .toList();
         String name = barCode.isEmpty() ? "#" + number : barCode;
-        return new Cartridge(
-                number, name, readable ? barCode : "", spot, labels, cleaner, Optional.empty());
+        return new Cartridge(number, name, readable ? barCode : "", spot, labels, cleaner, Optional.empty());
     }
 
     /** Gives each cartridge what RSM believes of it: by the place, if it can be that one there, then by bar code or label. */
