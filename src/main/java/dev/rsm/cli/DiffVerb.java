@@ -3,6 +3,7 @@ package dev.rsm.cli;
 import dev.rsm.backup.Manifest;
 import dev.rsm.backup.ObjectComparison;
 import dev.rsm.backup.ObjectComparison.Difference;
+import dev.rsm.control.ControlClient;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,9 +82,20 @@ final class DiffVerb extends Verb {
             return use.of(named);
         }
         Home home = Home.at(named);
-        try (HomeLock lock = HomeLock.share(home, "a comparison")) {
+        if (runs(home)) {
+            throw new HomeException("The service of " + home + " runs: compare a copy (rsm clone " + named
+                    + " COPY), or its exported set (" + home.export() + ").");
+        }
+        HomeLock lock = HomeLock.share(home, "a comparison");
+        try (lock) {
             return use.of(home.database());
         }
+    }
+
+    private static boolean runs(Home home) {
+        Optional<ControlClient> service = ControlClient.connect(home);
+        service.ifPresent(ControlClient::close);
+        return service.isPresent();
     }
 
     private Table counts(ObjectComparison comparison) {

@@ -143,6 +143,12 @@ final class Accounting {
         return catalogue.stream().anyMatch(holding -> cartridge.bears(holding.labelId()));
     }
 
+    private static String pool(Snapshot.@Nullable Cartridge cartridge) {
+        return cartridge == null
+                ? ""
+                : cartridge.believed().map(Belief.Medium::pool).orElse("");
+    }
+
     private static List<Guid> allocated(Snapshot.Cartridge cartridge) {
         return cartridge.believed().map(Belief.Medium::allocated).orElse(List.of());
     }
@@ -162,7 +168,7 @@ final class Accounting {
         }
         if (is == null) {
             why.add("lost");
-        } else if (set == null && !allocated(was).isEmpty()) {
+        } else if (set == null && !allocated(was).equals(allocated(is))) {
             why.add("no backup: " + (allocated(is).isEmpty() ? "not claimed" : "found by its label"));
         }
         return why;
@@ -180,6 +186,9 @@ final class Accounting {
         }
         if (!allocated(was).containsAll(allocatedThen)) {
             why.add("freed after the backup");
+        }
+        if (then != null && allocatedThen.isEmpty() && allocated(was).isEmpty() && !pool(then).equals(pool(was))) {
+            why.add("moved to another pool after the backup");
         }
     }
 

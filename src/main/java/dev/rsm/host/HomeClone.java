@@ -2,27 +2,20 @@ package dev.rsm.host;
 
 import dev.rsm.backup.ExportedSet;
 import dev.rsm.backup.SetException;
-import dev.rsm.control.ControlPath;
-import dev.rsm.control.IServiceControl;
-import dev.rsm.msrpc.endpoint.NdrStub;
-import dev.rsm.msrpc.endpoint.RpcAddress;
-import dev.rsm.msrpc.endpoint.RpcClient;
-import dev.rsm.msrpc.endpoint.RpcClientLimits;
-import dev.rsm.msrpc.endpoint.RpcConnection;
+import dev.rsm.control.ControlClient;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
 import dev.rsm.service.NtmsService;
 import java.io.IOException;
-import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -49,39 +42,13 @@ public final class HomeClone {
      * @throws HomeException if another command changes the home, the folder is not empty, or the copy cannot be written
      */
     public static Copied of(Home home, Path target) {
-        Path goal = target.toAbsolutePath().normalize();
-        try (ControlPath way = ControlPath.to(home);
-                RpcClient client = new RpcClient(Runnable::run, RpcClientLimits.DEFAULTS);
-                RpcConnection connection = connect(client, way)) {
-            IServiceControl control = NdrStub.of(IServiceControl.class, connection::bind);
-            String failure = control.cloneTo(goal.toString())
-                    .toCompletableFuture()
-                    .join()
-                    .failure();
-            if (!failure.isEmpty()) {
-                throw new HomeException(failure);
-            }
-            return new Copied(Home.at(goal), true);
-        } catch (NotThere e) {
-            return new Copied(ofStopped(home, goal), false);
-        } catch (IOException | CompletionException e) {
-            throw new HomeException("The service of " + home + " has not made a copy: " + e.getMessage(), e);
+        Optional<ControlClient> service = ControlClient.connect(home);
+        if (service.isEmpty()) {
+            return new Copied(ofStopped(home, target), false);
         }
-    }
-
-    /** Nobody listens on the control socket of a home. */
-    private static final class NotThere extends Exception {
-        @Serial
-        private static final long serialVersionUID = 1;
-    }
-
-    private static RpcConnection connect(RpcClient client, ControlPath way) throws NotThere {
-        try {
-            return client.connect(RpcAddress.unix(way.socket()))
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException e) {
-            throw new NotThere();
+        try (ControlClient running = service.get()) {
+            running.cloneTo(target);
+            return new Copied(Home.at(target), true);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedDrillsTest {
 
     private static final String LOST = "lost-cartridge";
+
+    /** Why cartridges are not as they were, by drill: what the drill is there to show. */
+    private static final Map<String, List<String>> REASONS = Map.of(
+            "deleted-database",
+                    List.of(
+                            "allocated after the backup",
+                            "freed after the backup",
+                            "moved after the backup",
+                            "taken out after the backup",
+                            "new after the backup"),
+            "swapped-cartridges", List.of("swapped"),
+            "foreign-cartridges", List.of("foreign"),
+            "no-backup", List.of("no backup: found by its label"),
+            "everything-lost", List.of("no backup: found by its label"),
+            LOST, List.of("lost"));
 
     @TempDir
     private Path folder;
@@ -38,6 +54,8 @@ class ShippedDrillsTest {
         assertThat(report.failure()).isEmpty();
         assertThat(report.accounted()).isEqualTo(!drill.name().equals(LOST));
         assertThat(report.recovery().calculatedSeconds()).isPositive();
+        assertThat(report.fates().stream().flatMap(fate -> fate.why().stream()))
+                .containsAll(REASONS.getOrDefault(drill.name(), List.of()));
     }
 
     @Test
