@@ -135,7 +135,8 @@ public final class ControlClient implements AutoCloseable {
      * @throws HomeException if it cannot
      */
     public void cloneTo(Path target) {
-        String failure = await(service.cloneTo(target.toAbsolutePath().normalize().toString()))
+        String failure = await(
+                        service.cloneTo(target.toAbsolutePath().normalize().toString()))
                 .failure();
         if (!failure.isEmpty()) {
             throw new HomeException(failure);

@@ -187,7 +187,10 @@ final class Accounting {
         if (!allocated(was).containsAll(allocatedThen)) {
             why.add("freed after the backup");
         }
-        if (then != null && allocatedThen.isEmpty() && allocated(was).isEmpty() && !pool(then).equals(pool(was))) {
+        if (then != null
+                && allocatedThen.isEmpty()
+                && allocated(was).isEmpty()
+                && !pool(then).equals(pool(was))) {
             why.add("moved to another pool after the backup");
         }
     }

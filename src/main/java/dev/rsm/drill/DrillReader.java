@@ -128,7 +128,7 @@ final class DrillReader {
             throw refuse(node, "a step has one key, not " + map.size() + ": begin each with '-'");
         }
         String key = map.keySet().iterator().next();
-        Node value = map.get(key);
+        Node value = Objects.requireNonNull(map.get(key));
         return switch (key) {
             case "work" -> work(value);
             case "disaster" -> disaster(value);

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,7 @@ final class DrillRun {
     }
 
     private DrillReport.Took took(Instant from, long nanos) {
-        return new DrillReport.Took(seconds(from, site.now()), (System.nanoTime() - nanos) / 1_000_000 / 1e3);
+        return new DrillReport.Took(seconds(from, site.now()), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos) / 1e3);
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -2,6 +2,12 @@ package dev.rsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.SessionRequest;
+import dev.rsm.runtime.Home;
+import dev.rsm.service.NtmsService;
+import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +63,13 @@ class DrillVerbsTest {
         Path copy = folder.resolve("copy");
         Run.of("clone", home, copy).succeeded();
         assertThat(Run.of("diff", home, copy).succeeded().out()).isEqualTo("No differences." + System.lineSeparator());
-        Run.of("pool", "create", "--home", copy, "Backup").succeeded();
+        try (NtmsService service = TestHomes.start(Home.at(copy));
+                NtmsSession session =
+                        service.openSession(service.accounts().administrator(), SessionRequest.of("Test"))) {
+            session.pools()
+                    .create("Backup", null, CreateOption.NTMS_CREATE_NEW, null)
+                    .await();
+        }
         Run differs = Run.of("diff", home, copy);
         assertThat(differs.code()).isEqualTo(8);
         assertThat(differs.out()).containsPattern("media pool +Backup +only in B");

@@ -23,17 +23,22 @@ class ShippedDrillsTest {
     /** Why cartridges are not as they were, by drill: what the drill is there to show. */
     private static final Map<String, List<String>> REASONS = Map.of(
             "deleted-database",
-                    List.of(
-                            "allocated after the backup",
-                            "freed after the backup",
-                            "moved after the backup",
-                            "taken out after the backup",
-                            "new after the backup"),
-            "swapped-cartridges", List.of("swapped"),
-            "foreign-cartridges", List.of("foreign"),
-            "no-backup", List.of("no backup: found by its label"),
-            "everything-lost", List.of("no backup: found by its label"),
-            LOST, List.of("lost"));
+            List.of(
+                    "allocated after the backup",
+                    "freed after the backup",
+                    "moved after the backup",
+                    "taken out after the backup",
+                    "new after the backup"),
+            "swapped-cartridges",
+            List.of("swapped"),
+            "foreign-cartridges",
+            List.of("foreign"),
+            "no-backup",
+            List.of("no backup: found by its label"),
+            "everything-lost",
+            List.of("no backup: found by its label"),
+            LOST,
+            List.of("lost"));
 
     @TempDir
     private Path folder;
