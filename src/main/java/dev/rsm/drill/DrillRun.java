@@ -132,7 +132,8 @@ final class DrillRun {
     }
 
     private DrillReport.Took took(Instant from, long nanos) {
-        return new DrillReport.Took(seconds(from, site.now()), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos) / 1e3);
+        return new DrillReport.Took(
+                seconds(from, site.now()), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos) / 1e3);
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two databases compared object by object. */
 class ObjectComparisonTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    ObjectComparisonTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void copies_doNotDiffer_untilSomethingIsDone() {

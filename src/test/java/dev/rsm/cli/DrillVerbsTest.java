@@ -24,8 +24,11 @@ class DrillVerbsTest {
 
     private static final Path PAGE = Path.of("src", "docs", "drill.md");
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    DrillVerbsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void drill_thatLosesACartridge_exitsWith9_andItsReportsNameIt() throws IOException {

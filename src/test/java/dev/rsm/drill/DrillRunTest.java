@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class DrillRunTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    DrillRunTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private int runs;
 
@@ -47,13 +50,6 @@ class DrillRunTest {
               - restore: newest
               - start
             """;
-
-    private static Fate fate(DrillReport report, String cartridge) {
-        return report.fates().stream()
-                .filter(each -> each.cartridge().equals(cartridge))
-                .findFirst()
-                .orElseThrow();
-    }
 
     @Test
     void lostCartridge_isNotAccountedFor_andNamed() throws IOException {
@@ -138,8 +134,13 @@ class DrillRunTest {
 
     @Test
     void theSameSeed_damagesTheSameBytesAndDoesTheSame_anotherDoesNot() throws IOException {
-        String text = "  - work: {allocate: 4}\n  - export\n  - work: {eject: 1}\n  - disaster: {damage-set: 5}\n"
-                + "  - start\n";
+        String text = """
+                  - work: {allocate: 4}
+                  - export
+                  - work: {eject: 1}
+                  - disaster: {damage-set: 5}
+                  - start
+                """;
         List<String> first = details(run(text, 11));
         assertThat(first).anyMatch(line -> line.contains("changed at "));
         assertThat(details(run(text, 11))).isEqualTo(first);

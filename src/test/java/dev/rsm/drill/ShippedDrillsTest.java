@@ -40,8 +40,11 @@ class ShippedDrillsTest {
             LOST,
             List.of("lost"));
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    ShippedDrillsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     static Stream<Drill> shipped() {
         return Drills.shipped().stream();

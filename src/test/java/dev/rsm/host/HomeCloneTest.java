@@ -45,8 +45,11 @@ class HomeCloneTest {
     private static final String CODE = "SCR001L4";
     private static final String COUNT = "blocks";
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    HomeCloneTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private Home home() {
         return TestHomes.demo(folder.resolve("home"));
@@ -219,7 +222,7 @@ class HomeCloneTest {
             Guid drive = mount(session, side);
             String device = information(session, drive) instanceof DriveInformation info ? info.deviceName() : "";
             writer = threads.submit(() -> write(session, medium, device));
-            threads.submit(this::carry);
+            threads.execute(this::carry);
         }
 
         private static Guid mount(NtmsSession session, Guid side) {
