@@ -131,8 +131,7 @@ final class AtLibrary {
                     .forEach(port -> mine.takeOut(serial, port.spot().place()));
             if (out.isEmpty()) {
                 throughDoor(
-                        mine,
-                        () -> slots.forEach(slot -> mine.takeOut(serial, new Place(ElementKind.STORAGE, slot))));
+                        mine, () -> slots.forEach(slot -> mine.takeOut(serial, new Place(ElementKind.STORAGE, slot))));
             }
         });
     }
@@ -148,8 +147,8 @@ final class AtLibrary {
 
     /** Puts cartridges from the shelf into the ports that are out and pushes one back, or into a drive, or through a door. */
     void putIn(List<String> barCodes) {
-        hands.ifPresent(mine -> putIn(
-                mine, barCodes.stream().map(each -> onShelf(mine, each)).toList()));
+        hands.ifPresent(mine ->
+                putIn(mine, barCodes.stream().map(each -> onShelf(mine, each)).toList()));
     }
 
     private void putIn(Devices mine, List<Integer> cartridges) {
@@ -158,8 +157,7 @@ final class AtLibrary {
             cartridges.forEach(each -> mine.putIn(serial, new Place(ElementKind.DATA_TRANSFER, 1), each, 0));
             return;
         }
-        List<Element> out =
-                extended(mine).stream().filter(port -> !port.full()).toList();
+        List<Element> out = extended(mine).stream().filter(port -> !port.full()).toList();
         if (out.isEmpty()) {
             List<Element> slots = elements.stream()
                     .filter(each -> each.spot().place().kind() == ElementKind.STORAGE && !each.full())

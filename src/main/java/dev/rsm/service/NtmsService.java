@@ -46,6 +46,7 @@ import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -333,6 +334,28 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new HomeException("The inventory ended early: " + cause.getMessage(), cause);
+        }
+    }
+
+    /**
+     * Copies database and devices as they are at one instant: no step is carried out, nothing moves and nobody writes on a
+     * medium until that is done. A movement that has ended and is not noted yet is one that the next inventory notes.
+     *
+     * @param target the home to make them in, which has neither
+     * @param first what else is to be copied, before them
+     * @throws IOException if the copies cannot be written
+     * @throws HomeException if the service has stopped
+     */
+    public void copyTo(Home target, Store.Still first) throws IOException {
+        try {
+            Files.createDirectories(target.ntmsData());
+            store.still(() -> {
+                first.run();
+                hardware.copyTo(target.devices());
+                store.copyTo(target.database(), () -> false);
+            });
+        } catch (DeviceException | StoreException e) {
+            throw new HomeException("The home cannot be copied: " + e.getMessage(), e);
         }
     }
 

@@ -215,7 +215,9 @@ class HelpExamplesTest {
             }
         }
         assertThat(arguments.remove(0)).isEqualTo("rsm");
-        return verb.startsWith("account ") ? Run.with("correct horse\n", arguments.toArray()) : Run.of(arguments.toArray());
+        return verb.startsWith("account ")
+                ? Run.with("correct horse\n", arguments.toArray())
+                : Run.of(arguments.toArray());
     }
 
     /** The words of a line of the shell. */
@@ -231,11 +233,16 @@ class HelpExamplesTest {
     /** The identifier of the object that a verb's example means with its {@code index}th one. */
     private String id(String verb, int index) {
         return switch (verb) {
-            case "view", "set", "attribute set", "attribute get", "history" -> verb.equals("view") && index == 0
-                    ? row("library", 1)
-                    : row("physical_media", 0);
-            case "media-type add", "media-type delete", "door", "cleaner eject", "cleaner release", "cleaner inject",
-                    "inject", "detect" -> row("library", 1);
+            case "view", "set", "attribute set", "attribute get", "history" ->
+                verb.equals("view") && index == 0 ? row("library", 1) : row("physical_media", 0);
+            case "media-type add",
+                    "media-type delete",
+                    "door",
+                    "cleaner eject",
+                    "cleaner release",
+                    "cleaner inject",
+                    "inject",
+                    "detect" -> row("library", 1);
             case "cleaner reserve" -> index == 0 ? row("library", 1) : row("storageslot", 44);
             case "swap" -> row("logical_media", index);
             case "complete", "mount" -> row("logical_media", 0);
@@ -271,6 +278,8 @@ class HelpExamplesTest {
     }
 
     private JsonNode rows(String type) {
-        return Run.of("view", "--home", home, "--type", type, "--json").succeeded().json();
+        return Run.of("view", "--home", home, "--type", type, "--json")
+                .succeeded()
+                .json();
     }
 }

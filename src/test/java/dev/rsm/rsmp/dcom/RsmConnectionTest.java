@@ -120,6 +120,7 @@ class RsmConnectionTest {
 
     @Test
     @Page("MSDN WaitForNtmsOperatorRequest")
+    @SuppressWarnings("try") // the session is closed early, on purpose
     void cancel_endsTheCallAtTheServer() {
         try (RsmConnection connection = server.overNetwork();
                 NtmsSession session = connection.openSession(REQUEST)) {
