@@ -8,9 +8,9 @@ import java.util.Map;
  * What a verb has to say, for people and for programs.
  *
  * @param text a sentence, or the table that says it better
- * @param facts the same for {@code --json}, in the order in which they are printed
+ * @param facts the same for {@code --json}: names and values in the order in which they are printed, or a table
  */
-record Answer(Object text, Map<String, Object> facts) {
+record Answer(Object text, Object facts) {
 
     /**
      * A sentence and its facts.
@@ -24,6 +24,11 @@ record Answer(Object text, Map<String, Object> facts) {
     /** A table and its facts, as in {@link #of(String, Object...)}. */
     static Answer of(Table table, Object... facts) {
         return new Answer(table, named(facts));
+    }
+
+    /** A table that says everything. */
+    static Answer of(Table table) {
+        return new Answer(table, table);
     }
 
     private static Map<String, Object> named(Object... facts) {
@@ -44,7 +49,9 @@ record Answer(Object text, Map<String, Object> facts) {
 
     /** Prints it. */
     void print(boolean json, PrintWriter out) {
-        if (json) {
+        if (json && facts instanceof Table table) {
+            table.printJson(out);
+        } else if (json) {
             Table.printJson(out, facts);
         } else if (text instanceof Table table) {
             table.print(out);

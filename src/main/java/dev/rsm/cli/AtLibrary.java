@@ -1,10 +1,9 @@
 package dev.rsm.cli;
 
-import dev.rsm.device.DeviceException;
+import dev.rsm.control.Devices;
+import dev.rsm.control.IDeviceControl;
+import dev.rsm.control.IDeviceControl.Element;
 import dev.rsm.device.ElementKind;
-import dev.rsm.device.Hands;
-import dev.rsm.device.Hardware;
-import dev.rsm.device.LibraryDevice;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.DriveInformation;
@@ -18,11 +17,12 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The person before a library whom the verbs play through which media and people come and go: nobody else can be there while
- * the verb runs the service.
+ * The person before a library, whom the verbs play through which media and people come and go. At a server elsewhere somebody
+ * else must do what he does.
  */
 final class AtLibrary {
 
@@ -30,23 +30,24 @@ final class AtLibrary {
 
     private final NtmsSession session;
     private final Guid library;
-    private final LibraryDevice device;
+    private final Optional<Devices> hands;
     private final String serial;
-    private final Hands hands;
     private final NotificationHandle requests;
 
-    private AtLibrary(NtmsSession session, Hardware hardware, Guid library, LibraryDevice device) {
+    private AtLibrary(NtmsSession session, Guid library, Optional<Devices> hands, String serial) {
         this.session = session;
         this.library = library;
-        this.device = device;
-        this.serial = device.inquiry().serial();
-        this.hands = hardware.hands();
+        this.hands = hands;
+        this.serial = serial;
         this.requests =
                 session.notifications().open(NtmsObjectType.NTMS_LIBREQUEST).await();
     }
 
     /** Goes to a library: it is known by one of its drives. */
-    static AtLibrary of(NtmsSession session, Hardware hardware, Guid library) {
+    static AtLibrary of(NtmsSession session, Optional<Devices> hands, Guid library) {
+        if (hands.isEmpty()) {
+            return new AtLibrary(session, library, hands, "");
+        }
         List<Guid> drives = session.objects()
                 .enumerate(library, NtmsObjectType.NTMS_DRIVE, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await();
@@ -57,13 +58,16 @@ final class AtLibrary {
                                 .await()
                                 .info())
                         .serialNumber();
-        LibraryDevice device = hardware.libraries().stream()
-                .filter(each -> each.drives().stream()
-                        .anyMatch(one -> one.inquiry().serial().equals(drive)))
+        return new AtLibrary(session, library, hands, serial(hands.get(), library, drive));
+    }
+
+    private static String serial(Devices hands, Guid library, String drive) {
+        return hands.libraries().stream()
+                .map(IDeviceControl.Library::serial)
+                .filter(each -> hands.elements(each).stream().anyMatch(element -> element.isDrive(drive)))
                 .findFirst()
                 .orElseThrow(() -> new NtmsException(
                         NtmsStatus.LIBRARY_OFFLINE, "The library " + library + " has no devices: name another."));
-        return new AtLibrary(session, hardware, library, device);
     }
 
     /** Waits until a request has ended, or waits for somebody to do something. */
@@ -99,7 +103,7 @@ final class AtLibrary {
         }
     }
 
-    /** Waits until the library has done what it was asked for and can do: the service of this process ends with the verb. */
+    /** Waits until the library has done what it was asked for and can do. */
     void awaitRest() {
         List<Guid> all = session.objects()
                 .enumerate(library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
@@ -120,84 +124,98 @@ final class AtLibrary {
 
     /** Takes out what lies in ports that are out, or opens the door and takes out what the slots with these numbers hold. */
     void takeOut(List<Integer> slots) {
-        List<Place> out = extended();
-        for (Place port : out) {
-            if (full(port)) {
-                hands.takeOut(serial, port);
+        hands.ifPresent(mine -> {
+            List<Element> out = extended(mine);
+            out.stream()
+                    .filter(Element::full)
+                    .forEach(port -> mine.takeOut(serial, port.spot().place()));
+            if (out.isEmpty()) {
+                throughDoor(
+                        mine,
+                        () -> slots.forEach(slot -> mine.takeOut(serial, new Place(ElementKind.STORAGE, slot))));
             }
-        }
-        if (out.isEmpty() && device.doors() > 0) {
-            hands.openDoor(serial, 1);
-            slots.forEach(slot -> hands.takeOut(serial, new Place(ElementKind.STORAGE, slot)));
-            hands.closeDoor(serial, 1);
-        }
+        });
+    }
+
+    /**
+     * Looks for cartridges on the shelf, before a library waits for them.
+     *
+     * @throws NtmsException ERROR_OBJECT_NOT_FOUND if one does not lie there
+     */
+    void look(List<String> barCodes) {
+        hands.ifPresent(mine -> barCodes.forEach(each -> onShelf(mine, each)));
     }
 
     /** Puts cartridges from the shelf into the ports that are out and pushes one back, or into a drive, or through a door. */
     void putIn(List<String> barCodes) {
-        List<Integer> cartridges = barCodes.stream().map(this::onShelf).toList();
-        if (!device.hasChanger()) {
-            cartridges.forEach(each -> hands.putIn(serial, new Place(ElementKind.DATA_TRANSFER, 1), each));
-            return;
-        }
-        List<Place> out = extended().stream().filter(port -> !full(port)).toList();
-        if (out.isEmpty() && device.doors() > 0) {
-            hands.openDoor(serial, 1);
-            putInto(cartridges, empty(ElementKind.STORAGE));
-            hands.closeDoor(serial, 1);
-            return;
-        }
-        putInto(cartridges, out);
-        List<Place> pushed = extended();
-        if (!pushed.isEmpty()) {
-            hands.pushPortBack(serial, pushed.get(0).number());
-        }
+        hands.ifPresent(mine -> putIn(
+                mine, barCodes.stream().map(each -> onShelf(mine, each)).toList()));
     }
 
-    private void putInto(List<Integer> cartridges, List<Place> places) {
+    private void putIn(Devices mine, List<Integer> cartridges) {
+        List<Element> elements = mine.elements(serial);
+        if (!library(mine).changer()) {
+            cartridges.forEach(each -> mine.putIn(serial, new Place(ElementKind.DATA_TRANSFER, 1), each, 0));
+            return;
+        }
+        List<Element> out =
+                extended(mine).stream().filter(port -> !port.full()).toList();
+        if (out.isEmpty()) {
+            List<Element> slots = elements.stream()
+                    .filter(each -> each.spot().place().kind() == ElementKind.STORAGE && !each.full())
+                    .toList();
+            throughDoor(mine, () -> putInto(mine, cartridges, slots));
+            return;
+        }
+        putInto(mine, cartridges, out);
+        mine.pushPortBack(serial, out.get(0).spot().place().number());
+    }
+
+    private void putInto(Devices mine, List<Integer> cartridges, List<Element> places) {
         if (cartridges.size() > places.size()) {
             throw new NtmsException(
                     NtmsStatus.LIBRARY_FULL,
                     cartridges.size() + " cartridges do not fit: there is room for " + places.size() + ".");
         }
         for (int i = 0; i < cartridges.size(); i++) {
-            hands.putIn(serial, places.get(i), cartridges.get(i));
+            mine.putIn(serial, places.get(i).spot().place(), cartridges.get(i), 0);
         }
     }
 
     /** Opens the door and closes it again. */
     void openAndClose() {
-        hands.openDoor(serial, 1);
-        hands.closeDoor(serial, 1);
+        hands.ifPresent(mine -> throughDoor(mine, () -> {}));
     }
 
-    private int onShelf(String barCode) {
-        try {
-            return hands.onShelf(barCode);
-        } catch (DeviceException e) {
-            throw new NtmsException(
-                    NtmsStatus.OBJECT_NOT_FOUND,
-                    "No cartridge with the bar code \"" + barCode + "\" lies on the shelf: eject one first.",
-                    e);
+    private void throughDoor(Devices mine, Runnable work) {
+        if (library(mine).doors() > 0) {
+            mine.openDoor(serial, 1);
+            try {
+                work.run();
+            } finally {
+                mine.closeDoor(serial, 1);
+            }
         }
     }
 
-    private List<Place> extended() {
-        return device.elements().stream()
-                .filter(element ->
-                        element.kind() == ElementKind.IMPORT_EXPORT && device.portExtended(element.address()))
-                .map(element -> new Place(element.kind(), element.number()))
-                .toList();
+    private IDeviceControl.Library library(Devices mine) {
+        return mine.libraries().stream()
+                .filter(each -> each.serial().equals(serial))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private List<Place> empty(ElementKind kind) {
-        return device.elements().stream()
-                .filter(element -> element.kind() == kind && !element.full())
-                .map(element -> new Place(kind, element.number()))
-                .toList();
+    private static int onShelf(Devices mine, String barCode) {
+        return mine.cartridges().stream()
+                .filter(each -> each.onShelf() && each.barCode().equals(barCode))
+                .findFirst()
+                .map(IDeviceControl.Cartridge::number)
+                .orElseThrow(() -> new NtmsException(
+                        NtmsStatus.OBJECT_NOT_FOUND,
+                        "No cartridge with the bar code \"" + barCode + "\" lies on the shelf: eject one first."));
     }
 
-    private boolean full(Place place) {
-        return device.element(place.address()).full();
+    private List<Element> extended(Devices mine) {
+        return mine.elements(serial).stream().filter(Element::extended).toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.runtime.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,11 @@ final class AttributeVerbs extends VerbGroup {
 
         @Option(names = "--text", description = "Print the bytes as text in UTF-8.")
         private boolean text;
+
+        @Override
+        Connection alone(Home home) {
+            return Connection.toDatabase(home);
+        }
 
         @Override
         Answer act(NtmsSession session) {

@@ -30,7 +30,7 @@ final class CleanVerb extends ServiceVerb {
     Answer act(NtmsSession session) {
         session.library().cleanDrive(drive).await();
         DriveInformation before = information(session);
-        AtLibrary person = AtLibrary.of(session, hardware(), before.library());
+        AtLibrary person = AtLibrary.of(session, devices(), before.library());
         Guid request = DoorVerb.last(session, before.library(), LmOperation.NTMS_LM_CLEANDRIVE);
         if (person.await(request) == LmState.NTMS_LM_WAITING) {
             session.library().cancelRequest(request).await();

@@ -56,7 +56,7 @@ final class CleanerVerbs extends VerbGroup {
         Answer act(NtmsSession session) {
             Guid id = library(session, library);
             session.library().reserveCleanerSlot(id, slot).await();
-            AtLibrary.of(session, hardware(), id)
+            AtLibrary.of(session, devices(), id)
                     .awaitEnd(DoorVerb.last(session, id, LmOperation.NTMS_LM_RESERVECLEANER));
             return Answer.of("The slot " + slot + " is reserved.", "library", id, "slot", slot);
         }
@@ -77,7 +77,7 @@ final class CleanerVerbs extends VerbGroup {
         Answer act(NtmsSession session) {
             Guid id = library(session, library);
             session.library().releaseCleanerSlot(id).await();
-            AtLibrary.of(session, hardware(), id)
+            AtLibrary.of(session, devices(), id)
                     .awaitEnd(DoorVerb.last(session, id, LmOperation.NTMS_LM_RELEASECLEANER));
             return Answer.of("No slot is reserved any more.", "library", id);
         }
@@ -88,7 +88,7 @@ final class CleanerVerbs extends VerbGroup {
             name = "inject",
             customSynopsis = "rsm cleaner inject --home=DIR [OPTION]... LIBRARY BARCODE",
             description = "Put a cleaner from the shelf into a library (InjectNtmsCleaner).",
-            footer = {"  rsm cleaner inject --home lab 00000010-0000-807c-8abf-31d083804542 CLN001CU --uses 20"})
+            footer = {"  rsm cleaner inject --home lab 00000010-0000-807c-8abf-31d083804542 CLN101CU --uses 20"})
     static final class Inject extends ServiceVerb {
 
         @Parameters(index = "0", paramLabel = "LIBRARY", description = "The library's name or identifier.")
@@ -103,10 +103,11 @@ final class CleanerVerbs extends VerbGroup {
         @Override
         Answer act(NtmsSession session) {
             Guid id = library(session, library);
+            AtLibrary person = AtLibrary.of(session, devices(), id);
+            person.look(List.of(barCode));
             Guid operation = session.library()
                     .injectCleaner(id, Guid.NULL, uses, InjectOperation.NTMS_INJECT_START)
                     .await();
-            AtLibrary person = AtLibrary.of(session, hardware(), id);
             if (person.await(operation) == LmState.NTMS_LM_WAITING) {
                 person.putIn(List.of(barCode));
             }
@@ -137,7 +138,7 @@ final class CleanerVerbs extends VerbGroup {
             Guid operation = session.library()
                     .ejectCleaner(id, Guid.NULL, EjectOperation.NTMS_EJECT_START)
                     .await();
-            AtLibrary person = AtLibrary.of(session, hardware(), id);
+            AtLibrary person = AtLibrary.of(session, devices(), id);
             if (person.await(operation) == LmState.NTMS_LM_WAITING) {
                 StorageSlotInformation info = (StorageSlotInformation) session.objects()
                         .information(slot, NtmsObjectType.NTMS_STORAGESLOT)

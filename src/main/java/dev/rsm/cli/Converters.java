@@ -1,5 +1,7 @@
 package dev.rsm.cli;
 
+import dev.rsm.device.ElementKind;
+import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.dtyp.Sddl;
 import dev.rsm.dtyp.SecurityDescriptor;
@@ -8,7 +10,10 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.UiType;
 import dev.rsm.security.AccountGroup;
 import dev.rsm.security.AccountName;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -41,6 +46,45 @@ final class Converters {
                 return Guid.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException("\"" + text + "\" is no GUID");
+            }
+        }
+    }
+
+    /** No place that there is; what a parameter has before it is read. */
+    static final Place NOWHERE = new Place(ElementKind.STORAGE, 1);
+
+    /** An element of a library: {@code slot3}, {@code "slot 3"}, {@code port1}, {@code drive2}. */
+    static final class PlaceText implements ITypeConverter<Place> {
+
+        private static final Pattern FORM = Pattern.compile("(slot|port|drive|picker) *([0-9]{1,5})");
+
+        @Override
+        public Place convert(String text) {
+            Matcher form = FORM.matcher(text.toLowerCase(Locale.ROOT));
+            if (!form.matches()) {
+                throw new TypeConversionException(
+                        "\"" + text + "\" is no place: write slot, port or drive and a number, such as slot3");
+            }
+            ElementKind kind = Arrays.stream(ElementKind.values())
+                    .filter(each -> each.word().equals(form.group(1)))
+                    .findFirst()
+                    .orElseThrow();
+            try {
+                return new Place(kind, Integer.parseInt(form.group(2)));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /** A server: a name or an address, and perhaps a port. */
+    static final class Server implements ITypeConverter<ServerName> {
+        @Override
+        public ServerName convert(String text) {
+            try {
+                return ServerName.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
         }
     }

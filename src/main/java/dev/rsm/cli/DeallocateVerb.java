@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  rsm deallocate --home lab 00000010-0000-807c-8abf-31d083804542",
-            "  rsm deallocate --home lab E01001L4"
+            "  rsm deallocate --home lab SCR001L4"
         })
 final class DeallocateVerb extends ServiceVerb {
 

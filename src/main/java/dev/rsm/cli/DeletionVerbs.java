@@ -20,7 +20,7 @@ final class DeletionVerbs {
                 "",
                 "Its media go to the off-line library."
             },
-            footer = {"  rsm delete-library --home lab \"MAKER CHANGER SMALL1\""})
+            footer = {"  rsm delete-library --home lab \"HP MSL G3 Series DEC810000K\""})
     static final class OfLibrary extends ServiceVerb {
 
         @Parameters(paramLabel = "LIBRARY", description = "The library's name or identifier.")

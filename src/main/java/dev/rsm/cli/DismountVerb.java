@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
             "for its first side. It goes to its slot; with --deferred it stays in its drive",
             "until the drive is needed. The verb returns as soon as that is queued."
         },
-        footer = {"  rsm dismount --home lab Monday", "  rsm dismount --home lab --drive \"Drive 1\""})
+        footer = {
+            "  rsm dismount --home lab BKP001L4",
+            "  rsm dismount --home lab --drive 00000010-0000-807c-8abf-31d083804542"
+        })
 final class DismountVerb extends ServiceVerb {
 
     @Parameters(

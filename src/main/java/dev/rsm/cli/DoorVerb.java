@@ -52,7 +52,7 @@ final class DoorVerb extends ServiceVerb {
     Answer act(NtmsSession session) {
         Guid id = ObjectNames.find(session, NtmsObjectType.NTMS_LIBRARY, library);
         session.library().accessDoor(id, inventory.method).await();
-        AtLibrary person = AtLibrary.of(session, hardware(), id);
+        AtLibrary person = AtLibrary.of(session, devices(), id);
         Guid access = last(session, id, LmOperation.NTMS_LM_DOORACCESS);
         if (person.await(access) == LmState.NTMS_LM_WAITING) {
             person.openAndClose();

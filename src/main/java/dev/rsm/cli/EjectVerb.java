@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "They lie on the shelf then; \"rsm inject\" brings them back. Import and",
             "unrecognized media are known no more."
         },
-        footer = {"  rsm eject --home lab E01001L4", "  rsm eject --home lab --leave E01002L4"})
+        footer = {"  rsm eject --home lab SCR004L4", "  rsm eject --home lab --leave SCR005L4"})
 final class EjectVerb extends ServiceVerb {
 
     @Parameters(paramLabel = "MEDIUM", arity = "1..*", description = "Names or identifiers of media of one library.")
@@ -54,7 +54,7 @@ final class EjectVerb extends ServiceVerb {
                     .eject(ids.get(i), operation, action(i == ids.size() - 1))
                     .await();
         }
-        AtLibrary person = AtLibrary.of(session, hardware(), library);
+        AtLibrary person = AtLibrary.of(session, devices(), library);
         if (person.await(operation) == LmState.NTMS_LM_WAITING) {
             if (leave) {
                 session.library()

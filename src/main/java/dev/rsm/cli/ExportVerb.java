@@ -5,7 +5,7 @@ import dev.rsm.runtime.Home;
 import dev.rsm.service.DetachedHome;
 import picocli.CommandLine.Command;
 
-/** {@code rsm export}: ExportNtmsDatabase on a home whose service does not run. */
+/** {@code rsm export}: ExportNtmsDatabase. */
 @Command(
         name = "export",
         customSynopsis = "rsm export --home=DIR [OPTION]...",
@@ -14,18 +14,25 @@ import picocli.CommandLine.Command;
             "",
             "The copy, an exported set, goes into NtmsData/Export in the home. The set that",
             "was there is replaced whole: after a failure it is as it was. The service of",
-            "the home must not be running."
+            "the home goes on working meanwhile if it runs, and need not run. With --server",
+            "the set stays there."
         },
         footer = {"  rsm export --home lab", "  rsm export --home lab --json"})
 final class ExportVerb extends Verb {
 
     @Override
     public Integer call() {
-        Home home = home();
-        try (DetachedHome opened = DetachedHome.forExport(home)) {
-            interruption().ending(opened.session()::close);
-            var unused = opened.session().database().export(progress()).await();
+        try (Connection connection =
+                Connection.toService(this).orElseGet(() -> Connection.to(DetachedHome.forExport(home())))) {
+            interruption().ending(connection::close);
+            connection.control().ifPresent(control -> control.follow(progress()));
+            var unused = connection.session().database().export(progress()).await();
         }
+        if (server().isPresent()) {
+            Answer.of("Exported the database on the server.", "exported", true).print(json, out());
+            return ExitCode.DONE.value();
+        }
+        Home home = home();
         Manifest manifest = Manifest.read(home.export());
         if (json) {
             Table.printJson(out(), manifest);

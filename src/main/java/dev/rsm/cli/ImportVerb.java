@@ -6,6 +6,7 @@ import dev.rsm.runtime.Home;
 import dev.rsm.service.DetachedHome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -17,16 +18,21 @@ import picocli.CommandLine.Command;
             "Bring the exported set back at the next start (ImportNtmsDatabase).",
             "",
             "Only leaves a mark: the set in NtmsData/Export becomes the database when the",
-            "service starts next. Works on a home whose database is damaged, too. The",
-            "service of the home must not be running."
+            "service starts next. Works on a home whose database is damaged, too, and whether",
+            "or not the service runs."
         },
         footer = {"  rsm import --home lab", "  rsm start --home lab"})
 final class ImportVerb extends Verb {
 
     @Override
     public Integer call() {
+        mark();
+        if (server().isPresent()) {
+            Answer.of("The set on the server becomes its database at the service's next start.", "marked", true)
+                    .print(json, out());
+            return ExitCode.DONE.value();
+        }
         Home home = home();
-        DetachedHome.markImport(home);
         Manifest manifest = null;
         try {
             manifest = Manifest.read(home.export());
@@ -44,6 +50,17 @@ final class ImportVerb extends Verb {
             out().println(set + " becomes the database at the next start.");
         }
         return ExitCode.DONE.value();
+    }
+
+    private void mark() {
+        Optional<Connection> service = Connection.toService(this);
+        if (service.isEmpty()) {
+            DetachedHome.markImport(home());
+            return;
+        }
+        try (Connection connection = service.get()) {
+            var unused = connection.session().database().importOnNextStart().await();
+        }
     }
 
     private void printJson(Home home, @Nullable Manifest manifest) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "",
             "On the shelf lies what was ejected."
         },
-        footer = {"  rsm inject --home lab 00000010-0000-807c-8abf-31d083804542 E01001L4"})
+        footer = {"  rsm inject --home lab 00000010-0000-807c-8abf-31d083804542 SCR004L4"})
 final class InjectVerb extends ServiceVerb {
 
     @Parameters(index = "0", paramLabel = "LIBRARY", description = "The library's name or identifier.")
@@ -30,10 +30,11 @@ final class InjectVerb extends ServiceVerb {
     @Override
     Answer act(NtmsSession session) {
         Guid id = ObjectNames.find(session, NtmsObjectType.NTMS_LIBRARY, library);
+        AtLibrary person = AtLibrary.of(session, devices(), id);
+        person.look(barCodes);
         Guid operation = session.library()
                 .inject(id, Guid.NULL, InjectOperation.NTMS_INJECT_START)
                 .await();
-        AtLibrary person = AtLibrary.of(session, hardware(), id);
         if (person.await(operation) == LmState.NTMS_LM_WAITING) {
             person.putIn(barCodes);
         }

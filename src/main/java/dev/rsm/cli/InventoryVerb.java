@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
             "Ends when the library has done so. Every start makes the library's own inventory",
             "already; another method is for when that is not enough."
         },
-        footer = {"  rsm inventory --home lab \"MAKER CHANGER SMALL1\" --method omid"})
+        footer = {"  rsm inventory --home lab \"HP MSL G3 Series DEC810000K\" --method omid"})
 final class InventoryVerb extends ServiceVerb {
 
     /** How long a look at the notifications waits before it waits again. */

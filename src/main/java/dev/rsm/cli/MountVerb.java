@@ -22,12 +22,12 @@ import picocli.CommandLine.Parameters;
             "",
             "MEDIUM is a logical medium or a side, or the name of a medium for its first",
             "side. The verb waits until the media can be used, and for media that are in no",
-            "library it asks the operator. They stay in their drives as long as the service",
-            "runs that this verb called."
+            "library it asks the operator. They stay in their drives until they are dismounted",
+            "or the service stops."
         },
         footer = {
-            "  rsm mount --home lab 2C73F991-FDA7-5B94-8A77-3243EC0A2833",
-            "  rsm mount --home lab --wait 60 Monday"
+            "  rsm mount --home lab 00000010-0000-807c-8abf-31d083804542",
+            "  rsm mount --home lab --wait 60 BKP001L4"
         })
 final class MountVerb extends ServiceVerb {
 

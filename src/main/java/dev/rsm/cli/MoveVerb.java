@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
             "Into a free pool it gets the free label, for which the verb waits; what was on",
             "the medium is lost."
         },
-        footer = {"  rsm move --home lab E01001L4 Free\\LTO-4"})
+        footer = {"  rsm move --home lab SCR001L4 Backup"})
 final class MoveVerb extends MovingVerb {
     @Override
     void move(NtmsSession session, Guid moved, Guid target) {

@@ -10,7 +10,6 @@ import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.StorageSlotInformation;
-import java.io.PrintWriter;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,18 +131,14 @@ final class ObjectView {
         return table;
     }
 
-    /** Prints every field of an object. */
-    static void print(ObjectInformation object, boolean json, PrintWriter out) {
+    /** Returns every field of an object. */
+    static Answer everything(ObjectInformation object) {
         Map<String, @Nullable Object> fields = fields(object);
         fields.remove("info");
         fields.putAll(fields((Record) object.info()));
-        if (json) {
-            Table.printJson(out, fields);
-            return;
-        }
         Table table = new Table("field", "value");
         fields.forEach((name, value) -> table.row(name, value == null ? "" : value.toString()));
-        table.print(out);
+        return new Answer(table, fields);
     }
 
     private static Map<String, @Nullable Object> fields(Record record) {

@@ -8,7 +8,6 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectFacet;
 import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqCommand;
-import dev.rsm.service.DetachedHome;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -58,33 +57,30 @@ final class OperatorVerbs extends VerbGroup {
             description = {
                 "List the operator requests that are kept, oldest first.",
                 "",
-                "The service of the home must not be running."
+                "The service of the home is asked if it runs, and need not run."
             },
             footer = {"  rsm operator list --home lab", "  rsm operator list --home lab --json"})
-    static final class ListAll extends Verb {
+    static final class ListAll extends ReadingVerb {
 
         @Override
-        public Integer call() {
+        Answer act(NtmsSession session) {
             Table table = new Table("id", "request", "state", "submitted", "application", "message");
-            try (DetachedHome home = DetachedHome.forReading(home())) {
-                ObjectFacet objects = home.session().objects();
-                for (Guid id : objects.enumerate(null, NtmsObjectType.NTMS_OPREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
-                        .await()) {
-                    OpRequestInformation info =
-                            (OpRequestInformation) objects.information(id, NtmsObjectType.NTMS_OPREQUEST)
-                                    .await()
-                                    .info();
-                    table.row(
-                            id,
-                            word(info.request()),
-                            ObjectView.word(info.state()),
-                            info.submitted(),
-                            info.application(),
-                            info.message());
-                }
+            ObjectFacet objects = session.objects();
+            for (Guid id : objects.enumerate(null, NtmsObjectType.NTMS_OPREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
+                    .await()) {
+                OpRequestInformation info =
+                        (OpRequestInformation) objects.information(id, NtmsObjectType.NTMS_OPREQUEST)
+                                .await()
+                                .info();
+                table.row(
+                        id,
+                        word(info.request()),
+                        ObjectView.word(info.state()),
+                        info.submitted(),
+                        info.application(),
+                        info.message());
             }
-            print(table);
-            return ExitCode.DONE.value();
+            return Answer.of(table);
         }
     }
 

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Where a password comes from: a person at a terminal, who is asked twice and does not see it, or the first line of
- * standard input, in UTF-8. Never an argument: other users see those. A password is the caller's to wipe.
+ * Where a password comes from: a person at a terminal, who does not see it, or the first line of standard input, in UTF-8.
+ * Never an argument: other users see those. A password is the receiver's to wipe.
  */
 @FunctionalInterface
 interface PasswordInput {
@@ -22,19 +22,74 @@ interface PasswordInput {
     /** The most characters (UTF-16) of a password, as on Windows (PWLEN). */
     int MAX_LENGTH = 256;
 
+    /** The variable of the environment that has the caller's own password, for scripts. */
+    String VARIABLE = "RSM_PASSWORD";
+
     /**
-     * Reads the password of an account.
+     * Reads the password that an account is to have; a person is asked twice.
      *
      * @throws AccountException if there is none, or it is too long, or was not typed the same twice
      */
     char[] read(String account);
+
+    /**
+     * Reads the password with which the caller logs on.
+     *
+     * @throws AccountException if there is none, or it is too long
+     */
+    default char[] ofCaller(String account) {
+        return read(account);
+    }
 
     /** The terminal of the process, or its standard input if it has none. */
     @SuppressWarnings(
             "SystemConsoleNull") // the launcher sets jdk.console=java.base, which keeps null for "no terminal"
     static PasswordInput ofProcess() {
         Console console = System.console();
-        return console == null ? line(System.in) : account -> ask(console, account);
+        PasswordInput input = console == null ? line(System.in) : new Terminal(console);
+        String given = System.getenv(VARIABLE);
+        return given == null ? input : new Given(given, input);
+    }
+
+    /** A person at a terminal. */
+    record Terminal(Console console) implements PasswordInput {
+
+        @Override
+        public char[] read(String account) {
+            char[] first = ofCaller(account);
+            char[] second = typed(console, "The same again: ");
+            boolean same = Arrays.equals(first, second);
+            Arrays.fill(second, '\0');
+            if (!same) {
+                Arrays.fill(first, '\0');
+                throw new AccountException("The two passwords differ: nothing was changed.");
+            }
+            return first;
+        }
+
+        @Override
+        public char[] ofCaller(String account) {
+            return checked(typed(console, "Password of " + account + ": "));
+        }
+    }
+
+    /** The caller's password is known. */
+    record Given(String own, PasswordInput others) implements PasswordInput {
+
+        @Override
+        public char[] read(String account) {
+            return others.read(account);
+        }
+
+        @Override
+        public char[] ofCaller(String account) {
+            return checked(own.toCharArray());
+        }
+
+        @Override
+        public String toString() {
+            return "Given";
+        }
     }
 
     /** No input at all. */
@@ -45,18 +100,6 @@ interface PasswordInput {
     /** The first line of a stream. What follows it stays unread. */
     static PasswordInput line(InputStream in) {
         return account -> checked(readLine(in));
-    }
-
-    private static char[] ask(Console console, String account) {
-        char[] first = checked(typed(console, "Password of " + account + ": "));
-        char[] second = typed(console, "The same again: ");
-        boolean same = Arrays.equals(first, second);
-        Arrays.fill(second, '\0');
-        if (!same) {
-            Arrays.fill(first, '\0');
-            throw new AccountException("The two passwords differ: nothing was changed.");
-        }
-        return first;
     }
 
     private static char[] typed(Console console, String prompt) {

@@ -29,9 +29,9 @@ final class PoolVerbs extends VerbGroup {
                 "is made a call: the pools above must be there."
             },
             footer = {
-                "  rsm pool create --home lab Backup",
-                "  rsm pool create --home lab Backup\\Weekly --media-type LTO-4",
-                "  rsm pool create --home lab Backup --action existing"
+                "  rsm pool create --home lab Backup --media-type LTO-4",
+                "  rsm pool create --home lab Backup --action existing",
+                "  rsm pool create --home lab Archive"
             })
     static final class Create extends ServiceVerb {
 
@@ -73,7 +73,7 @@ final class PoolVerbs extends VerbGroup {
             name = "delete",
             customSynopsis = "rsm pool delete --home=DIR [OPTION]... POOL",
             description = "Delete an empty media pool (DeleteNtmsMediaPool).",
-            footer = {"  rsm pool delete --home lab Backup\\Weekly"})
+            footer = {"  rsm pool delete --home lab Archive"})
     static final class Delete extends ServiceVerb {
 
         @Parameters(paramLabel = "POOL", description = "The pool's path or identifier.")
@@ -93,7 +93,7 @@ final class PoolVerbs extends VerbGroup {
             customSynopsis = "rsm pool name --home=DIR [OPTION]... GUID",
             description = "Print the path of a media pool (GetNtmsMediaPoolName).",
             footer = {"  rsm pool name --home lab 00000010-0000-8042-863d-3a6eca23cfec"})
-    static final class Name extends ServiceVerb {
+    static final class Name extends ReadingVerb {
 
         @Parameters(paramLabel = "GUID", converter = Converters.GuidText.class, description = "The pool's identifier.")
         private Guid pool = Guid.NULL;

@@ -7,7 +7,6 @@ import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectFacet;
-import dev.rsm.service.DetachedHome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +36,10 @@ final class RequestVerbs extends VerbGroup {
             description = {
                 "List the library requests that are kept, oldest first.",
                 "",
-                "The service of the home must not be running."
+                "The service of the home is asked if it runs, and need not run."
             },
             footer = {"  rsm request list --home lab", "  rsm request list --home lab --json"})
-    static final class ListAll extends Verb {
+    static final class ListAll extends ReadingVerb {
 
         @Option(
                 names = "--in",
@@ -50,29 +49,26 @@ final class RequestVerbs extends VerbGroup {
         private @Nullable Guid library;
 
         @Override
-        public Integer call() {
+        Answer act(NtmsSession session) {
             Table table = new Table("id", "operation", "state", "queued", "completed", "application", "error");
-            try (DetachedHome home = DetachedHome.forReading(home())) {
-                ObjectFacet objects = home.session().objects();
-                for (Guid id : objects.enumerate(
-                                library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
-                        .await()) {
-                    LibRequestInformation info =
-                            (LibRequestInformation) objects.information(id, NtmsObjectType.NTMS_LIBREQUEST)
-                                    .await()
-                                    .info();
-                    table.row(
-                            id,
-                            word(info.operationCode()),
-                            word(info.state()),
-                            info.timeQueued(),
-                            info.timeCompleted() == null ? "" : info.timeCompleted(),
-                            info.application(),
-                            info.errorCode());
-                }
+            ObjectFacet objects = session.objects();
+            for (Guid id : objects.enumerate(
+                            library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
+                    .await()) {
+                LibRequestInformation info =
+                        (LibRequestInformation) objects.information(id, NtmsObjectType.NTMS_LIBREQUEST)
+                                .await()
+                                .info();
+                table.row(
+                        id,
+                        word(info.operationCode()),
+                        word(info.state()),
+                        info.timeQueued(),
+                        info.timeCompleted() == null ? "" : info.timeCompleted(),
+                        info.application(),
+                        info.errorCode());
             }
-            print(table);
-            return ExitCode.DONE.value();
+            return Answer.of(table);
         }
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** The command's entry: chooses the verb, and turns every failure into one sentence and an exit code. */
 @Command(
         name = "rsm",
-        customSynopsis = "rsm [--home=DIR] VERB [OPTION]...",
+        customSynopsis = "rsm [--home=DIR | --server=HOST[:PORT]] VERB [OPTION]...",
         description = {
             "Emulates Microsoft's Removable Storage Manager (RSM): tape libraries, media and",
             "the RSM database."
@@ -52,6 +52,22 @@ public final class Rsm implements Runnable {
             scope = ScopeType.INHERIT,
             description = "The folder of the emulated computer, its home.")
     private @Nullable Path home;
+
+    @Option(
+            names = "--server",
+            paramLabel = "HOST[:PORT]",
+            scope = ScopeType.INHERIT,
+            converter = Converters.Server.class,
+            description = "Call the service at this address, instead of that of a home.")
+    private @Nullable ServerName server;
+
+    @Option(
+            names = "--account",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "With --server: log on as this account; your own name without it. The password is asked for,"
+                    + " or read from standard input, or from RSM_PASSWORD in the environment.")
+    private @Nullable String account;
 
     @Option(names = "--exit-codes", description = "List the exit statuses and exit.")
     private boolean exitCodes;
@@ -152,6 +168,16 @@ public final class Rsm implements Runnable {
     /** The folder that was named as the home, if one was. */
     Optional<Path> home() {
         return Optional.ofNullable(home);
+    }
+
+    /** The server that was named, if one was. */
+    Optional<ServerName> server() {
+        return Optional.ofNullable(server);
+    }
+
+    /** The account that was named, if one was. */
+    Optional<String> account() {
+        return Optional.ofNullable(account);
     }
 
     /** The version that the build has written into the jar. */

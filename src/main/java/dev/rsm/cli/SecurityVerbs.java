@@ -35,7 +35,7 @@ final class SecurityVerbs extends VerbGroup {
                 "4 control, 0x20000 read the descriptor, 0x40000 write it."
             },
             footer = {"  rsm security show --home lab 00000010-0000-8042-863d-3a6eca23cfec"})
-    static final class Show extends ServiceVerb {
+    static final class Show extends ReadingVerb {
 
         @Parameters(paramLabel = "GUID", converter = Converters.GuidText.class, description = "The object.")
         private Guid object = Guid.NULL;

@@ -1,29 +1,21 @@
 package dev.rsm.cli;
 
-import dev.rsm.device.Hardware;
+import dev.rsm.control.Devices;
 import dev.rsm.ntms.NtmsSession;
-import dev.rsm.ntms.SessionRequest;
-import dev.rsm.service.NtmsService;
-import dev.rsm.service.ServiceOptions;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import dev.rsm.runtime.Home;
+import java.util.Optional;
 
 /**
- * A verb that calls the service: it runs the home's service in this process, waits for the inventory that each start
- * makes, has {@link #act} call what is to be called, stops the service, and prints the answer.
- *
- * <p>The session is the home's owner's, an administrator's. If another process runs the service of the home, the verb
- * ends with {@link ExitCode#HOME} and says who does.
+ * A verb that calls a service: that of the home, which must be running, or one at an address. It connects, has {@link #act}
+ * call what is to be called, and prints the answer.
  */
 abstract class ServiceVerb extends Verb {
 
-    private static final String APPLICATION = "rsm";
+    private Optional<Devices> devices = Optional.empty();
 
-    private @Nullable Hardware hardware;
-
-    /** The hardware of the home, to do with it what a person before it can do; there while the verb acts. */
-    final Hardware hardware() {
-        return Objects.requireNonNull(hardware, "the verb acts");
+    /** The hardware that the caller stands before, if he does; known while the verb acts. */
+    final Optional<Devices> devices() {
+        return devices;
     }
 
     /** Makes the calls. What they refuse is explained, and decides the exit code. */
@@ -33,20 +25,20 @@ abstract class ServiceVerb extends Verb {
     public final Integer call() {
         check();
         Answer answer;
-        try (NtmsService service =
-                NtmsService.start(home(), ServiceOptions.standard().withOwner("another \"rsm\" command"))) {
-            interruption().ending(service::close);
-            service.awaitInventory();
-            try (NtmsSession session =
-                    service.openSession(service.accounts().administrator(), SessionRequest.of(APPLICATION))) {
-                hardware = service.hardware();
-                answer = act(session);
-            }
+        try (Connection connection = Connection.toService(this).orElseGet(() -> alone(home()))) {
+            interruption().ending(connection::close);
+            devices = connection.devices();
+            answer = act(connection.session());
         }
         answer.print(json, out());
         return ExitCode.DONE.value();
     }
 
-    /** Checks that the arguments go together, before the service starts; throws {@link #wrongUsage} if not. */
+    /** Opens a home whose service does not run; most verbs cannot do without. */
+    Connection alone(Home home) {
+        throw Connection.noService(home);
+    }
+
+    /** Checks that the arguments go together, before anything is opened; throws {@link #wrongUsage} if not. */
     void check() {}
 }

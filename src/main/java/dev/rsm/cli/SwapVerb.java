@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
             "Whoever copied one medium to another swaps them, and the application that holds",
             "FIRST goes on with the copy. Both are allocated, and in one pool."
         },
-        footer = {"  rsm swap --home lab E01001L4 E01002L4"})
+        footer = {
+            "  rsm swap --home lab 00000010-0000-807c-8abf-31d083804542 \\",
+            "      00000020-0000-807c-8abf-31d083804542"
+        })
 final class SwapVerb extends ServiceVerb {
 
     @Parameters(index = "0", paramLabel = "FIRST", description = "A logical medium's identifier or name.")

@@ -4,6 +4,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
+import dev.rsm.runtime.Home;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ final class UiVerbs extends VerbGroup {
             description = "List the computers on which messages appear (GetNtmsUIOptions).",
             footer = {"  rsm ui show --home lab"})
     static final class Show extends About {
+        @Override
+        Connection alone(Home home) {
+            return Connection.toDatabase(home);
+        }
+
         @Override
         Answer act(NtmsSession session) {
             return routes(session);

@@ -40,6 +40,20 @@ abstract class Verb implements Callable<Integer> {
         return rsm().passwords();
     }
 
+    /** The server that was named, if one was; a home was not, then. */
+    final Optional<ServerName> server() {
+        Optional<ServerName> server = rsm().server();
+        if (server.isPresent() && homePathIfAny().isPresent()) {
+            throw wrongUsage("The options --home DIR and --server HOST[:PORT] exclude each other.");
+        }
+        return server;
+    }
+
+    /** The account as which the caller logs on at a server. */
+    final String account() {
+        return rsm().account().orElseGet(() -> System.getProperty("user.name", ""));
+    }
+
     /** The folder that was named as the home, if one was. */
     final Optional<Path> homePathIfAny() {
         Optional<Path> home = rsm().home();
@@ -51,7 +65,11 @@ abstract class Verb implements Callable<Integer> {
 
     /** The folder of the home, whether or not there is one. */
     final Path homePath() {
-        return homePathIfAny().orElseThrow(() -> wrongUsage("The option --home DIR is missing."));
+        return homePathIfAny()
+                .orElseThrow(() -> wrongUsage(
+                        rsm().server().isEmpty()
+                                ? "The option --home DIR is missing."
+                                : "This verb works on a home: name it with --home DIR instead of --server."));
     }
 
     /** The home that was named. */

@@ -3,6 +3,7 @@ package dev.rsm.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -46,6 +47,8 @@ final class Verbs {
         ALL.put("delete-library", DeletionVerbs.OfLibrary::new);
         ALL.put("delete-drive", DeletionVerbs.OfDrive::new);
         ALL.put("detect", DetectVerb::new);
+        ALL.put("device", DeviceVerbs::new);
+        ALL.put("tape", TapeVerbs::new);
         ALL.put("request", RequestVerbs::new);
         ALL.put("operator", OperatorVerbs::new);
         ALL.put("enable", SwitchVerbs.Enable::new);
@@ -56,8 +59,13 @@ final class Verbs {
         ALL.put("verify", VerifyVerb::new);
         ALL.put("import", ImportVerb::new);
         ALL.put("start", StartVerb::new);
+        ALL.put("status", StatusVerb::new);
+        ALL.put("stop", StopVerb::new);
         ALL.put("events", EventsVerb::new);
     }
+
+    /** The options of the command that are followed by a value, which may look like a verb. */
+    private static final Set<String> VALUED = Set.of("--home", "--server", "--account");
 
     private Verbs() {}
 
@@ -76,7 +84,7 @@ final class Verbs {
 
     private static Optional<String> named(String[] arguments) {
         for (int i = 0; i < arguments.length; i++) {
-            boolean value = i > 0 && arguments[i - 1].equals("--home");
+            boolean value = i > 0 && VALUED.contains(arguments[i - 1]);
             if (!value && ALL.containsKey(arguments[i])) {
                 return Optional.of(arguments[i]);
             }

@@ -3,9 +3,9 @@ package dev.rsm.cli;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectFacet;
 import dev.rsm.ntms.ObjectInformation;
-import dev.rsm.service.DetachedHome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
             "Show what the database has: objects counted, listed, or one in full.",
             "",
             "Without an option the objects of each type are counted; --type lists those of",
-            "one type; --id shows every field of one. The service of the home must not be",
-            "running.",
+            "one type; --id shows every field of one. The service of the home is asked if it",
+            "runs, and need not run.",
             "",
             "Types: computer, library, changer, changer_type, drive, drive_type,",
             "storageslot, iedoor, ieport, media_type, media_pool, physical_media,",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "  rsm view --home lab --type drive --in 00000010-0000-8042-863d-3a6eca23cfec",
             "  rsm view --home lab --id 00000010-0000-807c-8abf-31d083804542 --json"
         })
-final class ViewVerb extends Verb {
+final class ViewVerb extends ReadingVerb {
 
     @Option(
             names = "--type",
@@ -81,30 +81,23 @@ final class ViewVerb extends Verb {
     }
 
     @Override
-    public Integer call() {
-        requireOneQuestion();
-        try (DetachedHome home = DetachedHome.forReading(home())) {
-            ObjectFacet objects = home.session().objects();
-            if (id != null) {
-                var object =
-                        objects.information(id, NtmsObjectType.NTMS_UNKNOWN).await();
-                ObjectView.print(object, json, out());
-            } else if (type != null) {
-                print(list(objects, type));
-            } else {
-                print(overview(objects));
-            }
-        }
-        return ExitCode.DONE.value();
-    }
-
-    private void requireOneQuestion() {
+    void check() {
         if (id != null && (type != null || container != null)) {
             throw wrongUsage("The option --id shows one object: leave out --type and --in.");
         }
         if (container != null && type == null) {
             throw wrongUsage("The option --in goes with --type TYPE.");
         }
+    }
+
+    @Override
+    Answer act(NtmsSession session) {
+        ObjectFacet objects = session.objects();
+        if (id != null) {
+            return ObjectView.everything(
+                    objects.information(id, NtmsObjectType.NTMS_UNKNOWN).await());
+        }
+        return Answer.of(type == null ? overview(objects) : list(objects, type));
     }
 
     private static Table overview(ObjectFacet objects) {

@@ -6,9 +6,6 @@ import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
-import dev.rsm.ntms.SessionRequest;
-import dev.rsm.service.NtmsService;
-import dev.rsm.service.ServiceOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code rsm watch}: runs the service and prints what it notifies. */
+/** {@code rsm watch}: prints what the service notifies. */
 @Command(
         name = "watch",
         customSynopsis = "rsm watch --home=DIR [OPTION]...",
         description = {
-            "Run the service and print notifications as they come.",
+            "Print the service's notifications as they come.",
             "",
             "It ends when it is interrupted. Notifications about objects of one type come in",
             "the order in which things happened; with --json each is a line of its own."
@@ -56,13 +53,9 @@ final class WatchVerb extends Verb {
 
     @Override
     public Integer call() {
-        try (NtmsService service =
-                NtmsService.start(home(), ServiceOptions.standard().withOwner("another \"rsm\" command"))) {
-            interruption().ending(service::close);
-            try (NtmsSession session =
-                    service.openSession(service.accounts().administrator(), SessionRequest.of("rsm"))) {
-                watch(session);
-            }
+        try (Connection connection = Connection.toService(this).orElseThrow(() -> Connection.noService(home()))) {
+            interruption().ending(connection::close);
+            watch(connection.session());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // as good a reason to stop as any
         }

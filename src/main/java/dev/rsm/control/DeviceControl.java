@@ -1,15 +1,12 @@
 package dev.rsm.control;
 
 import dev.rsm.device.DeviceException;
-import dev.rsm.device.DriveDevice;
-import dev.rsm.device.ElementKind;
-import dev.rsm.device.ElementStatus;
 import dev.rsm.device.Hands;
 import dev.rsm.device.Hardware;
-import dev.rsm.device.LibraryDevice;
 import dev.rsm.device.MediaType;
 import dev.rsm.device.MediaTypes;
 import dev.rsm.device.Medium;
+import dev.rsm.device.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,59 +39,30 @@ final class DeviceControl implements IDeviceControl {
     @Override
     public CompletionStage<Libraries> libraries() {
         List<Library> rows = new ArrayList<>();
-        Outcome outcome = Outcome.of(() -> hardware.libraries().forEach(each -> rows.add(row(each))));
+        Outcome outcome =
+                Outcome.of(() -> hardware.sight().libraries().forEach(each -> rows.add(row(each))));
         return CompletableFuture.completedFuture(new Libraries(rows, outcome, 0));
     }
 
-    private static Library row(LibraryDevice library) {
-        long open = 0;
-        boolean answers = library.answers();
-        if (answers) {
-            for (int door = 1; door <= library.doors(); door++) {
-                open |= library.doorOpen(door) ? 1L << (door - 1) : 0;
-            }
-        }
+    private static Library row(Sight.Library library) {
         return new Library(
                 library.inquiry().serial(),
                 library.inquiry().vendor(),
                 library.inquiry().product(),
-                library.hasChanger(),
-                answers,
-                answers ? library.doors() : 0,
-                open);
+                library.changer(),
+                library.answers(),
+                library.doors(),
+                library.openDoors().stream().mapToLong(door -> 1L << (door - 1)).sum());
     }
 
     @Override
     public CompletionStage<Elements> elements(String library) {
         List<Element> rows = new ArrayList<>();
-        Outcome outcome = Outcome.of(() -> {
-            LibraryDevice device = device(library);
-            device.elements().forEach(each -> rows.add(row(device, each)));
-        });
+        Outcome outcome = Outcome.of(() -> hardware.sight()
+                .spots(library)
+                .forEach(each -> rows.add(
+                        new Element(Spot.of(each.place()), each.full(), each.extended(), each.drive()))));
         return CompletableFuture.completedFuture(new Elements(rows, outcome, 0));
-    }
-
-    private LibraryDevice device(String serial) {
-        return hardware.libraries().stream()
-                .filter(each -> each.inquiry().serial().equals(serial))
-                .findFirst()
-                .orElseThrow(() -> new DeviceException("there is no library with the serial number " + serial));
-    }
-
-    private static Element row(LibraryDevice library, ElementStatus element) {
-        boolean port = element.kind() == ElementKind.IMPORT_EXPORT;
-        String drive = library.drives().stream()
-                .filter(each ->
-                        element.kind() == ElementKind.DATA_TRANSFER && each.elementAddress() == element.address())
-                .findFirst()
-                .map(DriveDevice::inquiry)
-                .map(inquiry -> inquiry.serial())
-                .orElse("");
-        return new Element(
-                new Spot(element.kind().code(), element.number()),
-                element.full(),
-                port && library.portExtended(element.address()),
-                drive);
     }
 
     @Override

@@ -151,7 +151,13 @@ public interface IDeviceControl {
             Spot spot,
             boolean full,
             boolean extended,
-            @Text(value = Charset.WIDE, in = 64) String device) {}
+            @Text(value = Charset.WIDE, in = 64) String device) {
+
+        /** Tells whether it is the drive with a serial number. */
+        public boolean isDrive(String serial) {
+            return !device.isEmpty() && device.equals(serial);
+        }
+    }
 
     /**
      * The cartridges.
@@ -178,7 +184,13 @@ public interface IDeviceControl {
             boolean readable,
             @Text(value = Charset.WIDE, in = 64) String mediaType,
             @Text(value = Charset.WIDE, in = 64) String library,
-            Spot spot) {}
+            Spot spot) {
+
+        /** Tells whether it lies on the shelf. */
+        public boolean onShelf() {
+            return library.isEmpty();
+        }
+    }
 
     /**
      * A cartridge's number.

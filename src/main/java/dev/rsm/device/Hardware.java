@@ -147,6 +147,11 @@ public final class Hardware implements AutoCloseable {
         return hands;
     }
 
+    /** Returns what a person before the hardware sees. RSM must not use it. */
+    public Sight sight() {
+        return new Sight(world);
+    }
+
     /** Returns what is to go wrong. RSM must not use it. */
     public Faults faults() {
         return faults;

@@ -297,6 +297,11 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         return sessions.size();
     }
 
+    /** How many calls wait for something; none of them holds a thread. */
+    public int waiting() {
+        return waits.count();
+    }
+
     /** Ends when the inventory that this start began has: with its result, or with why it ended early. */
     public CompletionStage<Inventory.Result> inventory() {
         return inventory.minimalCompletionStage();

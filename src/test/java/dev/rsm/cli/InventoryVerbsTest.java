@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +24,17 @@ class InventoryVerbsTest {
     private static final String LIBRARY = "MAKER CHANGER SMALL1";
 
     private static Path home = Path.of("");
+    private static @Nullable Serving service;
 
     @BeforeAll
     static void makeHome(@TempDir Path folder) {
         home = TestHomes.small(folder.resolve("home")).root();
+        service = Serving.of(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        Objects.requireNonNull(service).close();
     }
 
     private static Run rsm(Object... words) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +19,17 @@ class MediaVerbsTest {
     private static final String LABEL = "MTF Media=2c73f991-fda7-5b94-8a77-3243ec0a2833";
 
     private final Path home;
+    private final Serving service;
 
     MediaVerbsTest(@TempDir Path folder) {
         home = Run.demoHome(folder);
+        service = Serving.of(home);
         run("pool", "create", "Backup", "--media-type", "LTO-4").succeeded();
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
     }
 
     private Run run(Object... words) {

@@ -7,19 +7,26 @@ import dev.rsm.ntms.NtmsStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import dev.rsm.testing.TestHomes;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-@Assumed("a verb plays the person before the library as well, since nobody else can while it runs")
+@Assumed("a verb plays the person before the library as well, where its caller is at the computer of the library")
 class PortVerbsTest {
 
-    private Path home = Path.of("");
+    private final Path home;
+    private final Serving service;
 
-    @BeforeEach
-    void makeHome(@TempDir Path folder) {
-        home = dev.rsm.testing.TestHomes.small(folder.resolve("home")).root();
+    PortVerbsTest(@TempDir Path folder) {
+        home = TestHomes.small(folder.resolve("home")).root();
+        service = Serving.of(home);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
     }
 
     private Run rsm(Object... words) {

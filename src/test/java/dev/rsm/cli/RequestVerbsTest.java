@@ -7,6 +7,10 @@ import dev.rsm.ntms.NtmsStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +24,17 @@ class RequestVerbsTest {
     private static final String NOBODY = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6";
 
     private static Path home = Path.of("");
+    private static @Nullable Serving service;
 
     @BeforeAll
     static void makeHome(@TempDir Path folder) {
         home = dev.rsm.testing.TestHomes.small(folder.resolve("home")).root();
+        service = Serving.of(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        Objects.requireNonNull(service).close();
     }
 
     private static Run rsm(Object... words) {
@@ -87,7 +98,7 @@ class RequestVerbsTest {
 
     @Test
     void request_listOrderAndCancel_tellOfThoseThatEveryStartMakes() {
-        rsm("operator", "wait", NOBODY).failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND)); // a start
+        rsm("operator", "wait", NOBODY).failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND));
         JsonNode requests = rsm("request", "list", "--json").succeeded().json();
         assertThat(requests.size()).isPositive();
         assertThat(requests.get(0).get("operation").asString()).isEqualTo("inventory");
@@ -117,9 +128,12 @@ class RequestVerbsTest {
 
     @Test
     void watch_printsWhatComesAndEndsAfterTheCountOrTheTime() {
-        Run run = rsm("watch", "--type", "librequest", "--count", "2", "--timeout", "60", "--json")
-                .succeeded();
-        assertThat(run.out().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
+        CompletableFuture<Run> watch = CompletableFuture.supplyAsync(
+                () -> rsm("watch", "--type", "librequest", "--count", "2", "--timeout", "60", "--json"));
+        while (!watch.isDone()) {
+            rsm("inventory", "MAKER CHANGER SMALL1").succeeded();
+        }
+        assertThat(watch.join().succeeded().out().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
                 .contains("\"type\":\"librequest\""));
         assertThat(rsm("watch", "--type", "media_pool", "--timeout", "0")
                         .succeeded()

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +30,17 @@ class SettingVerbsTest {
     private static final String UNKNOWN = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6";
 
     private static Path home = Path.of("");
+    private static @Nullable Serving service;
 
     @BeforeAll
     static void makeHome(@TempDir Path folder) {
         home = Run.demoHome(folder);
+        service = Serving.of(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        Objects.requireNonNull(service).close();
     }
 
     private static Run run(Object... words) {

@@ -152,10 +152,6 @@ final class ExportedObject {
         alone = now;
     }
 
-    boolean hasLostPings() {
-        return lostPings;
-    }
-
     boolean isDead() {
         return dead;
     }

@@ -83,6 +83,28 @@ final class Link implements AutoCloseable {
         return closed ? closed() : session().connection.thenCompose(connection -> connection.bind(syntax));
     }
 
+    /** Has an action run once the connection that there is now, or will be, is closed, or cannot be made. */
+    void onClose(Runnable action) {
+        Session current;
+        synchronized (this) {
+            current = closed ? null : session();
+        }
+        if (current == null) {
+            action.run();
+            return;
+        }
+        var unused = current.connection.whenComplete((connection, failure) -> {
+            if (connection == null) {
+                action.run();
+            } else {
+                connection.onClose(() -> {
+                    end(current); // so that the action finds another one
+                    action.run();
+                });
+            }
+        });
+    }
+
     private CompletableFuture<RpcBinding> closed() {
         return CompletableFuture.failedFuture(new RpcConnectionException("the client of " + address + " is closed"));
     }

@@ -146,7 +146,7 @@ final class ObjectExporter {
     void end(ExportedObject object) {
         if (table.endCall(object, clock.now())) {
             giveUp(object);
-        } else if (table.hasLostPings(object)) {
+        } else if (table.isKeptByNothing(object)) {
             reclaimer.look();
         }
     }

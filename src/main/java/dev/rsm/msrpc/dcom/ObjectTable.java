@@ -144,9 +144,9 @@ final class ObjectTable {
         return isGivenUp(object);
     }
 
-    /** Tells whether an object's client has stopped to ping for it, so that calls alone keep it. */
-    synchronized boolean hasLostPings(ExportedObject object) {
-        return object.hasLostPings();
+    /** Tells whether an object was kept by its calls alone: its client has stopped to ping for it, or its connections are closed. */
+    synchronized boolean isKeptByNothing(ExportedObject object) {
+        return !object.isDead() && object.due(limits).isPresent();
     }
 
     /** Removes an object with all its interfaces; false if that was done before. */

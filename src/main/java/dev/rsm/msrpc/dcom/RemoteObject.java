@@ -117,6 +117,30 @@ public final class RemoteObject {
     }
 
     /**
+     * Has an action run once the connection to the object's exporter is closed. That need not be the end of the object: calls
+     * connect anew. See {@link #probe}.
+     */
+    public void onClose(Runnable action) {
+        exporter.link().onClose(action);
+    }
+
+    /**
+     * Asks the exporter whether it still has the object. The stage fails as a call would, and with {@link HResultException} if
+     * the exporter knows nothing of it.
+     */
+    public CompletionStage<Boolean> probe() {
+        List<RemInterfaceRef> one = List.of(new RemInterfaceRef(first, 1, 0));
+        return exporter.remUnknown()
+                .remAddRef(1, one)
+                .thenCompose(answer -> {
+                    HResult.check("AddRef", answer.result());
+                    HResult.check("AddRef", answer.pResults().get(0));
+                    return exporter.remUnknown().remRelease(1, one);
+                })
+                .thenApply(answer -> true);
+    }
+
+    /**
      * Gives all references back. Calls that begin later fail with RPC_E_DISCONNECTED. The stage never fails: a server that
      * cannot be reached gives the object up by itself. Further calls do nothing.
      */

@@ -56,6 +56,10 @@ public final class RpcClient implements AutoCloseable {
         }
         Runnable connect = () -> {
             try {
+                if (group.isShuttingDown()) { // meanwhile
+                    result.completeExceptionally(closed());
+                    return;
+                }
                 connect(address, result);
             } catch (RuntimeException e) {
                 result.completeExceptionally(unreachable(address, e));

@@ -13,6 +13,7 @@ import dev.rsm.rsmp.idl.INtmsLocal;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -30,11 +31,18 @@ import org.jspecify.annotations.Nullable;
 final class RemoteCalls {
 
     private final RemoteServer server;
+    private final @Nullable INtmsLocal explainer;
     private final Set<UnderWay> underWay = Collections.synchronizedSet(new LinkedHashSet<>());
     private volatile boolean closed;
 
-    RemoteCalls(RemoteServer server) {
+    /**
+     * Makes the calls of a session.
+     *
+     * @param explainer tells what refusals mean; null if the server does not offer that
+     */
+    RemoteCalls(RemoteServer server, @Nullable INtmsLocal explainer) {
         this.server = server;
+        this.explainer = explainer;
     }
 
     /**
@@ -49,9 +57,27 @@ final class RemoteCalls {
             Supplier<? extends CompletionStage<A>> method,
             ToIntFunction<A> hresult,
             Function<A, T> result) {
-        return begin(function, method, answer -> {
+        INtmsLocal known = explainer;
+        Supplier<CompletionStage<A>> explained = known == null
+                ? method::get
+                : () -> method.get().thenCompose(answer -> explained(known, answer, hresult.applyAsInt(answer)));
+        return begin(function, explained, answer -> {
             HResults.check(function.ntmsName(), hresult.applyAsInt(answer));
             return result.apply(answer);
+        });
+    }
+
+    /** Returns the answer, or fails with the refusal that it is and with the words of the server. */
+    private static <A> CompletionStage<A> explained(INtmsLocal explainer, A answer, int hresult) {
+        Optional<NtmsStatus> refusal = HResults.refusal(hresult);
+        if (refusal.isEmpty()) {
+            return CompletableFuture.completedFuture(answer);
+        }
+        return explainer.explain(hresult).thenApply(explanation -> {
+            if (!explanation.words().isEmpty()) {
+                throw new NtmsException(refusal.get(), explanation.words());
+            }
+            return answer;
         });
     }
 

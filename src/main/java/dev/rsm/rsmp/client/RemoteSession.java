@@ -40,7 +40,7 @@ final class RemoteSession implements NtmsSession {
     private RemoteSession(RemoteServer server, ClientTurns turns, String application) {
         Offered offered = Offered.by(server);
         this.server = server;
-        this.calls = new RemoteCalls(server);
+        this.calls = new RemoteCalls(server, offered.local());
         this.session = offered.session();
         this.application = application;
         this.objects = new RemoteObjects(calls, offered);

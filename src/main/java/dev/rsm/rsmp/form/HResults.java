@@ -42,14 +42,15 @@ public final class HResults {
         if (hresult >= 0) {
             return;
         }
-        NtmsStatus status = status(hresult)
+        NtmsStatus status = refusal(hresult)
                 .orElseThrow(() -> new IllegalStateException(
                         what + " was answered with " + text(hresult) + ", which is no code of RSM's"));
         throw new NtmsException(status, "The server refused " + what + ".");
     }
 
-    private static Optional<NtmsStatus> status(int hresult) {
-        if ((hresult & FACILITY_MASK) != WIN32) {
+    /** Returns the refusal that an HRESULT stands for; empty if it is a success, or no code of RSM's. */
+    public static Optional<NtmsStatus> refusal(int hresult) {
+        if (hresult >= 0 || (hresult & FACILITY_MASK) != WIN32) {
             return Optional.empty();
         }
         try {

@@ -45,6 +45,27 @@ public interface INtmsLocal {
     CompletionStage<Answer> closeNtmsNotification(@Unsigned long hNotification);
 
     /**
+     * Tells what the latest refusal with a code said.
+     *
+     * @param refusal the HRESULT
+     */
+    @Opnum(9)
+    CompletionStage<Explanation> explain(int refusal);
+
+    /**
+     * What a refusal says to people.
+     *
+     * @param words what went wrong, with which object, and what to do about it; empty if it is not known
+     * @param result the HRESULT
+     */
+    record Explanation(
+            @Text(value = Charset.WIDE, in = MOST) String words, int result) {
+
+        /** Characters of the words, with the NUL that ends them. */
+        public static final int MOST = 1024;
+    }
+
+    /**
      * What WaitForNtmsNotification returns.
      *
      * @param dwOperation what has happened

@@ -12,15 +12,18 @@ import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.INtmsLocal;
 import dev.rsm.rsmp.idl.NumberAnswer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What programs could do on the server's computer alone. */
 final class LocalMethods implements INtmsLocal {
 
     private final OpenSession session;
+    private final Explanations explanations;
 
-    LocalMethods(OpenSession session) {
+    LocalMethods(OpenSession session, Explanations explanations) {
         this.session = session;
+        this.explanations = explanations;
     }
 
     @Override
@@ -54,6 +57,13 @@ final class LocalMethods implements INtmsLocal {
         return Calls.after(
                 session.get().notifications().await(new NotificationHandle(hNotification), dwTimeout),
                 told -> new Told(told.operation().value(), told.object(), HResults.S_OK));
+    }
+
+    @Override
+    public CompletionStage<Explanation> explain(int refusal) {
+        String words = explanations.of(refusal);
+        return CompletableFuture.completedFuture(new Explanation(
+                words.substring(0, Math.min(words.length(), Explanation.MOST - 1)), HResults.S_OK));
     }
 
     @Override

@@ -60,7 +60,9 @@ public final class ServerObject implements ComObject {
                 INtmsMediaServices1.class, media,
                 IRobustNtmsMediaServices1.class, media));
         if (local) {
-            offered.put(INtmsLocal.class, new LocalMethods(session));
+            Explanations explanations = new Explanations();
+            offered.put(INtmsLocal.class, new LocalMethods(session, explanations));
+            offered.replaceAll(explanations::heeding);
         }
         points = activation == null ? null : new ConnectionPoints(activation, sinks.points());
         if (points != null) {

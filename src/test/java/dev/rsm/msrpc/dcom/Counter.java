@@ -30,6 +30,9 @@ final class Counter implements ComObject, ILoudCounter, ConnectionPoint<IListene
 
     final AtomicInteger sum = new AtomicInteger();
     final AtomicInteger releases = new AtomicInteger();
+    /** Whether calls that wait go on when they are cancelled. */
+    volatile boolean stubborn;
+
     final CompletableFuture<Counter> released = new CompletableFuture<>();
     final List<CompletableFuture<Sum>> waiting = new ArrayList<>();
     final Map<Integer, IListener> listeners = new ConcurrentHashMap<>();
@@ -94,7 +97,12 @@ final class Counter implements ComObject, ILoudCounter, ConnectionPoint<IListene
 
     @Override
     public CompletionStage<Sum> waitForIt() {
-        CompletableFuture<Sum> wait = new CompletableFuture<>();
+        CompletableFuture<Sum> wait = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                return !stubborn && super.cancel(mayInterruptIfRunning);
+            }
+        };
         synchronized (waiting) {
             waiting.add(wait);
             waiting.notifyAll();

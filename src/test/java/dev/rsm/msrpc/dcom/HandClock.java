@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A clock that a test moves. What rings runs in the test's thread. */
-final class HandClock implements DcomClock {
+public final class HandClock implements DcomClock {
 
     private final List<Due> due = new ArrayList<>();
     private Duration now = Duration.ZERO;
@@ -33,13 +33,14 @@ final class HandClock implements DcomClock {
     }
 
     /** Waits until an alarm is set. */
-    synchronized void awaitAlarm() throws InterruptedException {
+    public synchronized void awaitAlarm() throws InterruptedException {
         while (due.isEmpty()) {
             wait(30_000);
         }
     }
 
-    synchronized boolean hasAlarm() {
+    /** Tells whether an alarm is set. */
+    public synchronized boolean hasAlarm() {
         return !due.isEmpty();
     }
 
@@ -48,7 +49,8 @@ final class HandClock implements DcomClock {
         return due.stream().map(Due::when).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
-    void advance(Duration by) {
+    /** Has time pass, and rings what becomes due. */
+    public void advance(Duration by) {
         Duration end = now().plus(by);
         for (Optional<Due> next = next(end); next.isPresent(); next = next(end)) {
             next.get().action().run();

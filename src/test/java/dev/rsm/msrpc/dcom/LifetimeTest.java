@@ -56,6 +56,25 @@ class LifetimeTest {
     }
 
     @Test
+    void neverPinged_connectionIsLostWhileACallGoesOn_livesForTheGracePeriodAndUntilItsEnd() throws Exception {
+        try (Stage stage = Stage.onLoopback()) {
+            try (RawClient client = new RawClient(stage, "anna", Level.CONNECT)) {
+                RawClient.Made made = client.activate(ICounter.class);
+                stage.counter().stubborn = true;
+                client.call(ICounter.class, made.ipid()).waitForIt();
+                stage.counter().awaitWaiting(1);
+            }
+            Stage.await(() -> stage.server.connections() == 0);
+            stage.serverExecutor.submit(() -> {}).get(); // and the exporter knows: one thread
+            stage.clock.advance(GRACE.multipliedBy(2));
+            assertThat(stage.server.objects()).isEqualTo(1);
+            stage.counter().awaitWaiting(1).get(0).complete(new ICounter.Sum(0, 0));
+            get(stage.counter().released);
+            assertThat(stage.server.objects()).isZero();
+        }
+    }
+
+    @Test
     void neverPinged_clientComesBackWithinTheGracePeriod_lives() throws Exception {
         try (Stage stage = Stage.onLoopback();
                 RawClient second = new RawClient(stage, "anna", Level.CONNECT)) {

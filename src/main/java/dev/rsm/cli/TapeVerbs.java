@@ -1,0 +1,260 @@
+package dev.rsm.cli;
+
+import dev.rsm.control.ControlClient;
+import dev.rsm.control.ITapeControl;
+import dev.rsm.device.DeviceException;
+import dev.rsm.device.TapeAccess;
+import dev.rsm.device.TapeAccess.Found;
+import dev.rsm.runtime.Home;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rsm tape}: reads and writes a mounted tape, as a program that backs up does. */
+@Command(
+        name = "tape",
+        customSynopsis = "rsm tape read|write|mark|rewind|end|locate|position --home=DIR ...",
+        description = {
+            "Read and write the tape in a drive, as a backup program does.",
+            "",
+            "DEVICE is the drive's device name as \"rsm mount\" prints it, with or without \\\\.\\.",
+            "The tape stays where a verb leaves it. The service of the home must run."
+        },
+        subcommands = {
+            TapeVerbs.Read.class,
+            TapeVerbs.Write.class,
+            TapeVerbs.Mark.class,
+            TapeVerbs.Rewind.class,
+            TapeVerbs.End.class,
+            TapeVerbs.Locate.class,
+            TapeVerbs.Position.class
+        })
+final class TapeVerbs extends VerbGroup {
+
+    private static final String PREFIX = "\\\\.\\";
+
+    /** What is done with one tape. */
+    abstract static class OnTape extends Verb {
+
+        @Parameters(index = "0", paramLabel = "DEVICE", description = "The drive's device name, such as Tape0.")
+        private String device = "";
+
+        /** Does it. */
+        abstract Answer act(TapeAccess tape);
+
+        @Override
+        public final Integer call() {
+            check();
+            Home home = home();
+            Answer answer;
+            try (ControlClient control = Connection.toControl(home).orElseThrow(() -> Connection.noService(home));
+                    TapeAccess tape = control.tape(device.startsWith(PREFIX) ? device : PREFIX + device)) {
+                interruption().ending(control::close);
+                answer = act(tape);
+            }
+            answer.print(json, out());
+            return ExitCode.DONE.value();
+        }
+
+        void check() {}
+
+        static Answer at(String done, TapeAccess tape) {
+            long position = tape.position();
+            return Answer.of(done + "; the tape is at " + position + ".", "position", position);
+        }
+    }
+
+    /** {@code rsm tape read}. */
+    @Command(
+            name = "read",
+            customSynopsis = "rsm tape read --home=DIR DEVICE FILE [OPTION]...",
+            description = {
+                "Read blocks into a file, up to the next file mark or the end of data.",
+                "",
+                "The tape is behind the file mark then. FILE can be /dev/stderr or a pipe."
+            },
+            footer = {"  rsm tape read --home lab Tape0 back.bin"})
+    static final class Read extends OnTape {
+
+        @Parameters(index = "1", paramLabel = "FILE", description = "Where the blocks go, one after the other.")
+        private Path file = Path.of("");
+
+        @Option(names = "--blocks", paramLabel = "N", description = "Stop after so many.")
+        private long most = Long.MAX_VALUE;
+
+        @Override
+        Answer act(TapeAccess tape) {
+            long blocks = 0;
+            long bytes = 0;
+            String end = "none";
+            try (OutputStream out = Files.newOutputStream(file)) {
+                while (blocks < most) {
+                    Found found = tape.read();
+                    if (found instanceof Found.Block block) {
+                        out.write(block.bytes());
+                        blocks++;
+                        bytes += block.bytes().length;
+                    } else {
+                        end = found instanceof Found.FileMark ? "file mark" : "end of data";
+                        break;
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Answer.of(
+                    "Read " + blocks + " blocks, " + bytes + " bytes; behind them: " + end + ".",
+                    "blocks",
+                    blocks,
+                    "bytes",
+                    bytes,
+                    "behind",
+                    end);
+        }
+    }
+
+    /** {@code rsm tape write}. */
+    @Command(
+            name = "write",
+            customSynopsis = "rsm tape write --home=DIR DEVICE FILE [OPTION]...",
+            description = {
+                "Write a file in blocks, and a file mark behind it.",
+                "",
+                "What followed on the tape is gone. FILE can be /dev/stdin."
+            },
+            footer = {"  rsm tape write --home lab Tape0 data.bin", "  rsm tape write --home lab Tape0 data.bin --no-mark"
+            })
+    static final class Write extends OnTape {
+
+        private static final int USUAL_BLOCK = 64 << 10;
+
+        @Parameters(index = "1", paramLabel = "FILE", description = "What is written.")
+        private Path file = Path.of("");
+
+        @Option(names = "--block-size", paramLabel = "BYTES", description = "Of a block; 65536 if left out.")
+        private int blockSize = USUAL_BLOCK;
+
+        @Option(names = "--no-mark", description = "Write no file mark.")
+        private boolean noMark;
+
+        @Override
+        void check() {
+            if (blockSize < 1 || blockSize > ITapeControl.MAX_BLOCK_BYTES) {
+                throw wrongUsage("A block has 1 to " + ITapeControl.MAX_BLOCK_BYTES + " bytes.");
+            }
+        }
+
+        @Override
+        Answer act(TapeAccess tape) {
+            long blocks = 0;
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] block = in.readNBytes(blockSize);
+                while (block.length > 0) {
+                    full(tape.write(block));
+                    blocks++;
+                    block = in.readNBytes(blockSize);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            full(tape.writeFileMarks(noMark ? 0 : 1));
+            return Answer.of("Wrote " + blocks + " blocks.", "blocks", blocks, "position", tape.position());
+        }
+    }
+
+    private static void full(TapeAccess.Written written) {
+        if (written == TapeAccess.Written.END_OF_TAPE) {
+            throw new DeviceException("The tape is full: what did not fit was not written.");
+        }
+    }
+
+    /** {@code rsm tape mark}. */
+    @Command(
+            name = "mark",
+            customSynopsis = "rsm tape mark --home=DIR DEVICE [COUNT]",
+            description = "Write file marks.",
+            footer = {"  rsm tape mark --home lab Tape0 2"})
+    static final class Mark extends OnTape {
+
+        @Parameters(index = "1", arity = "0..1", paramLabel = "COUNT", description = "How many; 1 if left out.")
+        private int count = 1;
+
+        @Override
+        Answer act(TapeAccess tape) {
+            full(tape.writeFileMarks(count));
+            return at("File marks written: " + count, tape);
+        }
+    }
+
+    /** {@code rsm tape rewind}. */
+    @Command(
+            name = "rewind",
+            customSynopsis = "rsm tape rewind --home=DIR DEVICE",
+            description = "Go to the beginning.",
+            footer = {"  rsm tape rewind --home lab Tape0"})
+    static final class Rewind extends OnTape {
+        @Override
+        Answer act(TapeAccess tape) {
+            tape.rewind();
+            return at("Rewound", tape);
+        }
+    }
+
+    /** {@code rsm tape end}. */
+    @Command(
+            name = "end",
+            customSynopsis = "rsm tape end --home=DIR DEVICE",
+            description = "Go to the end of what is recorded.",
+            footer = {"  rsm tape end --home lab Tape0"})
+    static final class End extends OnTape {
+        @Override
+        Answer act(TapeAccess tape) {
+            tape.spaceToEndOfData();
+            return at("At the end of data", tape);
+        }
+    }
+
+    /** {@code rsm tape locate}. */
+    @Command(
+            name = "locate",
+            customSynopsis = "rsm tape locate --home=DIR DEVICE POSITION",
+            description = "Go to a position: blocks and file marks before it, counted alike.",
+            footer = {"  rsm tape locate --home lab Tape0 1"})
+    static final class Locate extends OnTape {
+
+        @Parameters(index = "1", paramLabel = "POSITION", description = "The position, from 0.")
+        private long position;
+
+        @Override
+        Answer act(TapeAccess tape) {
+            boolean there = tape.locate(position);
+            return at(there ? "Located" : "The end of data comes before " + position, tape);
+        }
+    }
+
+    /** {@code rsm tape position}. */
+    @Command(
+            name = "position",
+            customSynopsis = "rsm tape position --home=DIR DEVICE",
+            description = "Tell where the tape is.",
+            footer = {"  rsm tape position --home lab Tape0"})
+    static final class Position extends OnTape {
+        @Override
+        Answer act(TapeAccess tape) {
+            long position = tape.position();
+            boolean end = tape.atEndOfData();
+            return Answer.of(
+                    "The tape is at " + position + (end ? ", the end of data." : "."),
+                    "position",
+                    position,
+                    "end_of_data",
+                    end);
+        }
+    }
+}

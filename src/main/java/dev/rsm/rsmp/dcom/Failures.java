@@ -1,0 +1,113 @@
+package dev.rsm.rsmp.dcom;
+
+import dev.rsm.msrpc.dcom.HResult;
+import dev.rsm.msrpc.dcom.HResultException;
+import dev.rsm.msrpc.endpoint.RpcBindException;
+import dev.rsm.msrpc.endpoint.RpcConnectionException;
+import dev.rsm.msrpc.endpoint.RpcFault;
+import dev.rsm.msrpc.pdu.BindNak;
+import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsStatus;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What failures of DCOM and RPC are to callers of NTMS functions. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Returns what has failed, without what stages put around it. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Returns the code of a failure; empty if it is a defect of one of the sides. */
+    static Optional<NtmsStatus> status(Throwable failure) {
+        Throwable cause = cause(failure);
+        if (cause instanceof RpcConnectionException || cause instanceof TimeoutException) {
+            return Optional.of(NtmsStatus.NOT_CONNECTED);
+        }
+        if (cause instanceof RpcBindException refused) {
+            return Optional.of(ofBind(refused));
+        }
+        if (cause instanceof RpcFault fault) {
+            return ofFault(fault.status());
+        }
+        return cause instanceof HResultException refusal ? ofHResult(refusal.hresult()) : Optional.empty();
+    }
+
+    /** An interface that is missing at this level is one of DCOM's own: whatever listens there has no RSM. */
+    private static NtmsStatus ofBind(RpcBindException refused) {
+        return switch (refused.refusal()) {
+            case INTERFACE, SERVER_NOT_TRUSTED -> NtmsStatus.NOT_CONNECTED;
+            case BIND_NAK -> isFull(refused.reason()) ? NtmsStatus.BUSY : NtmsStatus.ACCESS_DENIED;
+            case FAULT -> NtmsStatus.ACCESS_DENIED;
+        };
+    }
+
+    private static boolean isFull(int reason) {
+        return reason == BindNak.TEMPORARY_CONGESTION || reason == BindNak.LOCAL_LIMIT_EXCEEDED;
+    }
+
+    private static Optional<NtmsStatus> ofFault(int status) {
+        return switch (status) {
+            case RpcFault.ACCESS_DENIED, RpcFault.SECURITY_PACKAGE -> Optional.of(NtmsStatus.ACCESS_DENIED);
+            case RpcFault.CANCELLED -> Optional.of(NtmsStatus.CANCELLED);
+            case RpcFault.TOO_BUSY -> Optional.of(NtmsStatus.BUSY);
+            default -> ofHResult(status); // the faults of DCOM are HRESULTs
+        };
+    }
+
+    private static Optional<NtmsStatus> ofHResult(int hresult) {
+        return switch (hresult) {
+            case HResult.E_ACCESSDENIED -> Optional.of(NtmsStatus.ACCESS_DENIED);
+            case HResult.E_OUTOFMEMORY -> Optional.of(NtmsStatus.NOT_ENOUGH_MEMORY);
+            case HResult.REGDB_E_CLASSNOTREG,
+                    HResult.CO_E_OBJNOTREG,
+                    HResult.CONNECT_E_CANNOTCONNECT,
+                    HResult.CONNECT_E_NOCONNECTION,
+                    HResult.RPC_E_DISCONNECTED,
+                    HResult.RPC_E_INVALID_OBJECT -> Optional.of(NtmsStatus.NOT_CONNECTED);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Returns a failure as the caller gets it. */
+    static RuntimeException refusal(Throwable failure) {
+        Throwable cause = cause(failure);
+        if (cause instanceof NtmsException refusal) {
+            return refusal;
+        }
+        Optional<NtmsStatus> status = status(cause);
+        if (status.isPresent()) {
+            return new NtmsException(status.get(), "The server cannot be used: " + words(cause) + ".", cause);
+        }
+        return cause instanceof RuntimeException defect ? defect : new IllegalStateException(cause);
+    }
+
+    private static String words(Throwable cause) {
+        return cause instanceof TimeoutException
+                ? "it has not answered within " + RsmConnection.OPENING_SECONDS + " s"
+                : String.valueOf(cause.getMessage());
+    }
+
+    /**
+     * Waits for an answer that comes soon or not at all.
+     *
+     * @throws NtmsException if there is none
+     */
+    static <T> T await(CompletionStage<T> stage) {
+        try {
+            // A stage of its own: what times out must not end the call for others.
+            return stage.thenApply(answer -> answer)
+                    .toCompletableFuture()
+                    .orTimeout(RsmConnection.OPENING_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw refusal(e);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package dev.rsm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rsm.conformance.Assumed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Runs what the help of every verb shows, in an order in which it makes sense, on a home of the shipped library. Identifiers
+ * there are those of another home, and the names of some files too: the test puts in what there is.
+ */
+@Assumed("what help shows works")
+class HelpExamplesTest {
+
+    private static final Pattern GUID = Pattern.compile("\\b(GUID|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\\b");
+
+    /** The verbs before a service runs, while it runs, and after it has been stopped. */
+    private static final List<String> BEFORE = List.of(
+            "init",
+            "account add",
+            "account list",
+            "account password",
+            "account remove",
+            "device list",
+            "device elements",
+            "device cartridges",
+            "device make",
+            "device discard",
+            "device swap");
+
+    private static final List<String> DURING = List.of(
+            "status",
+            "view",
+            "set",
+            "attribute set",
+            "attribute get",
+            "security show",
+            "security set",
+            "pool create",
+            "pool name",
+            "pool delete",
+            "media-type add",
+            "media-type delete",
+            "ui set",
+            "ui show",
+            "move",
+            "allocate",
+            "swap",
+            "mount",
+            "tape write",
+            "tape position",
+            "tape rewind",
+            "tape read",
+            "tape mark",
+            "tape locate",
+            "tape end",
+            "complete",
+            "dismount",
+            "deallocate",
+            "decommission",
+            "create-media",
+            "delete-media",
+            "change-type",
+            "eject",
+            "inject",
+            "eject-disk",
+            "door",
+            "clean",
+            "cleaner eject",
+            "cleaner release",
+            "cleaner reserve",
+            "cleaner inject",
+            "inventory",
+            "identify",
+            "label",
+            "detect",
+            "disable",
+            "enable",
+            "request list",
+            "request order",
+            "request cancel",
+            "request delete",
+            "operator submit",
+            "operator list",
+            "operator satisfy",
+            "operator wait",
+            "operator cancel",
+            "watch",
+            "history",
+            "device fault",
+            "device faults",
+            "device clear-faults",
+            "device put",
+            "device take",
+            "device door",
+            "device push",
+            "device press-eject",
+            "device free",
+            "device cable",
+            "device power",
+            "delete-drive",
+            "delete-library",
+            "export",
+            "verify",
+            "import",
+            "events",
+            "stop");
+
+    /** Examples whose verb must refuse in this very home, and what it says: they cannot all be true at once. */
+    private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("operator cancel", "ERROR_INVALID_STATE"),
+            Map.entry("request cancel", "ERROR_OBJECT_NOT_FOUND"),
+            Map.entry("request order", "ERROR_INVALID_PARAMETER"),
+            Map.entry("device put", "there is no cartridge"),
+            Map.entry("device take", "door"),
+            Map.entry("device door", "closed already"),
+            Map.entry("device push", "port"),
+            Map.entry("device press-eject", "drive"),
+            Map.entry("device free", "stuck"),
+            Map.entry("delete-drive", "ERROR_"),
+            Map.entry("delete-library", "ERROR_INVALID_STATE"));
+
+    private final Path folder;
+    private final Path home;
+    private final Set<String> ran = new LinkedHashSet<>();
+
+    HelpExamplesTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        this.home = folder.resolve("lab");
+        for (Path file : Run.mhvtl().subList(0, 2)) {
+            Files.copy(file, folder.resolve(file.getFileName()));
+        }
+        Files.copy(Run.DEMO, folder.resolve("library.yaml"));
+        Files.copy(Run.MTX, folder.resolve("mtx-status.txt"));
+        Files.write(folder.resolve("data.bin"), new byte[100_000]);
+        Files.write(folder.resolve("header.bin"), new byte[] {1, 2, 3, 4});
+        Files.writeString(folder.resolve("password.txt"), "correct horse\n");
+    }
+
+    @Test
+    void examples_ofEveryVerb_run() {
+        BEFORE.forEach(this::run);
+        try (Serving service = Serving.stoppable(home)) {
+            DURING.forEach(this::run);
+            assertThat(service.hasStopped()).isTrue();
+        }
+        Set<String> verbs = new LinkedHashSet<>(HelpTest.verbs());
+        verbs.removeAll(ran);
+        verbs.removeIf(verb -> examples(verb).isEmpty());
+        assertThat(verbs)
+                .as("verbs whose examples are run by tests of their own")
+                .containsExactlyInAnyOrder("demo", "start");
+    }
+
+    private void run(String verb) {
+        List<String> examples = examples(verb);
+        assertThat(examples).as("examples of " + verb).isNotEmpty();
+        for (String example : examples) {
+            String description = example.contains(" init ") && !example.contains("library.yaml") ? "other" : "lab";
+            Run run = run(verb, example, description + (description.equals("lab") ? "" : ran.size()));
+            String refusal = REFUSED.get(verb);
+            if (refusal != null && run.code() != 0) {
+                assertThat(run.err()).as(example).contains(refusal);
+            } else {
+                assertThat(run.code()).as(example + "\n" + run.err()).isZero();
+            }
+            ran.add(verb);
+        }
+    }
+
+    private static List<String> examples(String verb) {
+        List<String> lines = Run.of((Object[]) (verb + " --help").strip().split(" ", -1))
+                .out()
+                .lines()
+                .dropWhile(line -> !line.equals("Examples:"))
+                .skip(1)
+                .toList();
+        return String.join("\n", lines)
+                .replaceAll("\\\\\n +", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("rsm "))
+                .toList();
+    }
+
+    private Run run(String verb, String example, String homeName) {
+        List<Object> arguments = new ArrayList<>();
+        int redirection = example.indexOf(" < ");
+        String line = redirection < 0 ? example : example.substring(0, redirection);
+        Matcher guid = GUID.matcher(line);
+        StringBuilder filled = new StringBuilder();
+        for (int i = 0; guid.find(); i++) {
+            guid.appendReplacement(filled, id(verb, i));
+        }
+        guid.appendTail(filled);
+        for (String word : words(filled.toString())) {
+            if (word.equals("lab") || word.startsWith("lab/")) {
+                arguments.add(folder + "/" + homeName + word.substring("lab".length()));
+            } else if (word.endsWith(".bin") || Files.exists(folder.resolve(word))) {
+                arguments.add(folder.resolve(word));
+            } else {
+                arguments.add(word);
+            }
+        }
+        assertThat(arguments.remove(0)).isEqualTo("rsm");
+        return verb.startsWith("account ") ? Run.with("correct horse\n", arguments.toArray()) : Run.of(arguments.toArray());
+    }
+
+    /** The words of a line of the shell. */
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line);
+        while (word.find()) {
+            words.add(word.group(1) == null ? word.group(2) : word.group(1));
+        }
+        return words;
+    }
+
+    /** The identifier of the object that a verb's example means with its {@code index}th one. */
+    private String id(String verb, int index) {
+        return switch (verb) {
+            case "view", "set", "attribute set", "attribute get", "history" -> verb.equals("view") && index == 0
+                    ? row("library", 1)
+                    : row("physical_media", 0);
+            case "media-type add", "media-type delete", "door", "cleaner eject", "cleaner release", "cleaner inject",
+                    "inject", "detect" -> row("library", 1);
+            case "cleaner reserve" -> index == 0 ? row("library", 1) : row("storageslot", 44);
+            case "swap" -> row("logical_media", index);
+            case "complete", "mount" -> row("logical_media", 0);
+            case "deallocate" -> row("logical_media", 1);
+            case "decommission", "label" -> row("partition", 30);
+            case "dismount" -> row("drive", 0);
+            case "clean", "disable", "enable", "delete-drive" -> row("drive", 1);
+            case "identify" -> row("storageslot", 0);
+            case "request order", "request cancel", "request delete" -> row("librequest", 0);
+            case "operator satisfy", "operator wait", "operator cancel" -> row("oprequest", 0);
+            case "operator submit" -> named("media_pool", "Backup");
+            default -> row("media_pool", 1);
+        };
+    }
+
+    private String row(String type, int index) {
+        return rows(type).get(index).get("id").asString();
+    }
+
+    private String named(String type, String name) {
+        for (JsonNode row : rows(type)) {
+            if (row.get("pool").asString().equals(name)) {
+                return row.get("id").asString();
+            }
+        }
+        throw new AssertionError("no " + type + " " + name);
+    }
+
+    private JsonNode rows(String type) {
+        return Run.of("view", "--home", home, "--type", type, "--json").succeeded().json();
+    }
+}
