@@ -242,7 +242,8 @@ class ImportTest {
 
     private Manifest exportOlder(int version, String... more) throws IOException {
         try (Store store = Store.open(
-                home.root().resolve("older.mv.db"), OlderSchemas.of(version, home.root().resolve("migrations")))) {
+                home.root().resolve("older.mv.db"),
+                OlderSchemas.of(version, home.root().resolve("migrations")))) {
             store.step(tx -> {
                 Sets.HERE.insert(tx);
                 OlderSchemas.fill(tx, version);

@@ -33,8 +33,7 @@ class AttributeLimitsTest {
 
     @Test
     void set_namesAndDataAtTheirLimits_comeBack_andNoDataDeletes() {
-        for (String name :
-                new String[] {"n", "N", "n".repeat(30), "n".repeat(31), "\ud83d\ude00".repeat(15), " "}) {
+        for (String name : new String[] {"n", "N", "n".repeat(30), "n".repeat(31), "\ud83d\ude00".repeat(15), " "}) {
             for (int length : new int[] {1, 65_534, 65_535}) {
                 Bytes data = data(length);
                 objects.setAttribute(computer, TYPE, name, data).await();
@@ -42,15 +41,13 @@ class AttributeLimitsTest {
             }
             objects.setAttribute(computer, TYPE, name, Bytes.EMPTY).await();
             objects.setAttribute(computer, TYPE, name, Bytes.EMPTY).await();
-            assertThat(status(() -> objects.attribute(computer, TYPE, name)))
-                    .isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
+            assertThat(status(() -> objects.attribute(computer, TYPE, name))).isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
         }
     }
 
     @Test
     void set_withAWrongType_isDoneAllTheSame() {
-        objects.setAttribute(computer, NtmsObjectType.NTMS_DRIVE, "a", data(3))
-                .await();
+        objects.setAttribute(computer, NtmsObjectType.NTMS_DRIVE, "a", data(3)).await();
         assertThat(objects.attribute(computer, TYPE, "a").await()).isEqualTo(data(3));
     }
 

@@ -7,8 +7,8 @@ import dev.rsm.device.ElementKind;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.junit.EmulatedRsm;
-import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.junit.RemovableStorage;
+import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.label.MtfLabel;
 import dev.rsm.ntms.Bytes;
@@ -113,12 +113,7 @@ class CreatedMediumTest {
         assertThat(side(rsm, BAR_CODE).capacity()).as("not mounted yet").isEqualTo(1);
         rsm.session()
                 .media()
-                .mount(
-                        List.of(rsm.side(BAR_CODE, 0)),
-                        List.of(),
-                        MountOptions.NTMS_MOUNT_READ,
-                        0,
-                        NtmsLimits.INFINITE)
+                .mount(List.of(rsm.side(BAR_CODE, 0)), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE)
                 .await();
         assertThat(side(rsm, BAR_CODE).capacity())
                 .isEqualTo(type.type().capacity())

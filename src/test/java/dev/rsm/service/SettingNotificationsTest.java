@@ -107,8 +107,8 @@ class SettingNotificationsTest {
     @Test
     void security_ofEachTypeThatHasSome_isToldOf() {
         told();
-        for (NtmsObjectType type : List.of(
-                NtmsObjectType.NTMS_COMPUTER, NtmsObjectType.NTMS_LIBRARY, NtmsObjectType.NTMS_MEDIA_POOL)) {
+        for (NtmsObjectType type :
+                List.of(NtmsObjectType.NTMS_COMPUTER, NtmsObjectType.NTMS_LIBRARY, NtmsObjectType.NTMS_MEDIA_POOL)) {
             Guid id = first(type);
             objects.setSecurity(id, type, SecurityInformation.DACL_SECURITY_INFORMATION, Descriptors.of())
                     .await();
@@ -141,8 +141,8 @@ class SettingNotificationsTest {
     @Assumed("the list of a session is part of no object")
     void uiOptions_ofTheSession_areNotToldOf() {
         told();
-        assertThat(status(() -> objects.setUiOptions(
-                        null, UiType.NTMS_UITYPE_REQ, UiOperation.NTMS_UIDEST_ADD, "DESK")))
+        assertThat(status(
+                        () -> objects.setUiOptions(null, UiType.NTMS_UITYPE_REQ, UiOperation.NTMS_UIDEST_ADD, "DESK")))
                 .isEqualTo(NtmsStatus.SUCCESS);
         assertThat(told()).isEmpty();
     }
@@ -163,8 +163,7 @@ class SettingNotificationsTest {
         told();
         assertThat(List.of(
                         status(() -> others.setInformation(drive, before.withDescription("set"))),
-                        status(() -> others.setAttribute(
-                                drive, NtmsObjectType.NTMS_DRIVE, "a", Bytes.of(new byte[1]))),
+                        status(() -> others.setAttribute(drive, NtmsObjectType.NTMS_DRIVE, "a", Bytes.of(new byte[1]))),
                         status(() -> others.setSecurity(
                                 library,
                                 NtmsObjectType.NTMS_LIBRARY,

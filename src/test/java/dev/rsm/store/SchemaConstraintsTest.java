@@ -134,9 +134,7 @@ class SchemaConstraintsTest {
                 Wrong.check("a root pool below another", set("media_pool", "parent_id = " + q(BACKUP), ROOT)),
                 Wrong.check("media in the root pool", set("media_pool", "media_type_id = " + q(UNUSED), ROOT)),
                 Wrong.check("a pool in itself", set("media_pool", "parent_id = id", BACKUP)),
-                Wrong.noParent(
-                        "two pools in each other",
-                        set("media_pool", "parent_id = " + q(BACKUP_TAPE), BACKUP)),
+                Wrong.noParent("two pools in each other", set("media_pool", "parent_id = " + q(BACKUP_TAPE), BACKUP)),
                 Wrong.childLeft(
                         "two pools in each other, whatever their depths",
                         set("media_pool", "depth = 3, parent_id = " + q(BACKUP_TAPE), BACKUP)),

@@ -406,9 +406,10 @@ class StoreTest {
         StoreException failure = catchThrowableOfType(StoreException.class, () -> Store.open(file));
         assertThat(failure.reason()).isEqualTo(Reason.DAMAGED);
         assertThat(failure)
-                .hasMessage("The database " + file + " is damaged: the media pools 00000000-0000-0000-0000-000000000006,"
-                        + " 00000000-0000-0000-0000-000000000007 go in a circle or are in such pools, so they cannot be"
-                        + " brought to schema version " + Schema.VERSION + ".");
+                .hasMessage(
+                        "The database " + file + " is damaged: the media pools 00000000-0000-0000-0000-000000000006,"
+                                + " 00000000-0000-0000-0000-000000000007 go in a circle or are in such pools, so they cannot be"
+                                + " brought to schema version " + Schema.VERSION + ".");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
