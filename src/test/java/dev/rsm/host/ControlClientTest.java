@@ -160,7 +160,7 @@ class ControlClientTest {
         control.follow(told::add);
         var unused = control.status(); // answered after the first question about news was taken in
         try (NtmsSession session = owner(host)) {
-            var ended = session.database().export(phase -> {}).await();
+            assertThat(session.database().export(phase -> {}).await()).isTrue();
         }
         assertThat(told.take()).isNotEmpty();
     }

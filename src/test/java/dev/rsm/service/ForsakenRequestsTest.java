@@ -85,6 +85,7 @@ class ForsakenRequestsTest {
             }
             child.kill();
         }
+        Guid refused;
         try (NtmsService service = TestHomes.start(home);
                 NtmsSession session =
                         service.openSession(service.accounts().administrator(), SessionRequest.of("Test"))) {
@@ -92,14 +93,13 @@ class ForsakenRequestsTest {
                     .allMatch(request -> request.request() == OpreqCommand.NTMS_OPREQ_NEWMEDIA)
                     .extracting(OpRequestInformation::state)
                     .containsExactly(OpreqState.NTMS_OPSTATE_SUBMITTED, OpreqState.NTMS_OPSTATE_REFUSED);
-            Guid refused = session.objects()
+            refused = session.objects()
                     .enumerate(null, NtmsObjectType.NTMS_OPREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
                     .await()
                     .get(1);
-            service.close();
-            assertThat(new StateHistory(home.log()).of(refused))
-                    .extracting(StateChange::to)
-                    .containsExactly("NTMS_OPSTATE_SUBMITTED", "NTMS_OPSTATE_REFUSED");
         }
+        assertThat(new StateHistory(home.log()).of(refused))
+                .extracting(StateChange::to)
+                .containsExactly("NTMS_OPSTATE_SUBMITTED", "NTMS_OPSTATE_REFUSED");
     }
 }
