@@ -125,7 +125,7 @@ final class DoorOpening {
         if (asked == null && !now.isBefore(due)) {
             events.write(
                     RsmEvent.DOOR_OPEN_TOO_LONG, "A door of " + device.inquiry().serial() + " is open for too long.");
-            asked = store.step(tx -> OperatorRequests.submit(
+            asked = store.step(tx -> OperatorRequests.ask(
                     tx,
                     OpreqCommand.NTMS_OPREQ_DEVICESERVICE,
                     "A door of the library is open: close it.",

@@ -27,6 +27,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.SessionRequest;
+import dev.rsm.operator.OperatorRequests;
 import dev.rsm.queue.LibraryRequests;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
@@ -215,6 +216,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         store.step(tx -> {
             MediaStates.startAnew(tx);
             DriveStates.startAnew(tx);
+            OperatorRequests.startAnew(tx);
             return LibraryRequests.cancelUnfinished(tx);
         });
         purge.begin();

@@ -122,8 +122,8 @@ class RsmConnectionTest {
     @Page("MSDN WaitForNtmsOperatorRequest")
     @SuppressWarnings("try") // the session is closed early, on purpose
     void cancel_endsTheCallAtTheServer() {
-        try (RsmConnection connection = server.overNetwork();
-                NtmsSession session = connection.openSession(REQUEST)) {
+        try (RsmConnection connection = server.overNetwork()) {
+            NtmsSession session = connection.openSession(REQUEST);
             NtmsCall<Boolean> call = server.waiting(session);
             call.cancel();
             assertThat(status(() -> call)).isEqualTo(NtmsStatus.CANCELLED);
