@@ -88,7 +88,8 @@ public final class Sessions {
             @Override
             public Alarm after(long millis, Runnable action) {
                 AtomicReference<Timekeeper.Hold> passing = new AtomicReference<>(() -> {});
-                try (Timekeeper.Hold setting = clock.hold()) { // no time passes before all is set
+                Timekeeper.Hold setting = clock.hold(); // no time passes before all is set
+                try {
                     Timekeeper.Alarm alarm = clock.at(clock.instant().plusMillis(millis), () -> {
                         action.run();
                         passing.get().close();
@@ -98,6 +99,8 @@ public final class Sessions {
                         alarm.cancel();
                         passing.get().close();
                     };
+                } finally {
+                    setting.close();
                 }
             }
         };
