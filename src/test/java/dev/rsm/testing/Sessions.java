@@ -10,7 +10,6 @@ import dev.rsm.rsmp.server.ServerObject;
 import dev.rsm.runtime.Timekeeper;
 import dev.rsm.service.NtmsService;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where tests of behaviour get their sessions from. As the system property {@value #PROPERTY} says, they are the service's own,
@@ -87,17 +86,17 @@ public final class Sessions {
 
             @Override
             public Alarm after(long millis, Runnable action) {
-                AtomicReference<Timekeeper.Hold> passing = new AtomicReference<>(() -> {});
+                Timekeeper.Hold[] passing = {() -> {}};
                 Timekeeper.Hold setting = clock.hold(); // no time passes before all is set
                 try {
                     Timekeeper.Alarm alarm = clock.at(clock.instant().plusMillis(millis), () -> {
                         action.run();
-                        passing.get().close();
+                        passing[0].close();
                     });
-                    passing.set(clock.waiting());
+                    passing[0] = clock.waiting();
                     return () -> {
                         alarm.cancel();
-                        passing.get().close();
+                        passing[0].close();
                     };
                 } finally {
                     setting.close();

@@ -121,8 +121,8 @@ class RsmConnectionTest {
     @Test
     @Page("MSDN WaitForNtmsOperatorRequest")
     void cancel_endsTheCallAtTheServer() {
-        try (RsmConnection connection = server.overNetwork();
-                NtmsSession session = connection.openSession(REQUEST)) {
+        try (RsmConnection connection = server.overNetwork()) {
+            NtmsSession session = connection.openSession(REQUEST);
             NtmsCall<Boolean> call = server.waiting(session);
             call.cancel();
             assertThat(status(() -> call)).isEqualTo(NtmsStatus.CANCELLED);
