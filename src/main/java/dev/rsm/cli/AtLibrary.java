@@ -3,6 +3,8 @@ package dev.rsm.cli;
 import dev.rsm.control.Devices;
 import dev.rsm.control.IDeviceControl;
 import dev.rsm.control.IDeviceControl.Element;
+import dev.rsm.control.Spot;
+import dev.rsm.device.DeviceException;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
@@ -166,7 +168,18 @@ final class AtLibrary {
             return;
         }
         putInto(mine, cartridges, out);
-        mine.pushPortBack(serial, out.get(0).spot().place().number());
+        pushBack(mine, out.get(0).spot());
+    }
+
+    /** Pushes a port back, unless the library draws it in by itself. */
+    private void pushBack(Devices mine, Spot port) {
+        try {
+            mine.pushPortBack(serial, port.place().number());
+        } catch (DeviceException e) {
+            if (extended(mine).stream().anyMatch(each -> each.spot().equals(port))) {
+                throw e;
+            }
+        }
     }
 
     private void putInto(Devices mine, List<Integer> cartridges, List<Element> places) {

@@ -63,7 +63,9 @@ class ConnectionTest {
     @Test
     void noHome_isNamed(@TempDir Path folder) {
         Path none = folder.resolve("none");
-        assertThat(Run.of("pool", "create", "X", "--home", none).failed(ExitCode.HOME).err())
+        assertThat(Run.of("pool", "create", "X", "--home", none)
+                        .failed(ExitCode.HOME)
+                        .err())
                 .contains("There is no home at " + none);
         assertThat(Run.of("view", "--home", none).failed(ExitCode.HOME).err()).contains("There is no home at " + none);
         assertThat(Run.of("status", "--home", none).failed(ExitCode.HOME).err())
@@ -124,7 +126,13 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rsm1, rsm1, 11135", "rsm1:135, rsm1, 135", "127.0.0.1:1, 127.0.0.1, 1", "[::1], ::1, 11135", "[::1]:65535, ::1, 65535"})
+    @CsvSource({
+        "rsm1, rsm1, 11135",
+        "rsm1:135, rsm1, 135",
+        "127.0.0.1:1, 127.0.0.1, 1",
+        "[::1], ::1, 11135",
+        "[::1]:65535, ::1, 65535"
+    })
     void serverName_isReadAsPeopleWriteIt(String text, String host, int port) {
         assertThat(ServerName.parse(text)).isEqualTo(new ServerName(host, port));
     }

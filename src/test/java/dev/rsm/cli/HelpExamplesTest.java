@@ -120,6 +120,7 @@ class HelpExamplesTest {
 
     /** Examples whose verb must refuse in this very home, and what it says: they cannot all be true at once. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("label", "ERROR_INVALID_"),
             Map.entry("operator cancel", "ERROR_INVALID_STATE"),
             Map.entry("request cancel", "ERROR_OBJECT_NOT_FOUND"),
             Map.entry("request order", "ERROR_INVALID_PARAMETER"),
@@ -248,12 +249,21 @@ class HelpExamplesTest {
             case "complete", "mount" -> row("logical_media", 0);
             case "deallocate" -> row("logical_media", 1);
             case "label" -> row("partition", 30);
-            case "decommission" -> Run.of("view", "--home", home, "--type", "partition", "--in", named("physical_media", "SCR006L4"), "--json")
-                    .succeeded()
-                    .json()
-                    .get(0)
-                    .get("id")
-                    .asString();
+            case "decommission" ->
+                Run.of(
+                                "view",
+                                "--home",
+                                home,
+                                "--type",
+                                "partition",
+                                "--in",
+                                named("physical_media", "SCR006L4"),
+                                "--json")
+                        .succeeded()
+                        .json()
+                        .get(0)
+                        .get("id")
+                        .asString();
             case "dismount" -> row("drive", 0);
             case "clean", "disable", "enable", "delete-drive" -> row("drive", 1);
             case "identify" -> row("storageslot", 0);
