@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two databases compared row by row, table by table, in the order of their keys.
@@ -76,27 +74,9 @@ public record DatabaseComparison(List<TableDifference> tables) {
     private static TableDifference compare(String table, StoreFile left, StoreFile right) {
         try (TableRows leftRows = left.rows(table);
                 TableRows rightRows = right.rows(table)) {
-            long same = 0;
-            long changed = 0;
-            long onlyLeft = 0;
-            long onlyRight = 0;
-            TableRows.@Nullable Row l = leftRows.next();
-            TableRows.@Nullable Row r = rightRows.next();
-            while (l != null || r != null) {
-                int order = l == null ? 1 : r == null ? -1 : l.compareKey(r);
-                if (order < 0) {
-                    onlyLeft++;
-                } else if (order > 0) {
-                    onlyRight++;
-                } else if (Objects.equals(l, r)) {
-                    same++;
-                } else {
-                    changed++;
-                }
-                l = order <= 0 ? leftRows.next() : l;
-                r = order >= 0 ? rightRows.next() : r;
-            }
-            return new TableDifference(table, same, changed, onlyLeft, onlyRight);
+            long[] counts = new long[4];
+            RowMerge.of(leftRows, rightRows, (l, r) -> counts[l == null ? 3 : r == null ? 2 : l.equals(r) ? 0 : 1]++);
+            return new TableDifference(table, counts[0], counts[1], counts[2], counts[3]);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.rsm.cli;
 import dev.rsm.control.Devices;
 import dev.rsm.control.IDeviceControl;
 import dev.rsm.control.IDeviceControl.Element;
+import dev.rsm.control.Spot;
+import dev.rsm.device.DeviceException;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
@@ -131,8 +133,7 @@ final class AtLibrary {
                     .forEach(port -> mine.takeOut(serial, port.spot().place()));
             if (out.isEmpty()) {
                 throughDoor(
-                        mine,
-                        () -> slots.forEach(slot -> mine.takeOut(serial, new Place(ElementKind.STORAGE, slot))));
+                        mine, () -> slots.forEach(slot -> mine.takeOut(serial, new Place(ElementKind.STORAGE, slot))));
             }
         });
     }
@@ -148,8 +149,8 @@ final class AtLibrary {
 
     /** Puts cartridges from the shelf into the ports that are out and pushes one back, or into a drive, or through a door. */
     void putIn(List<String> barCodes) {
-        hands.ifPresent(mine -> putIn(
-                mine, barCodes.stream().map(each -> onShelf(mine, each)).toList()));
+        hands.ifPresent(mine ->
+                putIn(mine, barCodes.stream().map(each -> onShelf(mine, each)).toList()));
     }
 
     private void putIn(Devices mine, List<Integer> cartridges) {
@@ -158,8 +159,7 @@ final class AtLibrary {
             cartridges.forEach(each -> mine.putIn(serial, new Place(ElementKind.DATA_TRANSFER, 1), each, 0));
             return;
         }
-        List<Element> out =
-                extended(mine).stream().filter(port -> !port.full()).toList();
+        List<Element> out = extended(mine).stream().filter(port -> !port.full()).toList();
         if (out.isEmpty()) {
             List<Element> slots = elements.stream()
                     .filter(each -> each.spot().place().kind() == ElementKind.STORAGE && !each.full())
@@ -168,7 +168,18 @@ final class AtLibrary {
             return;
         }
         putInto(mine, cartridges, out);
-        mine.pushPortBack(serial, out.get(0).spot().place().number());
+        pushBack(mine, out.get(0).spot());
+    }
+
+    /** Pushes a port back, unless the library draws it in by itself. */
+    private void pushBack(Devices mine, Spot port) {
+        try {
+            mine.pushPortBack(serial, port.place().number());
+        } catch (DeviceException e) {
+            if (extended(mine).stream().anyMatch(each -> each.spot().equals(port))) {
+                throw e;
+            }
+        }
     }
 
     private void putInto(Devices mine, List<Integer> cartridges, List<Element> places) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
             "The pool's media type becomes the medium's. Into a free pool the medium gets the",
             "free label, for which the verb waits; what was on it is lost."
         },
-        footer = {"  rsm change-type --home lab SCR003L4 Free\\LTO-3"})
+        footer = {"  rsm change-type --home lab NEW001L4 Free\\LTO-3"})
 final class ChangeTypeVerb extends MovingVerb {
     @Override
     void move(NtmsSession session, Guid moved, Guid target) {

@@ -33,7 +33,8 @@ abstract class DeviceVerb extends Verb {
 
     /** Does it to hardware that no service looks at; its next start finds what was done. */
     Answer withoutService(Home home) {
-        try (HomeLock lock = HomeLock.take(home, "rsm device");
+        HomeLock lock = HomeLock.take(home, "rsm device");
+        try (lock;
                 Hardware hardware = Hardware.open(home.devices())) {
             return act(Devices.of(hardware, ServiceOptions.standard().mediaTypes()));
         }

@@ -101,8 +101,8 @@ final class DeviceVerbs extends VerbGroup {
         Answer act(Devices devices) {
             var inside = devices.cartridges().stream()
                     .filter(each -> each.library().equals(library))
-                    .collect(Collectors.toMap(
-                            IDeviceControl.Cartridge::spot, Function.identity(), (one, other) -> one));
+                    .collect(
+                            Collectors.toMap(IDeviceControl.Cartridge::spot, Function.identity(), (one, other) -> one));
             Table table = new Table("place", "full", "cartridge", "bar code", "drive", "extended");
             for (IDeviceControl.Element each : devices.elements(library)) {
                 IDeviceControl.Cartridge cartridge = inside.get(each.spot());
@@ -174,7 +174,8 @@ final class DeviceVerbs extends VerbGroup {
     /** Which cartridge a text means. */
     private static int cartridge(Devices devices, String text) {
         List<Integer> found = devices.cartridges().stream()
-                .filter(each -> each.barCode().equals(text) || Integer.toString(each.number()).equals(text))
+                .filter(each -> each.barCode().equals(text)
+                        || Integer.toString(each.number()).equals(text))
                 .map(IDeviceControl.Cartridge::number)
                 .toList();
         if (found.size() != 1) {
@@ -264,7 +265,11 @@ final class DeviceVerbs extends VerbGroup {
         @Parameters(index = "1", paramLabel = "PLACE", converter = Converters.PlaceText.class, description = "One.")
         private Place one = Converters.NOWHERE;
 
-        @Parameters(index = "2", paramLabel = "PLACE", converter = Converters.PlaceText.class, description = "The other.")
+        @Parameters(
+                index = "2",
+                paramLabel = "PLACE",
+                converter = Converters.PlaceText.class,
+                description = "The other.")
         private Place other = Converters.NOWHERE;
 
         @Option(names = "--unnoticed", description = "Nothing shows that somebody was there; no door is needed.")

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "until the drive is needed. The verb returns as soon as that is queued."
         },
         footer = {
-            "  rsm dismount --home lab BKP001L4",
+            "  rsm dismount --home lab BKP002L4",
             "  rsm dismount --home lab --drive 00000010-0000-807c-8abf-31d083804542"
         })
 final class DismountVerb extends ServiceVerb {

@@ -26,7 +26,7 @@ record ExitCode(int value) {
     /** The home is missing, in use, or cannot be read or written. */
     static final ExitCode HOME = new ExitCode(3);
 
-    /** A library description was refused. */
+    /** A library description, or the file of a drill, was refused. */
     static final ExitCode DESCRIPTION = new ExitCode(4);
 
     /** An exported set is missing or not sound. */
@@ -37,6 +37,12 @@ record ExitCode(int value) {
 
     /** An account is missing, is there already, or is refused. */
     static final ExitCode ACCOUNT = new ExitCode(7);
+
+    /** Two databases differ. */
+    static final ExitCode DIFFERENT = new ExitCode(8);
+
+    /** A drill failed, or left a cartridge unaccounted for. */
+    static final ExitCode DRILL = new ExitCode(9);
 
     /** The reader of the output has ended: what the shell says of a process that SIGPIPE has ended. */
     static final ExitCode READER_GONE = new ExitCode(141);
@@ -116,10 +122,12 @@ record ExitCode(int value) {
                 .row(FAULT.value, "a fault of this program")
                 .row(USAGE.value, "wrong usage")
                 .row(HOME.value, "the home is missing, in use, or cannot be read or written")
-                .row(DESCRIPTION.value, "a library description was refused")
+                .row(DESCRIPTION.value, "a library description, or the file of a drill, was refused")
                 .row(SET.value, "an exported set is missing or not sound")
                 .row(FILE.value, "a file, or the output, cannot be read or written")
-                .row(ACCOUNT.value, "an account is missing, is there already, or is refused");
+                .row(ACCOUNT.value, "an account is missing, is there already, or is refused")
+                .row(DIFFERENT.value, "two databases differ")
+                .row(DRILL.value, "a drill failed, or left a cartridge unaccounted for");
         for (NtmsStatus status : STATUSES) {
             table.row(of(status).value, status.wireName() + " (" + status.code() + ")");
         }

@@ -3,6 +3,7 @@ package dev.rsm.cli;
 import dev.rsm.backup.SetException;
 import dev.rsm.device.DescriptionException;
 import dev.rsm.device.DeviceException;
+import dev.rsm.drill.DrillException;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.security.AccountException;
@@ -62,7 +63,7 @@ final class Failures {
                 || failure instanceof StoreException
                 || failure instanceof DeviceException) {
             return ExitCode.HOME;
-        } else if (failure instanceof DescriptionException) {
+        } else if (failure instanceof DescriptionException || failure instanceof DrillException) {
             return ExitCode.DESCRIPTION;
         } else if (failure instanceof SetException) {
             return ExitCode.SET;

@@ -49,7 +49,8 @@ final class FaultVerbs {
     static final class ListAll extends OnFaults {
         @Override
         Answer act(Devices devices) {
-            Table table = new Table("fault", "library", "at", "bar code", "on", "from", "times", "probability", "lasts");
+            Table table =
+                    new Table("fault", "library", "at", "bar code", "on", "from", "times", "probability", "lasts");
             for (Fault each : devices.faults()) {
                 table.row(
                         each.kind().word(),
@@ -69,7 +70,9 @@ final class FaultVerbs {
             if (fault.lasts().equals(Fault.ONCE)) {
                 return "once";
             }
-            return fault.lasts().equals(Fault.UNTIL_FREED) ? "until freed" : fault.lasts().toSeconds() + " s";
+            return fault.lasts().equals(Fault.UNTIL_FREED)
+                    ? "until freed"
+                    : fault.lasts().toSeconds() + " s";
         }
     }
 

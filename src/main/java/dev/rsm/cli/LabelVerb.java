@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  rsm label --home lab 00000010-0000-807c-8abf-31d083804542 --bytes header.bin",
-            "  rsm label --home lab GUID --file-system NTFS --serial 1A2B3C4D --volume Archive"
+            "  rsm label --home lab GUID --file-system NTFS --serial 1A2B3C4D --volume A1"
         })
 final class LabelVerb extends ServiceVerb {
 

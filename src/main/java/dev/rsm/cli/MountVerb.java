@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  rsm mount --home lab 00000010-0000-807c-8abf-31d083804542",
-            "  rsm mount --home lab --wait 60 BKP001L4"
+            "  rsm mount --home lab --wait 60 BKP002L4"
         })
 final class MountVerb extends ServiceVerb {
 

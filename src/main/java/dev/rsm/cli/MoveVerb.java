@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
             "Into a free pool it gets the free label, for which the verb waits; what was on",
             "the medium is lost."
         },
-        footer = {"  rsm move --home lab SCR001L4 Backup"})
+        footer = {"  rsm move --home lab SCR001L4 Backup", "  rsm move --home lab SCR002L4 Backup"})
 final class MoveVerb extends MovingVerb {
     @Override
     void move(NtmsSession session, Guid moved, Guid target) {

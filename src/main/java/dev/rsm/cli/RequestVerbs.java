@@ -52,8 +52,7 @@ final class RequestVerbs extends VerbGroup {
         Answer act(NtmsSession session) {
             Table table = new Table("id", "operation", "state", "queued", "completed", "application", "error");
             ObjectFacet objects = session.objects();
-            for (Guid id : objects.enumerate(
-                            library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
+            for (Guid id : objects.enumerate(library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
                     .await()) {
                 LibRequestInformation info =
                         (LibRequestInformation) objects.information(id, NtmsObjectType.NTMS_LIBREQUEST)

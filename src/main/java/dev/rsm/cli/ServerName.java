@@ -45,7 +45,8 @@ record ServerName(String host, int port) {
         String account = verb.account();
         char[] password = verb.passwords().ofCaller(account);
         try {
-            return RsmConnection.to(new RpcAddress.Tcp(host, port), NtlmCredentials.of(account, "", password), Level.PRIVACY);
+            return RsmConnection.to(
+                    new RpcAddress.Tcp(host, port), NtlmCredentials.of(account, "", password), Level.PRIVACY);
         } finally {
             Arrays.fill(password, '\0');
         }

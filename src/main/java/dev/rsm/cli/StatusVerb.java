@@ -65,7 +65,10 @@ final class StatusVerb extends Verb {
         all.putAll(facts);
         Table table = new Table("service", "");
         all.forEach((name, value) -> table.row(
-                name, value instanceof List<?> list ? String.join(", ", list.stream().map(Object::toString).toList()) : value));
+                name,
+                value instanceof List<?> list
+                        ? String.join(", ", list.stream().map(Object::toString).toList())
+                        : value));
         new Answer(table, all).print(json, out());
     }
 }

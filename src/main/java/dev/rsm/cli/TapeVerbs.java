@@ -128,7 +128,9 @@ final class TapeVerbs extends VerbGroup {
                 "",
                 "What followed on the tape is gone. FILE can be /dev/stdin."
             },
-            footer = {"  rsm tape write --home lab Tape0 data.bin", "  rsm tape write --home lab Tape0 data.bin --no-mark"
+            footer = {
+                "  rsm tape write --home lab Tape0 data.bin",
+                "  rsm tape write --home lab Tape0 data.bin --no-mark"
             })
     static final class Write extends OnTape {
 

@@ -58,6 +58,9 @@ final class Verbs {
         ALL.put("export", ExportVerb::new);
         ALL.put("verify", VerifyVerb::new);
         ALL.put("import", ImportVerb::new);
+        ALL.put("clone", CloneVerb::new);
+        ALL.put("diff", DiffVerb::new);
+        ALL.put("drill", DrillVerbs::new);
         ALL.put("start", StartVerb::new);
         ALL.put("status", StatusVerb::new);
         ALL.put("stop", StopVerb::new);

@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
             "It ends when it is interrupted. Notifications about objects of one type come in",
             "the order in which things happened; with --json each is a line of its own."
         },
-        footer = {"  rsm watch --home lab --type librequest --count 2", "  rsm watch --home lab --timeout 1 --json"})
+        footer = {
+            "  rsm watch --home lab --type librequest --count 2 --timeout 1",
+            "  rsm watch --home lab --timeout 1 --json"
+        })
 final class WatchVerb extends Verb {
 
     @Option(

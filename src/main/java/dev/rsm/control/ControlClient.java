@@ -128,6 +128,21 @@ public final class ControlClient implements AutoCloseable {
         });
     }
 
+    /**
+     * Has the service copy its home, and waits until that is done.
+     *
+     * @param target a folder that is new or empty
+     * @throws HomeException if it cannot
+     */
+    public void cloneTo(Path target) {
+        String failure = await(
+                        service.cloneTo(target.toAbsolutePath().normalize().toString()))
+                .failure();
+        if (!failure.isEmpty()) {
+            throw new HomeException(failure);
+        }
+    }
+
     /** Asks the service to stop, and waits until it has closed its ways. */
     public void stop() {
         CountDownLatch lost = new CountDownLatch(1);

@@ -2,6 +2,7 @@ package dev.rsm.control;
 
 import dev.rsm.eventlog.EventLog;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -35,6 +36,13 @@ public interface ControlledService {
 
     /** Has {@code listener} told each phase of work that takes its time. */
     void onProgress(Consumer<String> listener);
+
+    /**
+     * Copies its home, see {@link dev.rsm.service.NtmsService#copyTo}.
+     *
+     * @throws dev.rsm.runtime.HomeException if it cannot
+     */
+    void cloneTo(Path target);
 
     /** Asks for the end, and returns at once. */
     void askToStop();

@@ -39,8 +39,7 @@ final class DeviceControl implements IDeviceControl {
     @Override
     public CompletionStage<Libraries> libraries() {
         List<Library> rows = new ArrayList<>();
-        Outcome outcome =
-                Outcome.of(() -> hardware.sight().libraries().forEach(each -> rows.add(row(each))));
+        Outcome outcome = Outcome.of(() -> hardware.sight().libraries().forEach(each -> rows.add(row(each))));
         return CompletableFuture.completedFuture(new Libraries(rows, outcome, 0));
     }
 
@@ -60,8 +59,8 @@ final class DeviceControl implements IDeviceControl {
         List<Element> rows = new ArrayList<>();
         Outcome outcome = Outcome.of(() -> hardware.sight()
                 .spots(library)
-                .forEach(each -> rows.add(
-                        new Element(Spot.of(each.place()), each.full(), each.extended(), each.drive()))));
+                .forEach(each ->
+                        rows.add(new Element(Spot.of(each.place()), each.full(), each.extended(), each.drive()))));
         return CompletableFuture.completedFuture(new Elements(rows, outcome, 0));
     }
 

@@ -45,6 +45,14 @@ public interface IServiceControl {
     CompletionStage<Stopping> stop();
 
     /**
+     * Copies the home: database and devices as they are at one instant. It answers when that is done.
+     *
+     * @param target an absolute path to a folder that is new or empty
+     */
+    @Opnum(5)
+    CompletionStage<Cloned> cloneTo(@Text(Charset.WIDE) String target);
+
+    /**
      * What the service is doing.
      *
      * @param state NOT_READY, READY or STOPPED
@@ -105,6 +113,14 @@ public interface IServiceControl {
             @Unsigned long id,
             @Text(value = Charset.WIDE, in = 16) String severity,
             @Pointer(Kind.REFERENCE) @Text(Charset.WIDE) String text) {}
+
+    /**
+     * The home is copied.
+     *
+     * @param failure why not; empty if it is
+     * @param result 0
+     */
+    record Cloned(@Text(Charset.WIDE) String failure, int result) {}
 
     /**
      * The service stops.

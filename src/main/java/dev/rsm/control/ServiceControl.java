@@ -2,7 +2,10 @@ package dev.rsm.control;
 
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.EventRecord;
+import dev.rsm.runtime.HomeException;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +45,13 @@ final class ServiceControl implements IServiceControl {
     @Override
     public CompletionStage<Inventoried> awaitInventory() {
         return service.inventory().handle((result, failure) -> {
-            String why = failure == null ? "" : String.valueOf(failure.getMessage());
-            return new Inventoried(why.substring(0, Math.min(why.length(), MAX_TEXT)), 0);
+            return new Inventoried(failure == null ? "" : words(failure), 0);
         });
+    }
+
+    private static String words(Throwable failure) {
+        String words = String.valueOf(failure.getMessage());
+        return words.substring(0, Math.min(words.length(), MAX_TEXT));
     }
 
     @Override
@@ -92,6 +99,16 @@ final class ServiceControl implements IServiceControl {
     private static Event row(EventRecord event) {
         String severity = event.severity().name().toLowerCase(Locale.ROOT);
         return new Event(event.time().toEpochMilli(), event.id(), severity, event.text());
+    }
+
+    @Override
+    public CompletionStage<Cloned> cloneTo(String target) {
+        try {
+            service.cloneTo(Path.of(target));
+            return CompletableFuture.completedFuture(new Cloned("", 0));
+        } catch (HomeException | InvalidPathException e) {
+            return CompletableFuture.completedFuture(new Cloned(words(e), 0));
+        }
     }
 
     @Override

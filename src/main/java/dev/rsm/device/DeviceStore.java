@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.h2.mvstore.DataUtils;
@@ -104,8 +105,15 @@ final class DeviceStore implements AutoCloseable {
         void fill(DeviceStore store);
     }
 
-    /** Makes the file whole or not at all. */
+    /** Makes the file of new hardware, whole or not at all. */
     static void create(Path directory, Filling filling) {
+        make(directory, store -> {
+            filling.fill(store);
+            store.count();
+        });
+    }
+
+    private static void make(Path directory, Filling filling) {
         Path file = directory.resolve(FILE);
         Path unfinished = directory.resolve(UNFINISHED);
         try {
@@ -132,7 +140,8 @@ final class DeviceStore implements AutoCloseable {
         boolean whole = false;
         try (DeviceStore store = new DeviceStore(unfinished)) {
             filling.fill(store);
-            store.finish();
+            store.store.commit();
+            store.store.sync();
             whole = true;
         } finally {
             if (!whole) {
@@ -141,13 +150,31 @@ final class DeviceStore implements AutoCloseable {
         }
     }
 
-    private void finish() {
+    /** Notes how many libraries and cartridges a new store has been filled with. */
+    private void count() {
         format.put(0L, StoredForm.of(FORMAT));
         format.put(1L, StoredForm.of(libraries.sizeAsLong()));
         format.put(2L, StoredForm.of(cartridges.sizeAsLong()));
         format.put(3L, StoredForm.of(cartridges.sizeAsLong()));
-        store.commit();
-        store.sync();
+    }
+
+    /**
+     * Makes another store that holds the same.
+     *
+     * @throws DeviceException if it cannot be made, or there is one
+     */
+    void copyTo(Path directory) {
+        make(directory, copy -> {
+            List<MVMap<Long, byte[]>> from = maps();
+            List<MVMap<Long, byte[]>> to = copy.maps();
+            for (int i = 0; i < from.size(); i++) {
+                to.get(i).putAll(from.get(i));
+            }
+        });
+    }
+
+    private List<MVMap<Long, byte[]>> maps() {
+        return List.of(libraries, cartridges, elements, sides, wear, driveStates, libraryStates, faults, format);
     }
 
     static DeviceStore open(Path directory) {

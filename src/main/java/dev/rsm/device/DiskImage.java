@@ -57,6 +57,11 @@ final class DiskImage implements AutoCloseable {
         }
     }
 
+    /** Does something while nobody reads or writes. */
+    synchronized void still(Runnable work) {
+        work.run();
+    }
+
     synchronized void flush() {
         file.force();
     }

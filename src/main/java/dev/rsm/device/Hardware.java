@@ -193,6 +193,17 @@ public final class Hardware implements AutoCloseable {
     }
 
     /**
+     * Copies the hardware as it is at one instant, with all that is recorded. Until that is done nothing moves and no program
+     * writes.
+     *
+     * @param directory where the copy is to be; made if missing
+     * @throws DeviceException if there is hardware in the directory already, or it cannot be written
+     */
+    public void copyTo(Path directory) {
+        world.copyTo(directory, directory.resolve(MEDIA));
+    }
+
+    /**
      * Closes the hardware; what is done already needs no close to last. What is under way ends at once, as if it had not been
      * begun, with a {@link DeviceException} of the kind {@link DeviceException.Kind#GONE}.
      */

@@ -195,6 +195,36 @@ final class Recordings implements AutoCloseable {
         }
     }
 
+    /** Copies the images into another folder; nobody writes on any meanwhile. */
+    synchronized void copyTo(Path target) {
+        Runnable copying = () -> copyFiles(target);
+        for (TapeImage tape : tapes.values()) {
+            Runnable inner = copying;
+            copying = () -> tape.still(inner);
+        }
+        for (DiskImage disk : disks.values()) {
+            Runnable inner = copying;
+            copying = () -> disk.still(inner);
+        }
+        copying.run();
+    }
+
+    private void copyFiles(Path target) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+            Files.createDirectories(target);
+            for (Path file : found) { // one that has just been made need not be known yet
+                if (NAME.matcher(file.getFileName().toString()).matches()) {
+                    Files.copy(file, target.resolve(file.getFileName()));
+                }
+            }
+        } catch (IOException e) {
+            throw new DeviceException("the media in " + folder + " cannot be copied (" + e + ")", e);
+        }
+    }
+
     @Override
     public void close() {
         Set<Integer> open = new HashSet<>();

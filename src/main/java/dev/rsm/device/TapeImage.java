@@ -207,6 +207,11 @@ final class TapeImage implements AutoCloseable {
         return start.toByteArray();
     }
 
+    /** Does something while nobody reads or writes. */
+    synchronized void still(Runnable work) {
+        work.run();
+    }
+
     /** Returns when all is on the disk, and lets the file go. */
     @Override
     public synchronized void close() {

@@ -1,5 +1,6 @@
 package dev.rsm.device;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -263,6 +264,15 @@ final class World {
             return start(cartridge, side, Hardware.MAX_SIDE_BYTES);
         } catch (DeviceException e) {
             return new byte[0];
+        }
+    }
+
+    /** Copies all that there is, as it is at one instant: nothing moves and nobody writes meanwhile. */
+    void copyTo(Path directory, Path media) {
+        synchronized (lock) {
+            requireOpen();
+            store.copyTo(directory);
+            recordings.copyTo(media);
         }
     }
 

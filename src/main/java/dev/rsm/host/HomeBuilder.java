@@ -191,7 +191,8 @@ public final class HomeBuilder {
         };
     }
 
-    private static void requireFree(Path target) {
+    /** Fails unless a home can be made in a folder: it is new or empty. */
+    static void requireFree(Path target) {
         if (!Files.exists(target)) {
             return;
         }

@@ -20,6 +20,7 @@ import dev.rsm.runtime.Workers;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +208,11 @@ public final class RsmHost implements AutoCloseable {
         @Override
         public void onProgress(Consumer<String> listener) {
             service.onProgress(listener);
+        }
+
+        @Override
+        public void cloneTo(Path target) {
+            var unused = HomeClone.ofRunning(service, home, target);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.rsm.device.MediaTypes;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.dtyp.Sid;
 import dev.rsm.host.HomeBuilder;
+import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
@@ -14,8 +15,10 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.SessionRequest;
+import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.ManualTime;
+import dev.rsm.runtime.Timekeeper;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import java.io.IOException;
@@ -44,15 +47,17 @@ public final class EmulatedRsm implements AutoCloseable {
 
     private final Path folder;
     private final Home home;
-    private final ManualTime time;
+    private final Clock clock;
+    private Timekeeper time;
     private NtmsService service;
     private NtmsSession observer;
     private Map<NtmsObjectType, NotificationHandle> handles;
 
-    private EmulatedRsm(Path folder, Home home, ManualTime time) {
+    private EmulatedRsm(Path folder, Clock clock, Instant begin) {
         this.folder = folder;
-        this.home = home;
-        this.time = time;
+        this.home = Home.at(folder.resolve("home"));
+        this.clock = clock;
+        this.time = timekeeper(begin);
         this.service = startService();
         this.observer = session("Observer");
         this.handles = observe();
@@ -65,8 +70,7 @@ public final class EmulatedRsm implements AutoCloseable {
             Path template = TEMPLATES.computeIfAbsent(
                     asked.seed() + "\n" + asked.time() + "\n" + asked.libraries(), key -> template(asked));
             HomeBuilder.copyTree(template, folder.resolve("home"));
-            return new EmulatedRsm(
-                    folder, Home.at(folder.resolve("home")), new ManualTime(Instant.parse(asked.time())));
+            return new EmulatedRsm(folder, asked.clock(), Instant.parse(asked.time()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,9 +93,17 @@ public final class EmulatedRsm implements AutoCloseable {
         }
     }
 
+    private Timekeeper timekeeper(Instant begin) {
+        return clock == Clock.STILL ? new ManualTime(begin) : new CalculatedTime(begin);
+    }
+
     private NtmsService startService() {
         NtmsService started = NtmsService.start(
-                home, ServiceOptions.standard().withOwner("a test").withClock(time));
+                home,
+                ServiceOptions.standard()
+                        .withOwner("a test")
+                        .withClock(time)
+                        .withLatency(clock == Clock.CALCULATED_WITH_LATENCY));
         try {
             started.awaitInventory();
             return started;
@@ -121,9 +133,29 @@ public final class EmulatedRsm implements AutoCloseable {
         return service;
     }
 
-    /** The clock, which the test advances. */
+    /**
+     * The clock, which the test advances.
+     *
+     * @throws IllegalStateException if the test has asked for a calculated one
+     */
     public ManualTime time() {
-        return time;
+        if (time instanceof ManualTime manual) {
+            return manual;
+        }
+        throw new IllegalStateException("the clock is calculated: ask for calculatedTime()");
+    }
+
+    /**
+     * The clock, which leaps when somebody waits. After a {@link #restart} there is another one, which goes on where this one was.
+     *
+     * @throws IllegalStateException if the test has not asked for a calculated one
+     */
+    public CalculatedTime calculatedTime() {
+        if (time instanceof CalculatedTime calculated) {
+            return calculated;
+        }
+        throw new IllegalStateException("the clock stands still: ask for time(), or for another clock with "
+                + "@RemovableStorage(clock = Clock.CALCULATED)");
     }
 
     /** Opens a session of an application, as an administrator. */
@@ -144,6 +176,9 @@ public final class EmulatedRsm implements AutoCloseable {
     /** Stops the service and starts it again; sessions end. What it tells from then on can be asked anew. */
     public void restart() {
         service.close();
+        if (clock != Clock.STILL) {
+            time = timekeeper(time.instant()); // the threads of a service belong to its clock
+        }
         service = startService();
         observer = session("Observer");
         handles = observe();

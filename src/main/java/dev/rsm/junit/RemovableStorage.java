@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>On a method the annotation takes the place of that of the class.
+ * <p>The constructor and {@code @BeforeEach} methods get the same one as their test; only with {@code Lifecycle.PER_CLASS} the
+ * constructor's is of all the tests of the class. On a method the annotation takes the place of that of the class.
  */
 @Documented
 @Inherited
@@ -43,8 +44,24 @@ public @interface RemovableStorage {
     /** The number from which all identifiers are drawn: tests with the same one see the same identifiers. */
     long seed() default 2003;
 
-    /** What the clock shows when the service starts; it stands still until the test advances it. */
+    /** What the clock shows when the service starts. */
     String time() default "2003-04-24T08:00:00Z";
+
+    /** How time passes. */
+    Clock clock() default Clock.STILL;
+
+    /** How time passes for the emulator of a test. */
+    enum Clock {
+        /** The clock stands still until the test advances it, and devices move in no time. */
+        STILL,
+        /**
+         * The clock leaps to the next thing that happens whenever nobody works and somebody waits, so that a wait of an hour is
+         * over at once; devices move in no time.
+         */
+        CALCULATED,
+        /** As {@link #CALCULATED}, and devices take as long as real ones. */
+        CALCULATED_WITH_LATENCY
+    }
 
     /** The default libraries. */
     String SMALL = """

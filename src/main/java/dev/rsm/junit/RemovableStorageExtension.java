@@ -6,7 +6,10 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Makes the {@link EmulatedRsm} that a test asks for with {@link RemovableStorage}, and stops it after the test. Needs JUnit 5.13 or later. */
+/**
+ * Makes the {@link EmulatedRsm} that a test asks for with {@link RemovableStorage}, and stops it after the test. Needs JUnit
+ * 5.13 or later.
+ */
 public final class RemovableStorageExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -14,6 +17,12 @@ public final class RemovableStorageExtension implements ParameterResolver {
 
     /** Made by JUnit. */
     public RemovableStorageExtension() {}
+
+    /** Gives a constructor the emulator of the test for which it makes the instance. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

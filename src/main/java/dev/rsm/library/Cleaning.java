@@ -110,7 +110,7 @@ final class Cleaning implements Work {
             }
         }
         asked = store.step(tx -> {
-            Guid id = OperatorRequests.submit(
+            Guid id = OperatorRequests.ask(
                     tx,
                     OpreqCommand.NTMS_OPREQ_CLEANER,
                     message,

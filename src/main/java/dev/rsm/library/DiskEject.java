@@ -119,7 +119,7 @@ public final class DiskEject implements WaitingStep<Boolean> {
             throw unavailable("is in use: dismount its medium first");
         }
         if (asked == null) {
-            asked = OperatorRequests.submit(
+            asked = OperatorRequests.ask(
                     tx,
                     OpreqCommand.NTMS_OPREQ_DEVICESERVICE,
                     "The medium in " + device + " is in use and is to be ejected: may it be?",

@@ -124,7 +124,7 @@ final class DoorOpening {
                 .orElse(0));
         if (asked == null && !now.isBefore(due)) {
             events.write(RsmEvent.DOOR_OPEN_TOO_LONG, "A door of " + library.serial() + " is open for too long.");
-            asked = store.step(tx -> OperatorRequests.submit(
+            asked = store.step(tx -> OperatorRequests.ask(
                     tx,
                     OpreqCommand.NTMS_OPREQ_DEVICESERVICE,
                     "A door of the library is open: close it.",

@@ -93,7 +93,7 @@ final class MediaWanted {
 
     private static Guid submit(Transaction tx, Guid medium) {
         MediaStates.move(tx, medium, MediaState.NTMS_MEDIASTATE_OPREQ, "the operator is asked to bring it");
-        return OperatorRequests.submit(
+        return OperatorRequests.ask(
                 tx,
                 OpreqCommand.NTMS_OPREQ_MOVEMEDIA,
                 "Bring the medium " + MountCatalog.name(tx, medium) + " into a library.",

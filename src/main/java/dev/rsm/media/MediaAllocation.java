@@ -136,7 +136,7 @@ public final class MediaAllocation implements WaitingStep<Allocation> {
                     "The media pool " + pool.id() + " has no available medium, and the call does not wait for one.");
         }
         if (operatorRequest == null) {
-            operatorRequest = OperatorRequests.submit(
+            operatorRequest = OperatorRequests.ask(
                     tx,
                     OpreqCommand.NTMS_OPREQ_NEWMEDIA,
                     "Add media to the media pool " + AllocationCatalog.name(tx, pool.id()) + ".",

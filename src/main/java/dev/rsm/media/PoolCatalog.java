@@ -69,11 +69,20 @@ final class PoolCatalog {
     }
 
     static void insertPool(Transaction tx, Guid id, PoolType type, @Nullable Guid parent, @Nullable Guid mediaType) {
+        int depth = parent == null
+                ? 0
+                : tx.dsl()
+                        .select(MEDIA_POOL.DEPTH.plus(1))
+                        .from(MEDIA_POOL)
+                        .where(MEDIA_POOL.ID.eq(parent))
+                        .fetchSingle()
+                        .value1();
         tx.dsl()
                 .insertInto(MEDIA_POOL)
                 .set(MEDIA_POOL.ID, id)
                 .set(MEDIA_POOL.POOL_TYPE, type.value())
                 .set(MEDIA_POOL.PARENT_ID, parent)
+                .set(MEDIA_POOL.DEPTH, depth)
                 .set(MEDIA_POOL.MEDIA_TYPE_ID, mediaType)
                 .execute();
     }

@@ -11,6 +11,7 @@ import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
 import dev.rsm.security.AccessCheck;
 import dev.rsm.store.Installation;
+import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class UiRoutes {
     }
 
     /**
-     * Changes the destinations of a computer or library.
+     * Changes the destinations of a computer or library, and marks it as changed if they are others then.
      *
      * @param objectType the object's type
      * @throws NtmsException ERROR_ALREADY_EXISTS, ERROR_NOT_ENOUGH_MEMORY
@@ -51,6 +52,9 @@ public final class UiRoutes {
         after.stream()
                 .filter(name -> !before.contains(name))
                 .forEach(name -> UiCatalog.add(tx, object, objectType, type, name));
+        if (!after.equals(before)) {
+            ObjectRows.touch(tx, object, objectType); // its list is a part of it (MS-RSMP 3.2.5.1)
+        }
     }
 
     /**

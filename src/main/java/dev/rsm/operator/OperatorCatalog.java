@@ -44,6 +44,25 @@ final class OperatorCatalog {
                 .execute();
     }
 
+    static void setAwaited(Transaction tx, Guid id) {
+        tx.dsl()
+                .update(OP_REQUEST)
+                .set(OP_REQUEST.AWAITED, true)
+                .where(OP_REQUEST.ID.eq(id))
+                .execute();
+    }
+
+    /** The requests that somebody waits for and that have not ended. */
+    static List<Guid> awaited(Transaction tx) {
+        return tx.dsl()
+                .select(OP_REQUEST.ID)
+                .from(OP_REQUEST)
+                .where(OP_REQUEST.AWAITED)
+                .and(OP_REQUEST.ENDED.isNull())
+                .orderBy(OP_REQUEST.ID)
+                .fetch(OP_REQUEST.ID);
+    }
+
     private static @Nullable Guid orNull(OperatorArgument argument) {
         return argument.id().isNull() ? null : argument.id();
     }

@@ -73,6 +73,26 @@ public final class OperatorRequests {
         return id;
     }
 
+    /**
+     * Asks the operator for something that a call, or a library's work, waits for: the request is refused at the next start of
+     * the service, if it is there still, since nobody waits for it then.
+     *
+     * @see #submit
+     */
+    public static Guid ask(
+            Transaction tx, OpreqCommand command, String message, OperatorArgument first, OperatorArgument second) {
+        Guid id = submit(tx, command, message, first, second);
+        OperatorCatalog.setAwaited(tx, id);
+        return id;
+    }
+
+    /** Refuses what those waited for who are gone since the service was started anew. */
+    public static int startAnew(Transaction tx) {
+        List<Guid> forsaken = OperatorCatalog.awaited(tx);
+        forsaken.forEach(id -> refuse(tx, id, "nobody waits any more: the service was started anew"));
+        return forsaken.size();
+    }
+
     private static String name(OpreqCommand command) {
         return command.name().substring("NTMS_OPREQ_".length()).toLowerCase(Locale.ROOT);
     }

@@ -82,7 +82,7 @@ public interface DurableFiles {
     default void link(Path existing, Path name) throws IOException {
         try {
             Files.createLink(name, existing);
-        } catch (UnsupportedOperationException e) {
+        } catch (UnsupportedOperationException e) { // how Files.createLink says that this file system has none
             throw new IOException("no second name can be given to " + existing, e);
         }
     }

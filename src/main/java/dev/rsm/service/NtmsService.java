@@ -27,6 +27,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.SessionRequest;
+import dev.rsm.operator.OperatorRequests;
 import dev.rsm.queue.LibraryRequests;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
@@ -35,7 +36,6 @@ import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.IdSource;
 import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
-import dev.rsm.runtime.Workers;
 import dev.rsm.security.AccessCheck;
 import dev.rsm.security.AccountBook;
 import dev.rsm.security.Accounts;
@@ -47,13 +47,11 @@ import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.Transactions;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Files;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -61,8 +59,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The Removable Storage service of one home.
@@ -72,11 +68,6 @@ import org.slf4j.LoggerFactory;
  * waits for that. Thread-safe.
  */
 public final class NtmsService implements NtmsServer, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(NtmsService.class);
-
-    /** How long a stop waits for calls that it has cancelled. */
-    private static final Duration END_WAIT = Duration.ofSeconds(30);
 
     private final ServiceOptions options;
     private final EventLog events;
@@ -88,9 +79,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private final DatabaseExport export;
     private final Dispatcher dispatcher;
     private final Set<ServiceSession> sessions = Collections.synchronizedSet(new LinkedHashSet<>());
-    private final Workers executor;
-    private final Workers turns;
-    private final Workers libraryExecutor;
+    private final ServiceThreads threads;
     private final Waits waits;
     private final Notifications notifications;
     private final HistoryKeeper history;
@@ -98,7 +87,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private final RequestPerformer performer;
     private final MediaLabels labels;
     private final List<Consumer<String>> progressListeners = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Inventory.Result> inventory = new CompletableFuture<>();
+    private final StartInventory inventory;
     private final ServiceContext context;
     private final AtomicBoolean readOnly = new AtomicBoolean();
     private HomeState homeState;
@@ -121,21 +110,19 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         this.hardware = hardware;
         this.accounts = accounts;
         this.accountBook = new AccountBook(home, accounts, options.files());
-        this.executor = options.clock().workers("rsm-call", false);
-        this.turns = options.clock().workers("rsm-waits", true);
-        this.libraryExecutor =
-                options.clock().workers("rsm-libraries", false); // each library's line runs once at a time
+        this.threads = new ServiceThreads(options.clock());
+        this.inventory = new StartInventory(options.clock(), this::inventoryEndedEarly);
         this.export = new DatabaseExport(store, home.export(), options.files(), options.clock());
-        this.waits = new Waits(options.clock(), turns);
-        this.history = new HistoryKeeper(store, new StateHistory(home.log()), turns);
-        this.purge = new RequestPurge(store, options.clock(), turns);
-        this.notifications = new Notifications(options.clock(), turns);
+        this.waits = new Waits(options.clock(), threads.turns());
+        this.history = new HistoryKeeper(store, new StateHistory(home.log()), threads.turns());
+        this.purge = new RequestPurge(store, options.clock(), threads.turns());
+        this.notifications = new Notifications(options.clock(), threads.turns());
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
         this.labels =
                 options.labels().reportingTo(failure -> events.write(eventOf(failure.kind()), failure.toString()));
         Inventory takingStock = new Inventory(store, new LabelReader(labels, options.mediaTypes()), events);
-        this.performer = new RequestPerformer(store, events, options.clock(), libraryExecutor, takingStock, labels);
+        this.performer = new RequestPerformer(store, events, options.clock(), threads.libraries(), takingStock, labels);
     }
 
     private static RsmEvent eventOf(RecogniserFailure.Kind failure) {
@@ -215,12 +202,24 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         store.step(tx -> {
             MediaStates.startAnew(tx);
             DriveStates.startAnew(tx);
+            OperatorRequests.startAnew(tx);
             return LibraryRequests.cancelUnfinished(tx);
         });
         purge.begin();
         state = ServiceState.READY;
         events.write(RsmEvent.SERVICE_STARTED, "The service has started.");
-        executor.execute(this::attachLibraries);
+        threads.calls().execute(() -> inventory.begin(this::attachLibraries));
+    }
+
+    /** Configures the libraries, and has each take stock: that is the first in its queue. */
+    private CompletionStage<Inventory.Result> attachLibraries() {
+        return new LibraryAttachment(store, events, threads.calls(), performer).attachAll(hardware.libraries());
+    }
+
+    private void inventoryEndedEarly(Throwable cause) {
+        if (state == ServiceState.READY) {
+            events.write(RsmEvent.INCONSISTENCY_FOUND, "The inventory ended early: " + cause.getMessage());
+        }
     }
 
     /** Logs that the database cannot be written, once until it can be again. */
@@ -244,30 +243,6 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         for (Guid subject : commit.woken()) {
             waits.wake(subject);
             performer.lines().poke(subject);
-        }
-    }
-
-    /** Configures the libraries, and has each take stock: that is the first in its queue. */
-    private void attachLibraries() {
-        try {
-            var unused = new LibraryAttachment(store, events, executor, performer)
-                    .attachAll(hardware.libraries())
-                    .whenComplete(this::endInventory);
-        } catch (Throwable e) { // whoever waits must learn of it
-            endInventory(null, e);
-        }
-    }
-
-    private void endInventory(Inventory.@Nullable Result result, @Nullable Throwable failure) {
-        if (failure == null) {
-            inventory.complete(result);
-            return;
-        }
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        inventory.completeExceptionally(cause);
-        if (state == ServiceState.READY) {
-            events.write(RsmEvent.INCONSISTENCY_FOUND, "The inventory ended early: " + cause.getMessage());
         }
     }
 
@@ -308,7 +283,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
 
     /** Ends when the inventory that this start began has: with its result, or with why it ended early. */
     public CompletionStage<Inventory.Result> inventory() {
-        return inventory.minimalCompletionStage();
+        return inventory.result();
     }
 
     /** Reads the event log. */
@@ -332,13 +307,28 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
      * @throws HomeException if it ended early
      */
     public Inventory.Result awaitInventory() {
-        Timekeeper.Hold waiting = options.clock().waiting();
+        return inventory.await();
+    }
+
+    /**
+     * Copies database and devices as they are at one instant: no step is carried out, nothing moves and nobody writes on a
+     * medium until that is done. A movement that has ended and is not noted yet is one that the next inventory notes.
+     *
+     * @param target the home to make them in, which has neither
+     * @param first what else is to be copied, before them
+     * @throws IOException if the copies cannot be written
+     * @throws HomeException if the service has stopped
+     */
+    public void copyTo(Home target, Store.Still first) throws IOException {
         try {
-            // Closed by whoever ends the inventory: until this thread has woken, hours could pass.
-            return inventory.whenComplete((result, failure) -> waiting.close()).join();
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new HomeException("The inventory ended early: " + cause.getMessage(), cause);
+            Files.createDirectories(target.ntmsData());
+            store.still(() -> {
+                first.run();
+                hardware.copyTo(target.devices());
+                store.copyTo(target.database(), () -> false);
+            });
+        } catch (DeviceException | StoreException e) {
+            throw new HomeException("The home cannot be copied: " + e.getMessage(), e);
         }
     }
 
@@ -393,25 +383,15 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
             try (store) {
                 purge.close();
                 List.copyOf(sessions).forEach(ServiceSession::cancelCalls);
-                executor.refuse();
+                threads.refuseCalls();
                 hardware.close(); // ends what libraries do at its next look at a device
-                libraryExecutor.refuse();
-                turns.refuse();
-                awaitEnd(executor);
-                awaitEnd(libraryExecutor);
-                awaitEnd(turns);
+                threads.end();
                 history.close();
-                inventory.completeExceptionally(new HomeException("The service has stopped."));
+                inventory.stop();
             }
             if (ready) {
                 events.write(RsmEvent.SERVICE_STOPPED, "The service has stopped.");
             }
-        }
-    }
-
-    private static void awaitEnd(Workers workers) {
-        if (!workers.awaitEnd(END_WAIT) && !Thread.currentThread().isInterrupted()) {
-            LOG.warn("calls that did not end within {} s are cut off", END_WAIT.toSeconds());
         }
     }
 
@@ -430,7 +410,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
 
         @Override
         public Executor executor() {
-            return executor;
+            return threads.calls();
         }
 
         @Override

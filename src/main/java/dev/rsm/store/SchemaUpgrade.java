@@ -4,7 +4,10 @@ import dev.rsm.runtime.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Makes a new database, or brings an older one forward, beside its place and renames it into place when it is whole.
@@ -29,12 +32,15 @@ final class SchemaUpgrade {
                 Files.copy(older.get(), work);
             }
             try (var pool = Store.pool(work)) {
+                if (older.isPresent()) {
+                    requireMigratable(file, pool);
+                }
                 schema.migrate(pool);
             }
             files.force(work);
             files.rename(work, file);
             files.forceDirectory(DurableFiles.folderOf(file));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             StoreException failure = H2Errors.translate(file, e);
             try {
                 files.delete(work);
@@ -42,6 +48,12 @@ final class SchemaUpgrade {
                 failure.addSuppressed(left); // the next attempt deletes it
             }
             throw failure;
+        }
+    }
+
+    private static void requireMigratable(Path file, DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            PoolCircles.requireNone(file, connection);
         }
     }
 }

@@ -306,6 +306,23 @@ public final class Store implements Transactions {
         }
     }
 
+    /** Work on files that belong to one instant. */
+    public interface Still {
+
+        /** Does the work. */
+        void run() throws IOException;
+    }
+
+    /** Does some work while no step is under way; those that come meanwhile wait. It may copy the database, but not step. */
+    public void still(Still work) throws IOException {
+        writing.lock();
+        try {
+            work.run();
+        } finally {
+            writing.unlock();
+        }
+    }
+
     private void requireOpen() {
         if (pool.isClosed() || mvStore.isClosed()) {
             throw new StoreException(Reason.FAILED, "The database " + file + " is closed.", null);

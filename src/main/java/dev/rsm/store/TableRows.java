@@ -56,14 +56,29 @@ public final class TableRows implements AutoCloseable {
 
     private final Statement statement;
     private final ResultSet rows;
-    private final int keys;
-    private final int columns;
+    private final List<String> keyColumns;
+    private final List<String> columns;
 
-    private TableRows(Statement statement, ResultSet rows, int keys, int columns) {
+    private TableRows(Statement statement, ResultSet rows, List<String> keyColumns, List<String> columns) {
         this.statement = statement;
         this.rows = rows;
-        this.keys = keys;
+        this.keyColumns = keyColumns;
         this.columns = columns;
+    }
+
+    /** The columns whose values {@link Row#key} gives, in its order. */
+    public List<String> keyColumns() {
+        return keyColumns;
+    }
+
+    /** The columns whose values {@link Row#values} gives, in its order. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Tells whether a value that a row gives stands for none. */
+    public static boolean isNull(String value) {
+        return value.equals(NULL);
     }
 
     static TableRows open(Connection connection, String table) throws SQLException {
@@ -84,7 +99,7 @@ public final class TableRows implements AutoCloseable {
             // Ordered as text, which is how compareKey compares.
             ResultSet rows = statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM \"" + table
                     + "\" ORDER BY " + String.join(", ", ordinals(order.size())));
-            return new TableRows(statement, rows, order.size(), columns.size());
+            return new TableRows(statement, rows, order, columns);
         } catch (SQLException e) {
             statement.close();
             throw e;
@@ -127,12 +142,14 @@ public final class TableRows implements AutoCloseable {
             if (!rows.next()) {
                 return null;
             }
-            List<String> values = new ArrayList<>(keys + columns);
-            for (int i = 1; i <= keys + columns; i++) {
+            int keys = keyColumns.size();
+            int all = keys + columns.size();
+            List<String> values = new ArrayList<>(all);
+            for (int i = 1; i <= all; i++) {
                 String value = rows.getString(i);
                 values.add(value == null ? NULL : value);
             }
-            return new Row(values.subList(0, keys), values.subList(keys, keys + columns));
+            return new Row(values.subList(0, keys), values.subList(keys, all));
         } catch (SQLException e) {
             throw new StoreException(StoreException.Reason.DAMAGED, "A row cannot be read: " + e.getMessage() + ".", e);
         }

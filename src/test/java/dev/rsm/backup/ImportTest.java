@@ -17,12 +17,14 @@ import dev.rsm.store.Installation;
 import dev.rsm.store.Schema;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreFile;
+import dev.rsm.testing.OlderSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +238,47 @@ class ImportTest {
                 assertThat(media).isEqualTo(20L);
             }
         }
+    }
+
+    private Manifest exportOlder(int version, String... more) throws IOException {
+        try (Store store = Store.open(
+                home.root().resolve("older.mv.db"),
+                OlderSchemas.of(version, home.root().resolve("migrations")))) {
+            store.step(tx -> {
+                Sets.HERE.insert(tx);
+                OlderSchemas.fill(tx, version);
+                Stream.of(more).forEach(line -> tx.dsl().execute(line));
+                return true;
+            });
+            return Sets.export(store, home, DurableFiles.DISK);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void import_setOfTheThirdSchema_isMigratedForwardFromEitherFile(Kind damaged) throws IOException {
+        Manifest manifest = exportOlder(3);
+        assertThat(manifest.schemaVersion()).isEqualTo(3);
+        assertThat(SetCheck.check(home.export(), phase -> {}).faults()).isEmpty();
+        Files.delete(file(manifest, damaged));
+        assertThat(runImport().refusal()).isNull();
+        try (StoreFile opened = StoreFile.open(home.database())) {
+            assertThat(opened.schemaVersion()).isEqualTo(Schema.VERSION);
+            List<?> depths = opened.read(tx -> tx.dsl().fetchValues("SELECT depth FROM media_pool ORDER BY id"));
+            assertThat(depths).isEqualTo(List.of(0, 1, 2, 1));
+        }
+    }
+
+    @Test
+    void import_olderSetWithPoolsInACircle_isRefusedByTheirNames() throws IOException {
+        byte[] before = Files.readAllBytes(home.database());
+        exportOlder(3, OlderSchemas.CIRCLE);
+        requireRefused(before, 94);
+        assertThat(events.read().events())
+                .last()
+                .extracting(EventRecord::text)
+                .asString()
+                .contains("media pools 00000000-0000-0000-0000-000000000006", "go in a circle");
     }
 
     @Test

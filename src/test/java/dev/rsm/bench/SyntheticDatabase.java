@@ -33,7 +33,7 @@ public final class SyntheticDatabase {
                 "INSERT INTO media_type (id, media_type_code, number_of_sides, read_write, device_type) VALUES ("
                         + id("t", "1") + ", 86, 1, 1, 31)",
                 object("r", 12, 1, "''"),
-                "INSERT INTO media_pool (id, pool_type) VALUES (" + id("r", "1") + ", 0)",
+                "INSERT INTO media_pool (id, pool_type, depth) VALUES (" + id("r", "1") + ", 0, 0)",
                 object("p", 12, 1, "'Backup'"),
                 "INSERT INTO media_pool (id, pool_type, parent_id, media_type_id) VALUES (" + id("p", "1") + ", 1000, "
                         + id("r", "1") + ", " + id("t", "1") + ")",

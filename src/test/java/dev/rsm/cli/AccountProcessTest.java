@@ -82,7 +82,6 @@ class AccountProcessTest {
                 new Object[] {"account", "add", NAME, "--home", home, "--json"},
                 new Object[] {"account", "password", NAME, "--home", home},
                 new Object[] {"account", "list", "--home", home},
-                new Object[] {"pool", "create", "Marker", "--home", home, "--media-type", "LTO-4"},
                 new Object[] {"export", "--home", home},
                 new Object[] {"account", "add", NAME, "--home", home},
                 new Object[] {"account", "remove", "Nobody", "--home", home})) {
@@ -92,7 +91,7 @@ class AccountProcessTest {
         assertThat(said).contains(NAME, " DEBUG ").doesNotContain(HASH, PASSWORD + "\n");
 
         List<Path> set = files(home.export());
-        assertThat(set.stream().filter(file -> holds(file, "Marker")))
+        assertThat(set.stream().filter(file -> holds(file, "Unrecognized")))
                 .as("the search finds what is there")
                 .isNotEmpty();
         for (Path file : files(home.root())) {

@@ -66,8 +66,8 @@ class HelpExamplesTest {
             "tape mark",
             "tape locate",
             "tape end",
-            "complete",
             "dismount",
+            "complete",
             "deallocate",
             "decommission",
             "create-media",
@@ -120,6 +120,7 @@ class HelpExamplesTest {
 
     /** Examples whose verb must refuse in this very home, and what it says: they cannot all be true at once. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("label", "ERROR_INVALID_"),
             Map.entry("operator cancel", "ERROR_INVALID_STATE"),
             Map.entry("request cancel", "ERROR_OBJECT_NOT_FOUND"),
             Map.entry("request order", "ERROR_INVALID_PARAMETER"),
@@ -161,18 +162,18 @@ class HelpExamplesTest {
         verbs.removeIf(verb -> examples(verb).isEmpty());
         assertThat(verbs)
                 .as("verbs whose examples are run by tests of their own")
-                .containsExactlyInAnyOrder("demo", "start");
+                .containsExactlyInAnyOrder("demo", "start", "clone", "diff", "drill list", "drill show", "drill run");
     }
 
     private void run(String verb) {
         List<String> examples = examples(verb);
         assertThat(examples).as("examples of " + verb).isNotEmpty();
         for (String example : examples) {
-            String description = example.contains(" init ") && !example.contains("library.yaml") ? "other" : "lab";
-            Run run = run(verb, example, description + (description.equals("lab") ? "" : ran.size()));
+            boolean other = example.contains(" init ") && !example.contains("library.yaml");
+            Run run = run(verb, example, other ? "other" + examples.indexOf(example) : "lab");
             String refusal = REFUSED.get(verb);
             if (refusal != null && run.code() != 0) {
-                assertThat(run.err()).as(example).contains(refusal);
+                assertThat(run.err()).as(example).containsIgnoringCase(refusal);
             } else {
                 assertThat(run.code()).as(example + "\n" + run.err()).isZero();
             }
@@ -191,7 +192,7 @@ class HelpExamplesTest {
                 .replaceAll("\\\\\n +", "")
                 .lines()
                 .map(String::strip)
-                .filter(line -> line.startsWith("rsm "))
+                .filter(line -> line.startsWith("rsm ") && line.contains(" " + verb))
                 .toList();
     }
 
@@ -215,7 +216,9 @@ class HelpExamplesTest {
             }
         }
         assertThat(arguments.remove(0)).isEqualTo("rsm");
-        return verb.startsWith("account ") ? Run.with("correct horse\n", arguments.toArray()) : Run.of(arguments.toArray());
+        return verb.startsWith("account ")
+                ? Run.with("correct horse\n", arguments.toArray())
+                : Run.of(arguments.toArray());
     }
 
     /** The words of a line of the shell. */
@@ -231,16 +234,36 @@ class HelpExamplesTest {
     /** The identifier of the object that a verb's example means with its {@code index}th one. */
     private String id(String verb, int index) {
         return switch (verb) {
-            case "view", "set", "attribute set", "attribute get", "history" -> verb.equals("view") && index == 0
-                    ? row("library", 1)
-                    : row("physical_media", 0);
-            case "media-type add", "media-type delete", "door", "cleaner eject", "cleaner release", "cleaner inject",
-                    "inject", "detect" -> row("library", 1);
+            case "view", "set", "attribute set", "attribute get", "history" ->
+                verb.equals("view") && index == 0 ? row("library", 1) : row("physical_media", 0);
+            case "media-type add",
+                    "media-type delete",
+                    "door",
+                    "cleaner eject",
+                    "cleaner release",
+                    "cleaner inject",
+                    "inject",
+                    "detect" -> row("library", 1);
             case "cleaner reserve" -> index == 0 ? row("library", 1) : row("storageslot", 44);
             case "swap" -> row("logical_media", index);
             case "complete", "mount" -> row("logical_media", 0);
             case "deallocate" -> row("logical_media", 1);
-            case "decommission", "label" -> row("partition", 30);
+            case "label" -> row("partition", 30);
+            case "decommission" ->
+                Run.of(
+                                "view",
+                                "--home",
+                                home,
+                                "--type",
+                                "partition",
+                                "--in",
+                                named("physical_media", "SCR006L4"),
+                                "--json")
+                        .succeeded()
+                        .json()
+                        .get(0)
+                        .get("id")
+                        .asString();
             case "dismount" -> row("drive", 0);
             case "clean", "disable", "enable", "delete-drive" -> row("drive", 1);
             case "identify" -> row("storageslot", 0);
@@ -257,7 +280,7 @@ class HelpExamplesTest {
 
     private String named(String type, String name) {
         for (JsonNode row : rows(type)) {
-            if (row.get("pool").asString().equals(name)) {
+            if (row.get(type.equals("media_pool") ? "pool" : "name").asString().equals(name)) {
                 return row.get("id").asString();
             }
         }
@@ -265,6 +288,8 @@ class HelpExamplesTest {
     }
 
     private JsonNode rows(String type) {
-        return Run.of("view", "--home", home, "--type", type, "--json").succeeded().json();
+        return Run.of("view", "--home", home, "--type", type, "--json")
+                .succeeded()
+                .json();
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.conformance.Assumed;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import dev.rsm.testing.TestHomes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

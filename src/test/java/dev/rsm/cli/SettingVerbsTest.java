@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.conformance.Assumed;
 import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.runtime.Home;
-import dev.rsm.runtime.HomeLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -245,14 +243,5 @@ class SettingVerbsTest {
         String[] arguments = Run.texts("pool", "create", "Interrupted", "--home", home);
         assertThat(Rsm.run(arguments, nowhere, nowhere, interruption)).isEqualTo(ExitCode.FAULT.value());
         run("pool", "delete", "Interrupted").failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND));
-    }
-
-    @Test
-    void verb_whileTheServiceRuns_saysWhoHasTheHome() {
-        try (HomeLock held = HomeLock.take(Home.at(home), "the service")) {
-            assertThat(held).isNotNull();
-            assertThat(run("pool", "create", "Never").failed(ExitCode.HOME).err())
-                    .contains("is in use by the service");
-        }
     }
 }

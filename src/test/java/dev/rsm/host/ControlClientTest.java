@@ -66,8 +66,8 @@ class ControlClientTest {
     }
 
     private RsmHost start() {
-        RsmHost host = RsmHost.start(
-                home, TestHomes.options(), WireSettings.of(home).withPort(0));
+        RsmHost host =
+                RsmHost.start(home, TestHomes.options(), WireSettings.of(home).withPort(0));
         open.add(host);
         host.service().awaitInventory();
         return host;
@@ -160,7 +160,7 @@ class ControlClientTest {
         control.follow(told::add);
         var unused = control.status(); // answered after the first question about news was taken in
         try (NtmsSession session = owner(host)) {
-            var ended = session.database().export(phase -> {}).await();
+            var unusedManifest = session.database().export(phase -> {}).await();
         }
         assertThat(told.take()).isNotEmpty();
     }
@@ -190,8 +190,8 @@ class ControlClientTest {
 
     private static int at(Devices devices, Place place) {
         return devices.cartridges().stream()
-                .filter(each -> each.library().equals(ROBOT)
-                        && each.spot().place().equals(place))
+                .filter(each ->
+                        each.library().equals(ROBOT) && each.spot().place().equals(place))
                 .findFirst()
                 .orElseThrow()
                 .number();
@@ -199,8 +199,8 @@ class ControlClientTest {
 
     private static void refused(Devices devices, Consumer<Devices> act) {
         assertThatThrownBy(() -> act.accept(devices))
-                .isInstanceOfSatisfying(DeviceException.class, e -> assertThat(e.kind())
-                        .isEqualTo(DeviceException.Kind.REFUSED));
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.kind()).isEqualTo(DeviceException.Kind.REFUSED));
     }
 
     @Test
@@ -267,8 +267,7 @@ class ControlClientTest {
                 assertThat(tape.write(new byte[] {4})).isEqualTo(TapeAccess.Written.DONE);
                 assertThat(tape.atEndOfData()).isTrue();
                 assertThat(tape.locate(begin)).isTrue();
-                assertThat(tape.spaceBlocks(5))
-                        .isEqualTo(new TapeAccess.Spaced(1, TapeAccess.Stop.FILE_MARK));
+                assertThat(tape.spaceBlocks(5)).isEqualTo(new TapeAccess.Spaced(1, TapeAccess.Stop.FILE_MARK));
                 assertThat(tape.spaceFileMarks(-1)).isEqualTo(new TapeAccess.Spaced(1, TapeAccess.Stop.DONE));
                 assertThat(tape.read()).isEqualTo(new Found.FileMark());
                 assertThat(tape.read()).isEqualTo(new Found.Block(new byte[] {4}));
@@ -290,7 +289,8 @@ class ControlClientTest {
 
     /** Mounts the first side of a medium for writing and returns the device name of its drive. */
     static String mounted(NtmsSession session, String medium) {
-        Guid id = session.objects()
+        Guid id = session
+                .objects()
                 .enumerate(null, NtmsObjectType.NTMS_PHYSICAL_MEDIA, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
                 .stream()

@@ -12,6 +12,7 @@ import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.PartitionState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,36 @@ class RemovableStorageTest {
                         .await()
                         .modified())
                 .isEqualTo(Instant.parse("2003-04-24T09:00:00Z"));
+    }
+
+    @Test
+    @RemovableStorage(clock = RemovableStorage.Clock.CALCULATED)
+    @Assumed("a wait of an hour is over when nothing else can happen, and a restart goes on where the clock was")
+    void calculatedTime_leapsWhenSomebodyWaits_andGoesOnAfterARestart(EmulatedRsm rsm) {
+        Instant begun = rsm.calculatedTime().instant();
+        awaitAnswerForAnHour(rsm);
+        assertThat(rsm.calculatedTime().instant()).isEqualTo(begun.plus(Duration.ofHours(1)));
+        assertThatThrownBy(rsm::time).isInstanceOf(IllegalStateException.class);
+        rsm.restart();
+        assertThat(rsm.calculatedTime().instant())
+                .isBetween(begun.plus(Duration.ofHours(1)), begun.plus(Duration.ofHours(2)));
+        awaitAnswerForAnHour(rsm);
+    }
+
+    private static void awaitAnswerForAnHour(EmulatedRsm rsm) {
+        var operators = rsm.session("Test").operators();
+        Guid request = operators
+                .submit(OpreqCommand.NTMS_OPREQ_MESSAGE, "Look", null, null)
+                .await();
+        assertThatThrownBy(() -> operators.await(request, 3_600_000).await()).hasMessageContaining("TIMEOUT");
+    }
+
+    @Test
+    @Assumed("a clock that stands still is no calculated one")
+    void calculatedTime_ofAClockThatStandsStill_isRefused(EmulatedRsm rsm) {
+        assertThatThrownBy(rsm::calculatedTime)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Clock.CALCULATED");
     }
 
     @Test

@@ -238,7 +238,15 @@ final class SampleRows {
 
     void pool(Guid id, int type, @Nullable Guid parent, @Nullable Guid mediaType) {
         object(id, NtmsObjectType.NTMS_MEDIA_POOL);
+        int depth = parent == null
+                ? 0
+                : dsl.select(MEDIA_POOL.DEPTH.plus(1))
+                        .from(MEDIA_POOL)
+                        .where(MEDIA_POOL.ID.eq(parent))
+                        .fetchSingle()
+                        .value1();
         dsl.insertInto(MEDIA_POOL)
+                .set(MEDIA_POOL.DEPTH, depth)
                 .set(MEDIA_POOL.ID, id)
                 .set(MEDIA_POOL.POOL_TYPE, type)
                 .set(MEDIA_POOL.PARENT_ID, parent)

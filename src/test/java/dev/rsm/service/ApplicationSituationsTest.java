@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.junit.EmulatedRsm;
+import dev.rsm.junit.RemovableStorage;
+import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.ntms.AllocateOptions;
 import dev.rsm.ntms.Allocation;
 import dev.rsm.ntms.AllocationPolicy;
@@ -23,18 +26,16 @@ import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.testing.MovingRsm;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a backup product meets when another one keeps what it has got. */
 @Timeout(120)
+@RemovableStorage(libraries = ApplicationSituationsTest.LIBRARY, clock = Clock.CALCULATED)
 class ApplicationSituationsTest {
 
-    private static final String LIBRARY = """
+    static final String LIBRARY = """
             libraries:
               - {vendor: MAKER, product: CHANGER, serial: LIB1, slots: 4, drives: [{serial: DRV1, media-types: [LTO-4]}],
                  cartridges: [
@@ -48,15 +49,10 @@ class ApplicationSituationsTest {
     private final NtmsSession greedy;
     private final NtmsSession other;
 
-    ApplicationSituationsTest(@TempDir Path folder) {
-        this.rsm = new MovingRsm(folder, LIBRARY, false);
+    ApplicationSituationsTest(EmulatedRsm emulated) {
+        this.rsm = new MovingRsm(emulated);
         this.greedy = rsm.session("Greedy");
         this.other = rsm.session("Other");
-    }
-
-    @AfterEach
-    void close() {
-        rsm.close();
     }
 
     private NtmsCall<Allocation> allocate(NtmsSession session, Guid pool, long options, long timeout) {

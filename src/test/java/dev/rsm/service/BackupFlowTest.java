@@ -7,6 +7,9 @@ import dev.rsm.conformance.Page;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.junit.EmulatedRsm;
+import dev.rsm.junit.RemovableStorage;
+import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.label.MtfLabel;
 import dev.rsm.ntms.AllocateOptions;
 import dev.rsm.ntms.Bytes;
@@ -17,18 +20,17 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.OnMediaId;
 import dev.rsm.testing.MovingRsm;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a backup product does from one end to the other: allocate, mount, write, tell the label, dismount, come back, read. */
 @Timeout(120)
+@RemovableStorage(libraries = BackupFlowTest.LIBRARY, clock = Clock.CALCULATED_WITH_LATENCY)
 class BackupFlowTest {
 
-    private static final String LIBRARY = """
+    static final String LIBRARY = """
             libraries:
               - name: Robot
                 personality: DLT autoloader
@@ -43,30 +45,29 @@ class BackupFlowTest {
 
     @Test
     @Page("MSDN Working with RSM")
-    void backup_isReadBackAfterDismountAndRestart(@TempDir Path folder) {
-        try (MovingRsm rsm = new MovingRsm(folder, LIBRARY, true)) {
-            Guid logical = allocate(rsm);
-            TapeAccess tape = mount(rsm, logical);
-            tape.write(LABEL);
-            tape.writeFileMarks(1);
-            tape.write(DATA);
-            tape.writeFileMarks(1);
-            rsm.localSession()
-                    .media()
-                    .updateOmid(logical, new OnMediaId.RawLabel(Bytes.of(LABEL)))
-                    .await();
-            tape.close();
-            rsm.settle(rsm.session().media().dismount(List.of(logical), 0));
-            assertThatThrownBy(tape::read).as("it is in its slot").isInstanceOf(DeviceException.class);
-            rsm.restart();
+    void backup_isReadBackAfterDismountAndRestart(EmulatedRsm emulated) {
+        MovingRsm rsm = new MovingRsm(emulated);
+        Guid logical = allocate(rsm);
+        TapeAccess tape = mount(rsm, logical);
+        tape.write(LABEL);
+        tape.writeFileMarks(1);
+        tape.write(DATA);
+        tape.writeFileMarks(1);
+        rsm.localSession()
+                .media()
+                .updateOmid(logical, new OnMediaId.RawLabel(Bytes.of(LABEL)))
+                .await();
+        tape.close();
+        rsm.settle(rsm.session().media().dismount(List.of(logical), 0));
+        assertThatThrownBy(tape::read).as("it is in its slot").isInstanceOf(DeviceException.class);
+        rsm.restart();
 
-            TapeAccess again = mount(rsm, logical);
-            assertThat(again.read()).isEqualTo(new TapeAccess.Found.Block(LABEL));
-            assertThat(again.read()).isEqualTo(new TapeAccess.Found.FileMark());
-            assertThat(again.read()).isEqualTo(new TapeAccess.Found.Block(DATA));
-            assertThat(again.read()).isEqualTo(new TapeAccess.Found.FileMark());
-            assertThat(again.read()).isEqualTo(new TapeAccess.Found.EndOfData());
-        }
+        TapeAccess again = mount(rsm, logical);
+        assertThat(again.read()).isEqualTo(new TapeAccess.Found.Block(LABEL));
+        assertThat(again.read()).isEqualTo(new TapeAccess.Found.FileMark());
+        assertThat(again.read()).isEqualTo(new TapeAccess.Found.Block(DATA));
+        assertThat(again.read()).isEqualTo(new TapeAccess.Found.FileMark());
+        assertThat(again.read()).isEqualTo(new TapeAccess.Found.EndOfData());
     }
 
     private static Guid allocate(MovingRsm rsm) {

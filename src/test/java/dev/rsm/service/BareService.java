@@ -18,6 +18,7 @@ import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import dev.rsm.testing.Descriptors;
 import dev.rsm.testing.EveryType;
+import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -105,8 +106,13 @@ final class BareService extends TestContext implements AutoCloseable {
         return open(time, new Principal("Admin", Descriptors.group(0), Set.of(Sid.ADMINISTRATORS)), REQUEST);
     }
 
-    /** Everybody's turn that was due has come when this returns. */
+    /** Everybody's turn that was due has come when this returns, and clients know of it. */
     void settle() {
+        awaitTurns();
+        Sessions.settle();
+    }
+
+    private void awaitTurns() {
         try {
             turns.submit(() -> {}).get();
         } catch (InterruptedException | java.util.concurrent.ExecutionException e) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.conformance.Assumed;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.junit.EmulatedRsm;
+import dev.rsm.junit.RemovableStorage;
+import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NotificationHandle;
@@ -18,8 +21,6 @@ import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Timekeeper.Hold;
 import dev.rsm.testing.Sessions;
-import dev.rsm.testing.TestHomes;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -27,23 +28,23 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A whole service in calculated time: what takes an hour takes no time. */
 @Timeout(60)
 @Assumed("a clock for tests is our own")
+@RemovableStorage(clock = Clock.CALCULATED)
 class CalculatedTimeServiceTest {
 
     private static final Instant START = Instant.parse("2003-04-24T08:00:00Z");
     private static final long HOUR = TimeUnit.HOURS.toMillis(1);
 
-    private final CalculatedTime time = new CalculatedTime(START);
+    private final CalculatedTime time;
     private final NtmsService service;
     private final NtmsSession session;
 
-    CalculatedTimeServiceTest(@TempDir Path folder) {
-        service = TestHomes.start(
-                TestHomes.small(folder.resolve("home")), TestHomes.options().withClock(time));
+    CalculatedTimeServiceTest(EmulatedRsm rsm) {
+        time = rsm.calculatedTime();
+        service = rsm.service();
         session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("App"));
         time.settle();
     }

@@ -6,6 +6,9 @@ import dev.rsm.conformance.Spec;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.junit.EmulatedRsm;
+import dev.rsm.junit.RemovableStorage;
+import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.label.MtfLabel;
 import dev.rsm.ntms.Bytes;
@@ -20,19 +23,18 @@ import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.TypeInformation;
 import dev.rsm.testing.MovingRsm;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A medium that was catalogued by hand, from CreateNtmsMedia to its first mount. */
 @Timeout(60)
+@RemovableStorage(libraries = CreatedMediumTest.LIBRARY, clock = Clock.CALCULATED)
 class CreatedMediumTest {
 
-    private static final String LIBRARY = """
+    static final String LIBRARY = """
             libraries:
               - serial: LIB1
                 slots: 4
@@ -99,28 +101,22 @@ class CreatedMediumTest {
 
     @Test
     @Spec("MS-RSMP 3.2.5.2.3.5-37")
-    void firstMount_refreshesTheCapacity(@TempDir Path folder) {
-        try (MovingRsm rsm = new MovingRsm(folder, LIBRARY, false)) {
-            CreatedMedia made = create(rsm);
-            assertThat(side(rsm, BAR_CODE).capacity()).isEqualTo(1);
-            var type = rsm.hardware().cartridges().get(0).medium();
-            int number = rsm.hands().make(BAR_CODE, true, type, List.of(LABEL));
-            rsm.hands().putIn("LIB1", new Place(ElementKind.STORAGE, 2), number);
-            rsm.settle(rsm.session().library().inventory(rsm.library("LIB1"), InventoryMethod.NTMS_INVENTORY_FAST));
-            assertThat(rsm.medium(BAR_CODE)).isEqualTo(made.medium().id());
-            assertThat(side(rsm, BAR_CODE).capacity()).as("not mounted yet").isEqualTo(1);
-            rsm.session()
-                    .media()
-                    .mount(
-                            List.of(rsm.side(BAR_CODE, 0)),
-                            List.of(),
-                            MountOptions.NTMS_MOUNT_READ,
-                            0,
-                            NtmsLimits.INFINITE)
-                    .await();
-            assertThat(side(rsm, BAR_CODE).capacity())
-                    .isEqualTo(type.type().capacity())
-                    .isGreaterThan(1);
-        }
+    void firstMount_refreshesTheCapacity(EmulatedRsm emulated) {
+        MovingRsm rsm = new MovingRsm(emulated);
+        CreatedMedia made = create(rsm);
+        assertThat(side(rsm, BAR_CODE).capacity()).isEqualTo(1);
+        var type = rsm.hardware().cartridges().get(0).medium();
+        int number = rsm.hands().make(BAR_CODE, true, type, List.of(LABEL));
+        rsm.hands().putIn("LIB1", new Place(ElementKind.STORAGE, 2), number);
+        rsm.settle(rsm.session().library().inventory(rsm.library("LIB1"), InventoryMethod.NTMS_INVENTORY_FAST));
+        assertThat(rsm.medium(BAR_CODE)).isEqualTo(made.medium().id());
+        assertThat(side(rsm, BAR_CODE).capacity()).as("not mounted yet").isEqualTo(1);
+        rsm.session()
+                .media()
+                .mount(List.of(rsm.side(BAR_CODE, 0)), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE)
+                .await();
+        assertThat(side(rsm, BAR_CODE).capacity())
+                .isEqualTo(type.type().capacity())
+                .isGreaterThan(1);
     }
 }

@@ -7,6 +7,8 @@ import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.MediaPoolInformation;
+import dev.rsm.ntms.NotificationHandle;
+import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectInformation;
@@ -21,8 +23,6 @@ import dev.rsm.testing.Belief;
 import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,7 @@ class MediaServiceTest {
 
     @Test
     @Spec("MS-RSMP 3.2.5.2.2.13")
-    void move_toTheFreePool_writesTheLabelOnTheTape(@TempDir Path folder) throws InterruptedException {
+    void move_toTheFreePool_writesTheLabelOnTheTape(@TempDir Path folder) {
         Home home = TestHomes.small(folder.resolve("home"));
         try (NtmsService service = TestHomes.start(home)) {
             NtmsSession session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("App"));
@@ -53,7 +53,7 @@ class MediaServiceTest {
 
     @Test
     @Assumed("what waits for its free label when the service ends gets it after the next start")
-    void start_withUnpreparedSides_hasTheirLabelsWritten(@TempDir Path folder) throws InterruptedException {
+    void start_withUnpreparedSides_hasTheirLabelsWritten(@TempDir Path folder) {
         Home home = TestHomes.small(folder.resolve("home"));
         TestHomes.start(home).close();
         try (Store store = Store.open(home.database())) {
@@ -115,11 +115,12 @@ class MediaServiceTest {
                 .info();
     }
 
-    private static void awaitState(NtmsSession session, Guid medium, PartitionState state) throws InterruptedException {
-        CountDownLatch never = new CountDownLatch(1);
-        for (int i = 0; i < 6000 && side(session, medium).state() != state; i++) {
-            assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
+    /** Waits until the side of a medium is in a state, of which each change is told. */
+    private static void awaitState(NtmsSession session, Guid medium, PartitionState state) {
+        NotificationHandle changes =
+                session.notifications().open(NtmsObjectType.NTMS_PARTITION).await();
+        while (side(session, medium).state() != state) {
+            session.notifications().await(changes, NtmsLimits.INFINITE).await();
         }
-        assertThat(side(session, medium).state()).isEqualTo(state);
     }
 }

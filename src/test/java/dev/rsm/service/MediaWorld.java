@@ -36,6 +36,7 @@ import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import dev.rsm.testing.Descriptors;
+import dev.rsm.testing.Sessions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -126,11 +127,14 @@ final class MediaWorld extends TestContext implements AutoCloseable {
         states.clear();
     }
 
-    /** Takes the turns that are due, and those that come of it. */
+    /** Takes the turns that are due, and those that come of it, until clients know what has come of them. */
     void settle() {
-        for (Runnable turn = turns.poll(); turn != null; turn = turns.poll()) {
-            turn.run();
-        }
+        do {
+            for (Runnable turn = turns.poll(); turn != null; turn = turns.poll()) {
+                turn.run();
+            }
+            Sessions.settle();
+        } while (!turns.isEmpty());
     }
 
     /** Opens a session of an administrator. */

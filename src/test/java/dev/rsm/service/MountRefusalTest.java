@@ -10,6 +10,9 @@ import dev.rsm.device.ElementKind;
 import dev.rsm.device.Fault;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.junit.EmulatedRsm;
+import dev.rsm.junit.RemovableStorage;
+import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.ntms.AllocateOptions;
 import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.DriveState;
@@ -27,21 +30,19 @@ import dev.rsm.ntms.OperationalState;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.testing.MovingRsm;
 import dev.rsm.testing.TestHomes;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What MountNtmsMedia, DismountNtmsMedia and DismountNtmsDrive refuse, and what they answer when hardware fails. */
 @Timeout(120)
+@RemovableStorage(libraries = MountRefusalTest.LIBRARIES, clock = Clock.CALCULATED_WITH_LATENCY)
 class MountRefusalTest {
 
-    private static final String LIBRARIES = """
+    static final String LIBRARIES = """
             libraries:
               - name: Robot
                 personality: LTO library
@@ -67,13 +68,8 @@ class MountRefusalTest {
 
     private final MovingRsm rsm;
 
-    MountRefusalTest(@TempDir Path folder) {
-        this.rsm = new MovingRsm(folder, LIBRARIES, true);
-    }
-
-    @AfterEach
-    void close() {
-        rsm.close();
+    MountRefusalTest(EmulatedRsm emulated) {
+        this.rsm = new MovingRsm(emulated);
     }
 
     private NtmsCall<List<Guid>> mount(long options, String... barCodes) {

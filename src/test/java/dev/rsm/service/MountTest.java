@@ -9,6 +9,9 @@ import dev.rsm.conformance.Spec;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.junit.EmulatedRsm;
+import dev.rsm.junit.RemovableStorage;
+import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.LmOperation;
@@ -24,20 +27,19 @@ import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqState;
 import dev.rsm.testing.MovingRsm;
 import dev.rsm.testing.TestHomes;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** MountNtmsMedia, DismountNtmsMedia and DismountNtmsDrive with devices that move. */
 @Timeout(120)
+@RemovableStorage(libraries = MountTest.LIBRARIES, clock = Clock.CALCULATED_WITH_LATENCY)
 class MountTest {
 
-    private static final String LIBRARIES = """
+    static final String LIBRARIES = """
             libraries:
               - name: Robot
                 personality: LTO library
@@ -66,13 +68,8 @@ class MountTest {
 
     private final MovingRsm rsm;
 
-    MountTest(@TempDir Path folder) {
-        this.rsm = new MovingRsm(folder, LIBRARIES, true);
-    }
-
-    @AfterEach
-    void close() {
-        rsm.close();
+    MountTest(EmulatedRsm emulated) {
+        this.rsm = new MovingRsm(emulated);
     }
 
     private NtmsCall<List<Guid>> mount(NtmsSession session, long options, long timeout, String... barCodes) {
@@ -102,7 +99,7 @@ class MountTest {
         assertThat(drives).hasSize(1);
         assertThat(rsm.driveState(drives.get(0))).isEqualTo(DriveState.NTMS_DRIVESTATE_LOADED);
         assertThat(rsm.mediaState("AAA001L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_LOADED);
-        assertThat(rsm.time().instant()).isAfter(MovingRsm.START);
+        assertThat(rsm.time().instant()).isAfter(Instant.parse("2003-04-24T08:00:00Z"));
         dismount("AAA001L4", DismountOption.NTMS_DISMOUNT_IMMEDIATE);
         assertThat(rsm.driveState(drives.get(0))).isEqualTo(DriveState.NTMS_DRIVESTATE_DISMOUNTED);
         assertThat(rsm.mediaState("AAA001L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_IDLE);

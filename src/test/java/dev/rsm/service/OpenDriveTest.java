@@ -8,6 +8,9 @@ import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.junit.EmulatedRsm;
+import dev.rsm.junit.RemovableStorage;
+import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.EjectOperation;
@@ -21,19 +24,17 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.testing.MovingRsm;
 import dev.rsm.testing.OnServersComputer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a program that has a drive open keeps others from. */
 @Timeout(60)
+@RemovableStorage(libraries = OpenDriveTest.LIBRARIES, clock = Clock.CALCULATED_WITH_LATENCY)
 class OpenDriveTest {
 
-    private static final String LIBRARIES = """
+    static final String LIBRARIES = """
             libraries:
               - name: Robot
                 personality: LTO library
@@ -53,13 +54,8 @@ class OpenDriveTest {
 
     private final MovingRsm rsm;
 
-    OpenDriveTest(@TempDir Path folder) {
-        this.rsm = new MovingRsm(folder, LIBRARIES, true);
-    }
-
-    @AfterEach
-    void close() {
-        rsm.close();
+    OpenDriveTest(EmulatedRsm emulated) {
+        this.rsm = new MovingRsm(emulated);
     }
 
     private NtmsCall<List<Guid>> mount(String barCode) {

@@ -14,6 +14,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.SessionRequest;
+import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
@@ -28,6 +29,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import org.h2.api.ErrorCode;
 import org.h2.api.Trigger;
@@ -100,11 +102,13 @@ class ReadOnlyDatabaseTest {
     @Test
     void step_thatMeetsAReadOnlyDatabase_isLoggedOnce_untilItCanBeWrittenAgain() throws Exception {
         String name = home.database().toAbsolutePath().toString().replaceAll("\\.mv\\.db$", "");
-        try (NtmsService service = TestHomes.start(home);
+        CalculatedTime time = new CalculatedTime(Instant.parse("2004-05-10T08:00:00Z"));
+        try (NtmsService service = TestHomes.start(home, TestHomes.options().withClock(time));
                 NtmsSession session =
                         Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Backup"));
                 Connection beside = DriverManager.getConnection("jdbc:h2:retry:" + name, "RSM", "");
                 Statement statement = beside.createStatement()) {
+            time.settle(); // what the start still commits shows that the database can be written
             statement.execute("CREATE TRIGGER only_for_reading BEFORE INSERT ON object_attribute FOR EACH ROW CALL '"
                     + OnlyForReading.class.getName() + "'");
             assertThat(setAttribute(session)).isEqualTo(NtmsStatus.DATABASE_FAILURE);

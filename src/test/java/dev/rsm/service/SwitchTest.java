@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Page;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.junit.EmulatedRsm;
+import dev.rsm.junit.RemovableStorage;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.LibRequestInformation;
 import dev.rsm.ntms.LibraryInformation;
@@ -13,39 +15,25 @@ import dev.rsm.ntms.LibraryType;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NotificationHandle;
+import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.ntms.SessionRequest;
 import dev.rsm.ntms.TypeInformation;
-import dev.rsm.runtime.Home;
-import dev.rsm.testing.Sessions;
-import dev.rsm.testing.TestHomes;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Timeout;
 
+@RemovableStorage
+@Timeout(120)
 class SwitchTest {
 
-    private final Home home;
-    private NtmsService service;
+    private final EmulatedRsm rsm;
     private NtmsSession session;
 
-    SwitchTest(@TempDir Path folder) {
-        this.home = TestHomes.small(folder.resolve("home"));
-        this.service = TestHomes.start(home);
-        this.session = open();
-    }
-
-    private NtmsSession open() {
-        return Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Test"));
-    }
-
-    @AfterEach
-    void close() {
-        service.close();
+    SwitchTest(EmulatedRsm rsm) {
+        this.rsm = rsm;
+        this.session = rsm.session("Test");
     }
 
     private List<Guid> all(NtmsObjectType type) {
@@ -90,7 +78,7 @@ class SwitchTest {
         NtmsStatus status = status(() ->
                 enable ? session.objects().enable(id, type) : session.objects().disable(id, type));
         while (status == NtmsStatus.SUCCESS && enabled(id) != enable) {
-            session.notifications().await(handle, 60_000).await();
+            session.notifications().await(handle, NtmsLimits.INFINITE).await();
         }
         session.notifications().close(handle).await();
         return status;
@@ -146,16 +134,15 @@ class SwitchTest {
         assertThat(contained).noneMatch(this::enabled);
         assertThat(enabled(library(LibraryType.NTMS_LIBRARYTYPE_STANDALONE))).isTrue();
 
-        service.close();
-        service = TestHomes.start(home); // nobody waits for an inventory that does not come
-        session = open();
+        rsm.restart(); // nobody waits for an inventory that does not come
+        session = rsm.session("Test");
         assertThat(waitingInventories(library)).isEqualTo(1);
         NotificationHandle handle =
                 session.notifications().open(NtmsObjectType.NTMS_LIBREQUEST).await();
         assertThat(set(library, NtmsObjectType.NTMS_LIBRARY, true)).isEqualTo(NtmsStatus.SUCCESS);
         assertThat(contained).allMatch(this::enabled);
         while (waitingInventories(library) > 0) {
-            session.notifications().await(handle, 60_000).await();
+            session.notifications().await(handle, NtmsLimits.INFINITE).await();
         }
     }
 

@@ -12,6 +12,9 @@ import dev.rsm.device.Medium;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.RsmEvent;
+import dev.rsm.junit.EmulatedRsm;
+import dev.rsm.junit.RemovableStorage;
+import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.label.MtfLabel;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.InventoryMethod;
@@ -26,23 +29,21 @@ import dev.rsm.ntms.PoolType;
 import dev.rsm.testing.MovingRsm;
 import dev.rsm.testing.TestHomes;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a backup product meets when somebody was at the tapes. */
 @Timeout(120)
+@RemovableStorage(libraries = TapeSituationsTest.LIBRARIES, clock = Clock.CALCULATED)
 class TapeSituationsTest {
 
     private static final String PLAIN = "PLAIN1";
     private static final String ALONE = "ALN1";
     private static final String JUKEBOX = "JUK1";
 
-    private static final String LIBRARIES = """
+    static final String LIBRARIES = """
             libraries:
               - {vendor: MAKER, product: PLAIN, serial: PLAIN1, slots: 5, bar-code-reader: false,
                  drives: [{serial: PLD1, media-types: [LTO-4]}],
@@ -59,13 +60,8 @@ class TapeSituationsTest {
 
     private final MovingRsm rsm;
 
-    TapeSituationsTest(@TempDir Path folder) {
-        this.rsm = new MovingRsm(folder, LIBRARIES, false);
-    }
-
-    @AfterEach
-    void close() {
-        rsm.close();
+    TapeSituationsTest(EmulatedRsm emulated) {
+        this.rsm = new MovingRsm(emulated);
     }
 
     private static Place slot(int number) {

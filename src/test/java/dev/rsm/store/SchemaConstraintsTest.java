@@ -134,6 +134,12 @@ class SchemaConstraintsTest {
                 Wrong.check("a root pool below another", set("media_pool", "parent_id = " + q(BACKUP), ROOT)),
                 Wrong.check("media in the root pool", set("media_pool", "media_type_id = " + q(UNUSED), ROOT)),
                 Wrong.check("a pool in itself", set("media_pool", "parent_id = id", BACKUP)),
+                Wrong.noParent("two pools in each other", set("media_pool", "parent_id = " + q(BACKUP_TAPE), BACKUP)),
+                Wrong.childLeft(
+                        "two pools in each other, whatever their depths",
+                        set("media_pool", "depth = 3, parent_id = " + q(BACKUP_TAPE), BACKUP)),
+                Wrong.check("a root pool that is deep down", set("media_pool", "depth = 1", ROOT)),
+                Wrong.check("a pool above the root pool", set("media_pool", "depth = 0", BACKUP)),
                 Wrong.check(
                         "an allocation policy that NTMS has not", set("media_pool", "allocation_policy = 2", BACKUP)),
                 Wrong.childLeft(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.rsm.bench.SyntheticDatabase;
 import dev.rsm.conformance.Assumed;
 import dev.rsm.store.StoreException.Reason;
+import dev.rsm.testing.OlderSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,12 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Assumed("the database is our own; the documents only name its failure, ERROR_DATABASE_FAILURE")
 class StoreTest {
@@ -139,8 +142,11 @@ class StoreTest {
             }));
             step.start();
             inside.await();
-            assertThat(count(store)).isZero();
-            end.countDown();
+            try {
+                assertThat(count(store)).isZero();
+            } finally {
+                end.countDown();
+            }
             step.join();
             assertThat(count(store)).isOne();
         }
@@ -148,7 +154,8 @@ class StoreTest {
 
     private static boolean await(CountDownLatch latch) {
         try {
-            return latch.await(30, TimeUnit.SECONDS);
+            latch.await();
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -352,18 +359,21 @@ class StoreTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
-    @Test
-    void open_databaseOfTheFirstVersion_isMigratedForwardWithItsRows() throws IOException {
-        Path first = Files.createDirectories(folder.resolve("first"));
-        Files.copy(Path.of("db", "migration", "V1__object_model.sql"), first.resolve("V1__object_model.sql"));
-        try (Store store = Store.open(file, new Schema(1, List.of("filesystem:" + first)))) {
+    private void makeOlder(int version, String... more) throws IOException {
+        try (Store store = Store.open(file, OlderSchemas.of(version, folder))) {
             store.step(tx -> {
-                FIRST_VERSION.lines().forEach(line -> tx.dsl().execute(line));
+                OlderSchemas.fill(tx, version);
+                Stream.of(more).forEach(line -> tx.dsl().execute(line));
                 return true;
             });
         }
+    }
+
+    @Test
+    void open_databaseOfTheFirstVersion_isMigratedForwardWithItsRows() throws IOException {
+        makeOlder(1);
         try (Store store = Store.open(file)) {
-            assertThat(objects(store)).isEqualTo(5);
+            assertThat(objects(store)).isEqualTo(7);
             List<?> pools = store.read(
                     tx -> tx.dsl().fetchValues("SELECT CAST(media_pool_id AS VARCHAR) FROM media_partition"));
             assertThat(pools).isEqualTo(List.of("00000000-0000-0000-0000-000000000003"));
@@ -372,15 +382,36 @@ class StoreTest {
         }
     }
 
-    /** A medium with a side, as the first version of the schema had them. */
-    private static final String FIRST_VERSION = """
-            INSERT INTO ntms_object (id, type, created, modified) SELECT '00000000-0000-0000-0000-00000000000' || v, CASE v WHEN 1 THEN 13 WHEN 4 THEN 15 WHEN 5 THEN 14 ELSE 12 END, TIMESTAMP '2026-01-01 00:00:00', TIMESTAMP '2026-01-01 00:00:00' FROM (VALUES (1), (2), (3), (4), (5)) t (v)
-            INSERT INTO media_type (id, media_type_code, number_of_sides, read_write, device_type) VALUES ('00000000-0000-0000-0000-000000000001', 0, 1, 0, 31)
-            INSERT INTO media_pool (id, pool_type) VALUES ('00000000-0000-0000-0000-000000000002', 0)
-            INSERT INTO media_pool (id, pool_type, parent_id, media_type_id) VALUES ('00000000-0000-0000-0000-000000000003', 1000, '00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001')
-            INSERT INTO physical_media (id, media_pool_id, media_type_id) VALUES ('00000000-0000-0000-0000-000000000004', '00000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000001')
-            INSERT INTO media_partition (id, physical_media_id, side, state) VALUES ('00000000-0000-0000-0000-000000000005', '00000000-0000-0000-0000-000000000004', 0, 2)
-            """;
+    @Test
+    void open_databaseOfTheThirdVersion_knowsHowDeepItsPoolsAre() throws IOException {
+        String table = "INSERT INTO op_request (id, request, submitted, state) VALUES"
+                + " ('00000000-0000-0000-0000-000000000008', 2, TIMESTAMP '2026-01-01 00:00:00', 1)";
+        String object = "INSERT INTO ntms_object (id, type, created, modified) VALUES"
+                + " ('00000000-0000-0000-0000-000000000008', 17, TIMESTAMP '2026-01-01 00:00:00',"
+                + " TIMESTAMP '2026-01-01 00:00:00')";
+        makeOlder(3, object, table);
+        try (Store store = Store.open(file)) {
+            List<?> depths = store.read(tx -> tx.dsl().fetchValues("SELECT depth FROM media_pool ORDER BY id"));
+            assertThat(depths).isEqualTo(List.of(0, 1, 2, 1));
+            Object awaited = store.read(tx -> tx.dsl().fetchValue("SELECT awaited FROM op_request"));
+            assertThat(awaited).isEqualTo(false);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void open_olderDatabaseWithPoolsInACircle_isRefusedByTheirNamesAndLeftToTheByte(int version) throws IOException {
+        makeOlder(version, OlderSchemas.CIRCLE);
+        byte[] before = Files.readAllBytes(file);
+        StoreException failure = catchThrowableOfType(StoreException.class, () -> Store.open(file));
+        assertThat(failure.reason()).isEqualTo(Reason.DAMAGED);
+        assertThat(failure)
+                .hasMessage(
+                        "The database " + file + " is damaged: the media pools 00000000-0000-0000-0000-000000000006,"
+                                + " 00000000-0000-0000-0000-000000000007 go in a circle or are in such pools, so they cannot be"
+                                + " brought to schema version " + Schema.VERSION + ".");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
 
     private static long objects(Store store) {
         return store.read(tx -> (long) tx.dsl().fetchCount(tx.dsl().selectFrom("ntms_object")));

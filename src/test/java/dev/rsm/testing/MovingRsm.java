@@ -3,6 +3,7 @@ package dev.rsm.testing;
 import dev.rsm.device.Hands;
 import dev.rsm.device.Hardware;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.junit.EmulatedRsm;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.DriveState;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service whose devices move in calculated time: whoever waits makes time pass, and nothing else does.
@@ -39,6 +41,7 @@ public final class MovingRsm implements AutoCloseable {
 
     private final Home home;
     private final boolean latency;
+    private final @Nullable EmulatedRsm given;
     private MediaLabels labels = MediaLabels.installed();
     private CalculatedTime time;
     private NtmsService service;
@@ -53,8 +56,19 @@ public final class MovingRsm implements AutoCloseable {
     public MovingRsm(Home home, boolean latency) {
         this.home = home;
         this.latency = latency;
+        this.given = null;
         this.time = new CalculatedTime(START);
         this.service = start();
+        this.session = session("Test");
+    }
+
+    /** Goes on with the service that a test was given, whose clock is calculated; the extension stops it. */
+    public MovingRsm(EmulatedRsm emulated) {
+        this.home = emulated.home();
+        this.latency = false;
+        this.given = emulated;
+        this.time = emulated.calculatedTime();
+        this.service = emulated.service();
         this.session = session("Test");
     }
 
@@ -69,8 +83,15 @@ public final class MovingRsm implements AutoCloseable {
         restart();
     }
 
-    /** Stops the service and starts it again, a day later; sessions end. */
+    /** Stops the service and starts it again, a day later unless the test was given it; sessions end. */
     public void restart() {
+        if (given != null) {
+            given.restart();
+            time = given.calculatedTime();
+            service = given.service();
+            session = session("Test");
+            return;
+        }
         Instant now = time.instant();
         service.close();
         time = new CalculatedTime(now.plusSeconds(86_400));

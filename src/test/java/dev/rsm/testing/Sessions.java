@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /**
  * Where tests of behaviour get their sessions from. As the system property {@value #PROPERTY} says, they are the service's own,
- * or those of a client over a {@link MemoryWire}, on another computer or on the server's: what a function does must not depend
+ * or those of a client over a {@link Wire}, on another computer or on the server's: what a function does must not depend
  * on that.
  */
 public final class Sessions {
@@ -43,6 +43,13 @@ public final class Sessions {
         return FROM == From.WIRE;
     }
 
+    /** Waits until no call, answer or notification of a client is under way, other than calls that wait at their server. */
+    public static void settle() {
+        if (remote()) {
+            Flight.awaitNone();
+        }
+    }
+
     /** Opens a session of a service. */
     public static NtmsSession open(NtmsService service, Principal caller, SessionRequest request) {
         return open(service, service.clock(), caller, request);
@@ -55,8 +62,7 @@ public final class Sessions {
 
     /** Opens a client's session. */
     public static NtmsSession remote(NtmsServer server, Timekeeper clock, Principal caller, SessionRequest request) {
-        return new RemoteRsm(() -> new MemoryWire(object(server, caller, FROM == From.CONTROL)), turns(clock))
-                .openSession(request);
+        return new RemoteRsm(Wire.to(server, clock, caller, FROM == From.CONTROL), turns(clock)).openSession(request);
     }
 
     /** Makes a server's object for a client on another computer. */
@@ -80,12 +86,21 @@ public final class Sessions {
 
             @Override
             public Alarm after(long millis, Runnable action) {
-                Timekeeper.Alarm alarm = clock.at(clock.instant().plusMillis(millis), action);
-                Timekeeper.Hold passing = clock.waiting(); // not before there is something to leap to
-                return () -> {
-                    alarm.cancel();
-                    passing.close();
-                };
+                Timekeeper.Hold[] passing = {() -> {}};
+                Timekeeper.Hold setting = clock.hold(); // no time passes before all is set
+                try {
+                    Timekeeper.Alarm alarm = clock.at(clock.instant().plusMillis(millis), () -> {
+                        action.run();
+                        passing[0].close();
+                    });
+                    passing[0] = clock.waiting();
+                    return () -> {
+                        alarm.cancel();
+                        passing[0].close();
+                    };
+                } finally {
+                    setting.close();
+                }
             }
         };
     }

@@ -73,11 +73,11 @@ final class RemoteCalls {
         if (refusal.isEmpty()) {
             return CompletableFuture.completedFuture(answer);
         }
-        return explainer.explain(hresult).thenApply(explanation -> {
-            if (!explanation.words().isEmpty()) {
+        return explainer.explain(hresult).handle((explanation, failure) -> {
+            if (failure == null && !explanation.words().isEmpty()) {
                 throw new NtmsException(refusal.get(), explanation.words());
             }
-            return answer;
+            return answer; // the refusal counts, also where nobody can be asked any more what it means
         });
     }
 

@@ -62,8 +62,8 @@ final class LocalMethods implements INtmsLocal {
     @Override
     public CompletionStage<Explanation> explain(int refusal) {
         String words = explanations.of(refusal);
-        return CompletableFuture.completedFuture(new Explanation(
-                words.substring(0, Math.min(words.length(), Explanation.MOST - 1)), HResults.S_OK));
+        return CompletableFuture.completedFuture(
+                new Explanation(words.substring(0, Math.min(words.length(), Explanation.MOST - 1)), HResults.S_OK));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class Served {
         if (failure instanceof TimeoutException) {
             return OptionalInt.of(1460);
         }
-        return failure instanceof UnsupportedOperationException ? OptionalInt.of(120) : OptionalInt.empty();
+        return failure instanceof CancellationException ? OptionalInt.of(1223) : OptionalInt.empty();
     }
 
     private static String assertHex(byte[] bytes) {

@@ -22,7 +22,9 @@ import dev.rsm.security.PasswordHash;
 import dev.rsm.service.NtmsService;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -41,8 +43,14 @@ final class Reachable implements AutoCloseable {
     final NtmsSession local;
     private final ControlPath control;
 
-    Reachable(Path folder) {
-        home = TestHomes.small(folder.resolve("reachable"));
+    Reachable(Path folder, String... settings) {
+        Home made = TestHomes.small(folder.resolve("reachable"));
+        try {
+            Files.write(made.root().resolve("rsm.properties"), List.of(settings));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        home = Home.at(made.root());
         add(home, ADMINISTRATOR, AccountGroup.ADMINISTRATORS);
         add(home, USER);
         host = RsmHost.start(home, TestHomes.options(), WireSettings.of(home).withPort(0));

@@ -120,9 +120,10 @@ class RsmConnectionTest {
 
     @Test
     @Page("MSDN WaitForNtmsOperatorRequest")
+    @SuppressWarnings("try") // the session is closed early, on purpose
     void cancel_endsTheCallAtTheServer() {
-        try (RsmConnection connection = server.overNetwork();
-                NtmsSession session = connection.openSession(REQUEST)) {
+        try (RsmConnection connection = server.overNetwork()) {
+            NtmsSession session = connection.openSession(REQUEST);
             NtmsCall<Boolean> call = server.waiting(session);
             call.cancel();
             assertThat(status(() -> call)).isEqualTo(NtmsStatus.CANCELLED);

@@ -1,0 +1,146 @@
+package dev.rsm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.rsm.conformance.Assumed;
+import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.testing.TestHomes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Assumed("verbs call the service that runs, of a home or at an address; what only reads can do without")
+class ConnectionTest {
+
+    private static final String PASSWORD = "correct horse\n";
+
+    private final Path home;
+
+    ConnectionTest(@TempDir Path folder) {
+        home = TestHomes.small(folder.resolve("home")).root();
+        Run.with(PASSWORD, "account", "add", "anna", "--group", "administrators", "--home", home)
+                .succeeded();
+        Run.with(PASSWORD, "account", "add", "otto", "--home", home).succeeded();
+    }
+
+    private Run rsm(Object... words) {
+        List<Object> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of("--home", home));
+        return Run.of(arguments.toArray());
+    }
+
+    private static Run at(Serving service, String account, String password, Object... words) {
+        List<Object> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of("--server", service.server(), "--account", account));
+        return Run.with(password, arguments.toArray());
+    }
+
+    @Test
+    void withoutAService_verbsSayHowToStartOne_andThoseThatReadDoWithout() {
+        for (String verb : List.of("pool create Backup", "mount SCR001L4", "watch", "tape rewind Tape0", "stop")) {
+            Run run = rsm((Object[]) verb.split(" ", -1)).failed(ExitCode.of(NtmsStatus.NOT_CONNECTED));
+            assertThat(run.err()).contains("does not run: start it with \"rsm start --home " + home + "\"");
+        }
+        rsm("view").succeeded();
+        rsm("request", "list").succeeded();
+        rsm("operator", "list").succeeded();
+        rsm("ui", "show").succeeded();
+        rsm("export").succeeded();
+        rsm("import").succeeded();
+        assertThat(rsm("status", "--json").succeeded().json().get("state").asString())
+                .isEqualTo("stopped");
+        rsm("status", "--wait").failed(ExitCode.of(NtmsStatus.NOT_CONNECTED));
+    }
+
+    @Test
+    void noHome_isNamed(@TempDir Path folder) {
+        Path none = folder.resolve("none");
+        assertThat(Run.of("pool", "create", "X", "--home", none)
+                        .failed(ExitCode.HOME)
+                        .err())
+                .contains("There is no home at " + none);
+        assertThat(Run.of("view", "--home", none).failed(ExitCode.HOME).err()).contains("There is no home at " + none);
+        assertThat(Run.of("status", "--home", none).failed(ExitCode.HOME).err())
+                .contains("There is no home at " + none);
+    }
+
+    @Test
+    void whileTheServiceRuns_everythingGoesToIt() {
+        try (Serving service = Serving.stoppable(home)) {
+            assertThat(rsm("status", "--wait").succeeded().out()).contains("ready", service.server());
+            rsm("mount", "SCR001L4", "--write").succeeded();
+            assertThat(rsm("view", "--type", "drive").succeeded().out()).contains("loaded");
+            rsm("export").succeeded();
+            rsm("import").succeeded();
+            assertThat(rsm("pool", "delete", "None")
+                            .failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND))
+                            .err())
+                    .contains("None"); // the service's own words
+            CompletableFuture<Run> waiting = CompletableFuture.supplyAsync(() -> rsm("watch", "--type", "computer"));
+            while (service.host().service().sessions() == 0 && !waiting.isDone()) {
+                Thread.onSpinWait();
+            }
+            assertThat(rsm("stop").succeeded().out()).contains("has stopped");
+            waiting.join().failed(ExitCode.of(NtmsStatus.CANCELLED));
+            assertThat(service.hasStopped()).isTrue();
+        }
+        rsm("mount", "SCR001L4").failed(ExitCode.of(NtmsStatus.NOT_CONNECTED));
+    }
+
+    @Test
+    void server_isCalledAsTheAccountThatLogsOn() {
+        try (Serving service = Serving.of(home)) {
+            assertThat(at(service, "anna", PASSWORD, "view", "--type", "library")
+                            .succeeded()
+                            .out())
+                    .contains("MAKER CHANGER");
+            at(service, "anna", PASSWORD, "pool", "create", "Backup", "--media-type", "LTO-4")
+                    .succeeded();
+            at(service, "anna", PASSWORD, "export").succeeded();
+            assertThat(Files.exists(home.resolve("NtmsData/Export"))).isTrue();
+            at(service, "otto", PASSWORD, "export").failed(ExitCode.of(NtmsStatus.ACCESS_DENIED));
+            at(service, "anna", "wrong\n", "view").failed(ExitCode.of(NtmsStatus.ACCESS_DENIED));
+            at(service, "nobody", PASSWORD, "view").failed(ExitCode.of(NtmsStatus.ACCESS_DENIED));
+            at(service, "anna", "", "view").failed(ExitCode.ACCOUNT);
+            at(service, "anna", PASSWORD, "device", "list").failed(ExitCode.USAGE);
+            at(service, "anna", PASSWORD, "stop").failed(ExitCode.USAGE);
+            at(service, "anna", PASSWORD, "view", "--home", home).failed(ExitCode.USAGE);
+            rsm("mount", "SCR001L4").succeeded();
+            at(service, "anna", PASSWORD, "dismount", "SCR001L4").succeeded();
+        }
+    }
+
+    @Test
+    void server_thatDoesNotAnswer_isNotConnected() {
+        Serving gone = Serving.of(home);
+        gone.close();
+        at(gone, "anna", PASSWORD, "view").failed(ExitCode.of(NtmsStatus.NOT_CONNECTED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rsm1, rsm1, 11135",
+        "rsm1:135, rsm1, 135",
+        "127.0.0.1:1, 127.0.0.1, 1",
+        "[::1], ::1, 11135",
+        "[::1]:65535, ::1, 65535"
+    })
+    void serverName_isReadAsPeopleWriteIt(String text, String host, int port) {
+        assertThat(ServerName.parse(text)).isEqualTo(new ServerName(host, port));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":135", "a:", "a:0", "a:65536", "a:b", "::1", "[::1", "a:1:2"})
+    void serverName_otherwise_isRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerName.parse(text));
+        Run.of("view", "--server", text).failed(ExitCode.USAGE);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.rsm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.SessionRequest;
+import dev.rsm.runtime.Home;
+import dev.rsm.service.NtmsService;
+import dev.rsm.testing.TestHomes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The verbs for those who rehearse restores: clone, diff, drill; and the commands of their page. */
+@Timeout(240)
+class DrillVerbsTest {
+
+    private static final Path PAGE = Path.of("src", "docs", "drill.md");
+
+    private final Path folder;
+
+    DrillVerbsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void drill_thatLosesACartridge_exitsWith9_andItsReportsNameIt() throws IOException {
+        Path markdown = folder.resolve("report.md");
+        Run run = Run.of("drill", "run", "lost-cartridge", "--json", "--markdown", markdown);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(ExitCode.DRILL.value()).isEqualTo(9);
+        JsonNode json = run.json();
+        assertThat(json.get("accounted").asBoolean()).isFalse();
+        assertThat(json.get("seed").asLong()).isEqualTo(1);
+        List<String> lost = new ArrayList<>();
+        json.get("fates").forEach(fate -> {
+            if (!fate.get("missing").asString().isEmpty()) {
+                lost.add(fate.get("cartridge").asString());
+            }
+        });
+        assertThat(lost).hasSize(1);
+        assertThat(Files.readString(markdown)).contains("NOT accounted for: " + lost.get(0));
+    }
+
+    @Test
+    void drill_fileThatIsWrong_isRefusedWithItsLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "steps:\n  - export\n  - dance\n");
+        assertThat(Run.of("drill", "show", file).failed(ExitCode.DESCRIPTION).err())
+                .contains("mine.yaml:3: ");
+        assertThat(Run.of("drill", "run", folder.resolve("none.yaml"))
+                        .failed(ExitCode.DESCRIPTION)
+                        .err())
+                .contains("drill list");
+    }
+
+    @Test
+    void cloneAndDiff_tellTheSameFromTheOther() {
+        Path home = Run.demoHome(folder);
+        Path copy = folder.resolve("copy");
+        Run.of("clone", home, copy).succeeded();
+        assertThat(Run.of("diff", home, copy).succeeded().out()).isEqualTo("No differences." + System.lineSeparator());
+        try (NtmsService service = TestHomes.start(Home.at(copy));
+                NtmsSession session =
+                        service.openSession(service.accounts().administrator(), SessionRequest.of("Test"))) {
+            session.pools()
+                    .create("Backup", null, CreateOption.NTMS_CREATE_NEW, null)
+                    .await();
+        }
+        Run differs = Run.of("diff", home, copy);
+        assertThat(differs.code()).isEqualTo(8);
+        assertThat(differs.out()).containsPattern("media pool +Backup +only in B");
+        JsonNode json = Run.of("diff", home, copy, "--json").json();
+        assertThat(json.get("equal").asBoolean()).isFalse();
+        assertThat(json.get("differences").size())
+                .isEqualTo(json.get("differing").asInt())
+                .isPositive();
+        assertThat(Run.of("clone", home, copy).failed(ExitCode.HOME).err()).contains("not empty");
+        Run.of("export", "--home", home).succeeded();
+        assertThat(Run.of("diff", home.resolve("NtmsData/Export"), home, "--summary")
+                        .code())
+                .isIn(0, 8);
+    }
+
+    /** Runs the commands of the page in their order; what a file holds that a shell would write, it is given. */
+    @Test
+    void commands_ofThePage_work() throws IOException {
+        List<String> ran = new ArrayList<>();
+        for (String line : Files.readAllLines(PAGE)) {
+            if (!line.startsWith("    tools/rsm ")) {
+                continue;
+            }
+            String[] command = line.strip().substring("tools/rsm ".length()).split(" > ", -1);
+            List<Object> arguments = new ArrayList<>();
+            for (String word : command[0].split(" ", -1)) {
+                boolean here = word.matches("(lab.*|report.md|mine.yaml|recorded.yaml)");
+                arguments.add(here ? folder.resolve(word) : word);
+            }
+            Run run = Run.of(arguments.toArray());
+            assertThat(run.err()).as(line).isEmpty();
+            assertThat(run.code()).as(line + "\n" + run.out()).isZero();
+            if (command.length > 1) {
+                Files.writeString(folder.resolve(command[1]), run.out());
+            }
+            ran.add(line);
+        }
+        assertThat(ran).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(folder.resolve("report.md")).isNotEmptyFile();
+    }
+}

@@ -1,0 +1,247 @@
+package dev.rsm.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rsm.testing.TestHomes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What drills find out: that nothing is missing, and what is. */
+@Timeout(240)
+class DrillRunTest {
+
+    private final Path folder;
+
+    DrillRunTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int runs;
+
+    private DrillReport run(String steps) throws IOException {
+        return run(steps, 1);
+    }
+
+    private DrillReport run(String text, long seed) throws IOException {
+        String whole = text.contains("steps:") ? text : "steps:\n" + text;
+        Drill drill = DrillReader.read("test.yaml", "test", whole);
+        runs++;
+        DrillReport report = new Rehearsal(
+                        drill, "test.yaml", seed, Files.createDirectories(folder.resolve("run-" + runs)), line -> {})
+                .onDescription(List.of());
+        System.out.println("seed " + seed + "\n" + String.join("\n", DrillText.lines(report)));
+        return report;
+    }
+
+    private static final String TO_THE_EXPORT = """
+              - work: {allocate: 3}
+              - export
+            """;
+
+    private static final String BACK = """
+              - disaster: delete-database
+              - restore: newest
+              - start
+            """;
+
+    @Test
+    void lostCartridge_isNotAccountedFor_andNamed() throws IOException {
+        DrillReport report = run(TO_THE_EXPORT + "  - disaster: {take-away: 1}\n" + BACK + "  - reconcile\n");
+        assertThat(report.accounted()).isFalse();
+        assertThat(report.failure()).isEmpty();
+        assertThat(report.unaccounted()).singleElement().satisfies(fate -> {
+            assertThat(fate.cartridge()).startsWith("TAP00");
+            assertThat(fate.why()).containsExactly("lost");
+            assertThat(fate.missing()).contains("\"Backup 00");
+        });
+        assertThat(String.join("\n", DrillText.lines(report)))
+                .contains("NOT accounted for: " + report.unaccounted().get(0).cartridge());
+        assertThat(DrillText.markdown(report))
+                .contains("NOT accounted for: " + report.unaccounted().get(0).cartridge());
+    }
+
+    @Test
+    void withoutReconciliation_whatWasAllocatedAndFreedSinceTheExport_isNotAccountedFor() throws IOException {
+        DrillReport report = run(TO_THE_EXPORT + "  - work: {free: 1, allocate: 1}\n" + BACK + "  - inventory: full\n");
+        assertThat(report.unaccounted()).hasSize(2);
+        assertThat(report.unaccounted())
+                .extracting(fate -> String.join(",", fate.why()))
+                .anyMatch(why -> why.contains("allocated after the backup"))
+                .anyMatch(why ->
+                        why.contains("freed after the backup") || why.contains("labelled anew after the backup"));
+    }
+
+    @Test
+    void aFastInventory_doesNotFindLabelsThatWereWrittenSince() throws IOException {
+        String work = TO_THE_EXPORT + "  - work: {allocate: 1}\n" + BACK;
+        assertThat(run(work + "  - inventory: fast\n  - reconcile\n").unaccounted())
+                .hasSize(1);
+        assertThat(run(work + "  - inventory: full\n  - reconcile\n").accounted())
+                .isTrue();
+    }
+
+    @Test
+    void withoutAnOperator_whatIsOnTheShelf_isNotAccountedFor() throws IOException {
+        String text = """
+                operator: absent
+                steps:
+                  - work: {allocate: 3}
+                  - export
+                  - work: {allocate: 1, eject: 1}
+                  - disaster: delete-ntmsdata
+                  - start
+                  - inventory: full
+                  - reconcile
+                """;
+        DrillReport report = run(text);
+        assertThat(report.unaccounted()).singleElement().satisfies(fate -> {
+            assertThat(fate.now()).startsWith("on the shelf");
+            assertThat(fate.task()).startsWith("Bring ");
+        });
+        assertThat(run(text.replace("operator: absent", "operator: helpful")).accounted())
+                .isTrue();
+    }
+
+    @Test
+    void whatWasEjectedBeforeTheExport_isAccountedForOnTheShelf() throws IOException {
+        DrillReport report = run("  - work: {allocate: 3, eject: 1}\n  - export\n" + BACK + "  - reconcile\n");
+        assertThat(report.accounted()).isTrue();
+        assertThat(report.cameBack().renewed()).isZero();
+    }
+
+    @Test
+    void aServiceThatDoesNotStart_failsTheDrill() throws IOException {
+        DrillReport report = run(TO_THE_EXPORT + "  - disaster: newer-software\n  - start\n");
+        assertThat(report.accounted()).isFalse();
+        assertThat(report.failure()).contains("does not run");
+        assertThat(report.timeline()).anySatisfy(entry -> assertThat(entry.details())
+                .anyMatch(line -> line.startsWith("REFUSED: ") && line.contains("schema version")));
+    }
+
+    @Test
+    void workThatCannotBeDone_failsTheDrillAndSaysSo() throws IOException {
+        DrillReport report = run("  - work: {free: 1}\n");
+        assertThat(report.accounted()).isFalse();
+        assertThat(report.failure()).contains("\"free\" cannot be done");
+    }
+
+    @Test
+    void theSameSeed_damagesTheSameBytesAndDoesTheSame_anotherDoesNot() throws IOException {
+        String text = """
+                  - work: {allocate: 4}
+                  - export
+                  - work: {eject: 1}
+                  - disaster: {damage-set: 5}
+                  - start
+                """;
+        List<String> first = details(run(text, 11));
+        assertThat(first).anyMatch(line -> line.contains("changed at "));
+        assertThat(details(run(text, 11))).isEqualTo(first);
+        assertThat(details(run(text, 12))).isNotEqualTo(first);
+    }
+
+    private static List<String> details(DrillReport report) {
+        return report.timeline().stream()
+                .flatMap(entry -> entry.details().stream())
+                .toList();
+    }
+
+    @Test
+    void aRecordedDrill_doesTheSameWork() throws IOException {
+        DrillReport first = run(
+                TO_THE_EXPORT + "  - work: {free: 1, allocate: 2, eject: 1, move: 1, insert: 1, assign: 1}\n" + BACK
+                        + "  - inventory\n  - reconcile\n",
+                3);
+        assertThat(first.recorded()).contains("- {eject: \"TAP");
+        DrillReport again = run(first.recorded(), 4);
+        assertThat(again.fates())
+                .extracting(Fate::cartridge)
+                .isEqualTo(first.fates().stream().map(Fate::cartridge).toList());
+        assertThat(work(again)).isEqualTo(work(first)).hasSizeGreaterThan(9);
+    }
+
+    private static List<String> work(DrillReport report) {
+        return report.timeline().stream()
+                .filter(entry -> entry.step().startsWith("life goes on"))
+                .flatMap(entry -> entry.details().stream())
+                .toList();
+    }
+
+    @Test
+    void onACopyOfAHome_theOriginalStaysAsItIs() throws IOException {
+        var home = TestHomes.demo(folder.resolve("home"));
+        byte[] database = Files.readAllBytes(home.database());
+        Drill drill = DrillReader.read("test.yaml", "test", "steps:\n" + TO_THE_EXPORT + BACK + "  - reconcile\n");
+        List<String> told = new ArrayList<>();
+        DrillReport report = new Rehearsal(
+                        drill, "test.yaml", 1, Files.createDirectories(folder.resolve("run")), told::add)
+                .on("home", target -> dev.rsm.host.HomeClone.of(home, target).home());
+        assertThat(report.accounted()).as(String.join("\n", told)).isTrue();
+        assertThat(Files.readAllBytes(home.database())).isEqualTo(database);
+    }
+
+    /** An application's side that forgets what it had, so as not to have to look for it. */
+    public static final class Forgetful implements ApplicationSide {
+
+        private final BackupProgram program = new BackupProgram();
+        private boolean forgotten;
+
+        @Override
+        public String name() {
+            return "Forgetful";
+        }
+
+        @Override
+        public void begin(Desk desk) {
+            program.begin(desk);
+        }
+
+        @Override
+        public Holding allocate(Desk desk) {
+            return program.allocate(desk);
+        }
+
+        @Override
+        public void write(Desk desk, Holding holding) {
+            program.write(desk, holding);
+        }
+
+        @Override
+        public void free(Desk desk, Holding holding) {
+            program.free(desk, holding);
+        }
+
+        @Override
+        public List<Holding> catalogue() {
+            return forgotten ? List.of() : program.catalogue();
+        }
+
+        @Override
+        public void reconcile(Desk desk) {
+            forgotten = true;
+        }
+    }
+
+    @Test
+    void anApplicationOfOnesOwn_isUsed_andCannotForgetItsMedia() throws IOException {
+        String text =
+                "application: " + Forgetful.class.getName() + "\nsteps:\n" + TO_THE_EXPORT + BACK + "  - reconcile\n";
+        DrillReport report = run(text);
+        assertThat(report.unaccounted()).hasSize(3).allSatisfy(fate -> assertThat(fate.missing())
+                .contains("has forgotten it"));
+    }
+
+    @Test
+    void anApplicationThatIsNone_isRefused() {
+        assertThatThrownBy(() -> run("application: java.lang.String\nsteps:\n" + TO_THE_EXPORT))
+                .isInstanceOf(DrillException.class)
+                .hasMessageContaining("java.lang.String");
+    }
+}
