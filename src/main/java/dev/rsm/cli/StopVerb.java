@@ -2,6 +2,9 @@ package dev.rsm.cli;
 
 import dev.rsm.control.ControlClient;
 import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeException;
+import dev.rsm.runtime.HomeLock;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 
 /** {@code rsm stop}: stops the service of a home. */
@@ -17,11 +20,18 @@ import picocli.CommandLine.Command;
         footer = {"  rsm stop --home lab"})
 final class StopVerb extends Verb {
 
+    /** How long a service may take to close what it has. */
+    private static final Duration END_LIMIT = Duration.ofMinutes(3);
+
     @Override
     public Integer call() {
         Home home = home();
         try (ControlClient control = Connection.toControl(home).orElseThrow(() -> Connection.noService(home))) {
             control.stop();
+        }
+        if (!HomeLock.awaitGivenBack(home, END_LIMIT)) {
+            throw new HomeException("The service of " + home + " takes no calls any more, but has not ended within "
+                    + END_LIMIT.toSeconds() + " s: look at its messages.");
         }
         Answer.of("The service of " + home + " has stopped.", "state", "stopped", "home", home.toString())
                 .print(json, out());

@@ -39,13 +39,17 @@ final class Entrance {
                 .orElseThrow(() -> Console.cannot("no library here that is on has the serial number " + serial));
     }
 
-    /** The media type of a cartridge in here that RSM has under a code. */
+    /** The media type that RSM has under a code of a cartridge in here, or else the last that a drive in here takes. */
     Optional<MediaType> mediaType(long code) {
         return hardware.cartridges().stream()
                 .filter(each -> each.library().equals(serial))
                 .map(each -> each.medium().type())
                 .filter(type -> type.code() == code)
-                .findFirst();
+                .findFirst()
+                .or(() -> device().drives().stream()
+                        .flatMap(drive -> drive.mediaTypes().stream())
+                        .filter(type -> type.code() == code)
+                        .reduce((first, second) -> second));
     }
 
     /** Puts a cartridge from the shelf into the drive that stands alone, an extended port, or a slot behind the door. */

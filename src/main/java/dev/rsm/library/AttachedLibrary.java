@@ -17,6 +17,8 @@ public final class AttachedLibrary {
 
     private final Guid id;
     private final LibraryDevice device;
+    private final String serial;
+    private final boolean standsAlone;
     private final Map<Integer, Element> elements;
     private final Map<Guid, Integer> addresses = new ConcurrentHashMap<>();
     private final Map<Integer, DriveDevice> drives = new HashMap<>();
@@ -24,6 +26,8 @@ public final class AttachedLibrary {
     AttachedLibrary(Guid id, LibraryDevice device, Map<Integer, Element> elements) {
         this.id = id;
         this.device = device;
+        this.serial = device.inquiry().serial();
+        this.standsAlone = !device.hasChanger();
         this.elements = new ConcurrentHashMap<>(elements);
         elements.forEach((address, element) -> addresses.put(element.id(), address));
         device.drives().forEach(drive -> drives.put(drive.elementAddress(), drive));
@@ -39,9 +43,14 @@ public final class AttachedLibrary {
         return device;
     }
 
-    /** Whether it is a drive without a changer: nothing but a person moves its cartridge. */
+    /** Its serial number, which is its name for people; told also when it does not answer. */
+    String serial() {
+        return serial;
+    }
+
+    /** Whether it is a drive without a changer: nothing but a person moves its cartridge. Told also when it does not answer. */
     public boolean standsAlone() {
-        return !device.hasChanger();
+        return standsAlone;
     }
 
     /** Returns the object for the element at an address, if the database knows it. */
@@ -84,9 +93,13 @@ public final class AttachedLibrary {
         return address(drive).map(drives::get).map(DriveDevice::opened).orElse(false);
     }
 
-    /** Tells whether a drive takes media of a type; one that names no types takes all. */
+    /** Tells whether a drive takes media of a type; one that names no types, or does not answer now, may take all. */
     boolean takes(Guid drive, long mediaTypeCode) {
-        var types = drive(drive).mediaTypes();
+        DriveDevice asked = drive(drive);
+        if (!asked.answers()) {
+            return true;
+        }
+        var types = asked.mediaTypes();
         return types.isEmpty() || types.stream().anyMatch(type -> type.code() == mediaTypeCode);
     }
 }

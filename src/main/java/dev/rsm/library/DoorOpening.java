@@ -123,8 +123,7 @@ final class DoorOpening {
                 .min()
                 .orElse(0));
         if (asked == null && !now.isBefore(due)) {
-            events.write(
-                    RsmEvent.DOOR_OPEN_TOO_LONG, "A door of " + device.inquiry().serial() + " is open for too long.");
+            events.write(RsmEvent.DOOR_OPEN_TOO_LONG, "A door of " + library.serial() + " is open for too long.");
             asked = store.step(tx -> OperatorRequests.ask(
                     tx,
                     OpreqCommand.NTMS_OPREQ_DEVICESERVICE,

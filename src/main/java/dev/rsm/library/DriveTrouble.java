@@ -45,8 +45,8 @@ final class DriveTrouble {
     void outOfOrder(Guid drive, Guid medium, DeviceException why) {
         events.write(
                 RsmEvent.MEDIUM_STUCK,
-                "The medium " + medium + " cannot be taken out of the drive " + drive + " of "
-                        + library.device().inquiry().serial() + ": " + why.getMessage() + ".");
+                "The medium " + medium + " cannot be taken out of the drive " + drive + " of " + library.serial() + ": "
+                        + why.getMessage() + ".");
         store.step(tx -> {
             MediaStates.move(tx, medium, MediaState.NTMS_MEDIASTATE_OPERROR, "stuck in its drive");
             DriveStates.move(

@@ -204,7 +204,7 @@ final class Identification {
     }
 
     private String name() {
-        return library.device().inquiry().serial();
+        return library.serial();
     }
 
     /** Tells whether an element is a slot. */

@@ -50,7 +50,7 @@ public final class LibraryConfiguration {
 
     /** Returns the database's library for a device, adding it in one transaction if it is new. */
     public Guid configure(LibraryDevice device) {
-        List<ElementStatus> elements = device.elements();
+        List<ElementStatus> elements = answering(device);
         return store.step(tx -> {
             Optional<Guid> known =
                     LibraryCatalog.withSerial(tx, device.inquiry().serial());
@@ -61,9 +61,19 @@ public final class LibraryConfiguration {
         });
     }
 
+    /** All elements but the drives that do not answer: those are not present, or not known at all, until the next start. */
+    private static List<ElementStatus> answering(LibraryDevice device) {
+        Set<Integer> silent = new HashSet<>();
+        device.drives().stream().filter(drive -> !drive.answers()).forEach(drive -> silent.add(drive.elementAddress()));
+        return device.elements().stream()
+                .filter(element -> !silent.contains(element.address()))
+                .toList();
+    }
+
     private static void bringAlong(Transaction tx, LibraryDevice device, Guid library) {
         Map<Integer, Element> here = InventoryCatalog.elements(tx, library);
-        for (DriveDevice drive : device.drives()) {
+        for (DriveDevice drive :
+                device.drives().stream().filter(DriveDevice::answers).toList()) {
             Element element = here.get(drive.elementAddress());
             for (Guid other : PresenceCatalog.drives(tx, drive.inquiry().serial())) {
                 if (element != null
@@ -92,7 +102,7 @@ public final class LibraryConfiguration {
         gone.values().forEach(element -> noteGone(tx, element));
         for (DriveDevice drive : device.drives()) {
             Element element = before.get(drive.elementAddress());
-            if (element != null && element.type() == NtmsObjectType.NTMS_DRIVE) {
+            if (drive.answers() && element != null && element.type() == NtmsObjectType.NTMS_DRIVE) {
                 PresenceCatalog.setDrive(tx, element.id(), LibraryCatalog.driveType(tx, drive.inquiry()), drive);
             }
         }

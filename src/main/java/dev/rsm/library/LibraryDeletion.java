@@ -96,6 +96,10 @@ public final class LibraryDeletion {
             return;
         }
         Cartridges.in(tx, drive).ifPresent(medium -> Belief.takeOffline(tx, medium));
+        for (Guid request : PresenceCatalog.unfinishedWith(tx, library, drive)) {
+            LibraryRequests.cancel(tx, request, "its drive is deleted");
+            lines.stop(library, request);
+        }
         ObjectRows.delete(tx, drive, NtmsObjectType.NTMS_DRIVE);
         tx.afterCommit(() -> lines.attached(library).ifPresent(attached -> attached.forget(drive)));
     }

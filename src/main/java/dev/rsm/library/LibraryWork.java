@@ -197,7 +197,7 @@ public final class LibraryWork {
                 try {
                     lookAtAll();
                 } catch (StoreException e) {
-                    LOG.warn("the queue of {} cannot be read: {}", library.id(), e.getMessage());
+                    LOG.error("the queue of {} cannot be worked on: {}", library.id(), e.getMessage());
                 } catch (DeviceException e) { // closed under it
                     LOG.debug("the library {} does not answer: {}", library.id(), e.getMessage());
                 } catch (RuntimeException e) { // a fault of ours must not end the library's line of work
@@ -321,12 +321,22 @@ public final class LibraryWork {
             } catch (DeviceException e) {
                 return fail(job, NtmsStatus.DEVICE_NOT_AVAILABLE, e);
             } catch (StoreException e) {
-                blocked.remove(job);
-                jobs.remove(job);
-                throw e;
+                LOG.error("the database has refused what a request of {} has led to", library.id(), e);
+                return failIfPossible(job, e);
             } catch (RuntimeException e) { // likewise
                 LOG.error("a request of {} met a fault", library.id(), e);
                 return fail(job, NtmsStatus.DEVICE_NOT_AVAILABLE, e);
+            }
+        }
+
+        /** A database that refuses one step may carry out another: the request should not seem to be under way for ever. */
+        private Progress failIfPossible(Job job, StoreException why) {
+            try {
+                return fail(job, NtmsStatus.DATABASE_FAILURE, why);
+            } catch (StoreException e) {
+                blocked.remove(job);
+                jobs.remove(job);
+                throw e;
             }
         }
 

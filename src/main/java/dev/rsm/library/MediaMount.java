@@ -9,6 +9,7 @@ import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.queue.LibraryRequest;
@@ -146,7 +147,7 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
         List<LibraryRequest> requests = LibraryRequests.ofGroup(tx, made);
         for (LibraryRequest each : requests) {
             if (each.state() == LmState.NTMS_LM_FAILED) {
-                throw new NtmsException(each.error(), "The mount of " + each.medium() + " has failed.");
+                throw new NtmsException(codeOf(each), "The mount of " + each.medium() + " has failed.");
             }
             if (LibraryRequests.ended(each.state()) && each.state() != LmState.NTMS_LM_PASSED) {
                 throw new NtmsException(NtmsStatus.CANCELLED, "The mount of " + each.medium() + " was cancelled.");
@@ -161,6 +162,11 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
                     .toList());
         }
         return wait(requests.stream().map(LibraryRequest::id).toList());
+    }
+
+    /** A request can fail with codes that the function does not have, such as that of a device that has gone. */
+    private static NtmsStatus codeOf(LibraryRequest failed) {
+        return NtmsFunction.MOUNT_NTMS_MEDIA.mayAnswer(failed.error()) ? failed.error() : NtmsStatus.INVALID_STATE;
     }
 
     private Outcome<List<Guid>> wait(List<Guid> subjects) {

@@ -96,6 +96,9 @@ final class Mount implements Work {
     private void mount(Step step) {
         Guid drive = step.drive().id();
         DriveDevice hardware = library.drive(drive);
+        if (!hardware.answers()) { // it would take the medium, and not give it back
+            throw new NtmsException(NtmsStatus.INVALID_STATE, "The drive " + drive + " does not answer.");
+        }
         bring(step, hardware);
         hardware.load();
         label.check(hardware, step.mount().side());
@@ -122,16 +125,20 @@ final class Mount implements Work {
         } else if (step.drive().medium() != null) {
             robot.takeHome(drive, tx -> {});
         }
-        int from = store.read(tx -> InventoryCatalog.addressOf(tx, medium))
-                .orElseThrow(() ->
-                        new NtmsException(NtmsStatus.MEDIA_OFFLINE, "The medium " + medium + " has left its library."));
+        int from = address(medium);
         Guid holder = library.element(from).orElseThrow().id();
         if (!holder.equals(drive) && robot.isDrive(from)) {
             robot.takeHome(holder, tx -> {});
-            from = store.read(tx -> InventoryCatalog.addressOf(tx, medium)).orElseThrow();
+            from = address(medium);
         }
         boolean invert = second != library.device().element(from).inverted();
         robot.carry(from, hardware.elementAddress(), invert, tx -> inDrive(tx, step));
+    }
+
+    private int address(Guid medium) {
+        return store.read(tx -> InventoryCatalog.addressOf(tx, medium))
+                .orElseThrow(() ->
+                        new NtmsException(NtmsStatus.MEDIA_OFFLINE, "The medium " + medium + " has left its library."));
     }
 
     private static boolean inDrive(Transaction tx, Step step) {

@@ -1,5 +1,6 @@
 package dev.rsm.library;
 
+import dev.rsm.device.DriveDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.library.DriveCatalog.Drive;
 import dev.rsm.library.MountCatalog.Queued;
@@ -7,6 +8,7 @@ import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.MediaState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +77,8 @@ final class MountPlan {
             return Optional.empty();
         }
         if (holder != null && (mount.drive() == null || mount.drive().equals(holder.id()))) {
-            boolean lies = library.drive(holder.id()).side() == mount.sideNumber();
+            DriveDevice hardware = library.drive(holder.id());
+            boolean lies = !hardware.answers() || hardware.side() == mount.sideNumber();
             return lies || !library.opened(holder.id()) ? take(holder) : Optional.empty();
         }
         if (library.standsAlone() || (holder != null && library.opened(holder.id()))) {
@@ -87,8 +90,13 @@ final class MountPlan {
                         && !taken.contains(drive.id())
                         && free(library, drive, now)
                         && library.takes(drive.id(), mount.mediaTypeCode()))
-                .min(MountPlan::better)
+                .min(silentLast().thenComparing(MountPlan::better))
                 .flatMap(this::take);
+    }
+
+    /** A drive that does not answer is used only if no other can be: the mount fails in it, and nobody waits for it. */
+    private Comparator<Drive> silentLast() {
+        return Comparator.comparing(drive -> !library.drive(drive.id()).answers());
     }
 
     private @Nullable Drive holder(Queued mount) {

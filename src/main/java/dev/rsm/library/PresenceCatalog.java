@@ -94,6 +94,18 @@ final class PresenceCatalog {
                                 .and(LIBRARY_ELEMENT.LIBRARY_ID.eq(library)));
     }
 
+    /** The requests that have not ended and name a drive of a library. */
+    static List<Guid> unfinishedWith(Transaction tx, Guid library, Guid drive) {
+        return tx.dsl()
+                .select(LIB_REQUEST.ID)
+                .from(LIB_REQUEST)
+                .where(LIB_REQUEST.UNFINISHED.eq(1))
+                .and(LIB_REQUEST.LIBRARY_ID.eq(library))
+                .and(LIB_REQUEST.DRIVE_ID.eq(drive))
+                .orderBy(LIB_REQUEST.ID)
+                .fetch(LIB_REQUEST.ID);
+    }
+
     /** Lists the requests of a library, ended or not. */
     static List<Guid> requests(Transaction tx, Guid library) {
         return tx.dsl()

@@ -172,8 +172,11 @@ final class Robot {
                 DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTABLE, "released");
             };
         }
-        if (!hardware.loaded()) { // somebody took it out
-            return tx -> dismounted(tx, drive, medium);
+        if (!hardware.loaded()) { // somebody took it out, and only an inventory can tell where it is now
+            return tx -> {
+                dismounted(tx, drive, medium);
+                medium.ifPresent(gone -> Belief.takeOffline(tx, gone));
+            };
         }
         int from = hardware.elementAddress();
         int to = target.applyAsInt(medium); // without one, all stays as it is
@@ -190,7 +193,7 @@ final class Robot {
 
     private static void dismounted(Transaction tx, Guid drive, Optional<Guid> medium) {
         medium.ifPresent(id -> MediaStates.move(tx, id, MediaState.NTMS_MEDIASTATE_IDLE, "dismounted"));
-        DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTED, "emptied");
+        DriveStates.empty(tx, drive, "emptied");
         DriveCatalog.emptied(tx, drive);
     }
 
@@ -239,6 +242,6 @@ final class Robot {
 
     /** The library's name for people. */
     String name() {
-        return device.inquiry().serial();
+        return library.serial();
     }
 }

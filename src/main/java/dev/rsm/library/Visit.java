@@ -43,6 +43,9 @@ final class Visit {
                 .sorted(MountPlan::better)
                 .toList());
         for (Drive drive : drives) {
+            if (!library.drive(drive.id()).answers()) {
+                continue;
+            }
             if (drive.medium() != null) {
                 if (robot.slotFor(library.device().element(drive.address())).isEmpty()) {
                     continue; // its medium cannot go anywhere

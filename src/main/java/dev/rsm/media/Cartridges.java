@@ -3,6 +3,7 @@ package dev.rsm.media;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.BarCodeState;
 import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PartitionState;
@@ -122,6 +123,7 @@ public final class Cartridges {
             CartridgeCatalog.insertSide(tx, id, medium, pool, side, state, cartridge);
             tx.stateChanged(id, NtmsObjectType.NTMS_PARTITION, null, state, "found in a library");
         }
+        in(tx, element).ifPresent(other -> displace(tx, other));
         CartridgeCatalog.insertPlace(tx, medium, element, elementType);
         tx.wake(pool);
         return medium;
@@ -181,10 +183,12 @@ public final class Cartridges {
     }
 
     /**
-     * Moves a cartridge to an element, which is believed to be empty. One that comes out of the off-line library gets the
+     * Moves a cartridge to an element. Another that was believed to be there is in no library then, until it is found: where
+     * one cartridge is, no other can be. One that comes out of the off-line library gets the
      * free labels that it waits for, and whoever waits for media of its pool is woken.
      */
     public static void place(Transaction tx, Guid medium, Guid element, NtmsObjectType elementType) {
+        in(tx, element).filter(other -> !other.equals(medium)).ifPresent(other -> displace(tx, other));
         boolean comesBack = CartridgeCatalog.isOffline(tx, medium);
         CartridgeCatalog.place(tx, medium, element, elementType);
         ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
@@ -195,6 +199,11 @@ public final class Cartridges {
             }
             tx.wake(SideCatalog.pool(tx, medium));
         }
+    }
+
+    private static void displace(Transaction tx, Guid medium) {
+        placeOffline(tx, medium);
+        MediaStates.move(tx, medium, MediaState.NTMS_MEDIASTATE_IDLE, "not where it was believed to be");
     }
 
     /** Moves a cartridge out of its library, into the off-line one. */

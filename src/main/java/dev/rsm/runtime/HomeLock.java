@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ownership of a home: one process, and in it one owner, at a time.
@@ -30,6 +33,11 @@ public final class HomeLock implements AutoCloseable {
      * away.
      */
     private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
+    /** Who holds a home that is just being taken or given back. */
+    private static final String UNKNOWN = "another process";
+
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(5);
 
     private final Path key;
     private final FileChannel channel;
@@ -59,6 +67,39 @@ public final class HomeLock implements AutoCloseable {
      */
     public static HomeLock share(Home home, String who) {
         return hold(home, who, true);
+    }
+
+    /**
+     * Waits until whoever holds a home now has given it back, such as a service that has been told to stop.
+     *
+     * @param limit how long at most
+     * @return whether it was given back
+     * @throws HomeException if the lock cannot be read
+     */
+    public static boolean awaitGivenBack(Home home, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            String holder = holder(home);
+            while (held(home) && List.of(holder, UNKNOWN).contains(holder(home))) {
+                if (System.nanoTime() > deadline) {
+                    return false;
+                }
+                LockSupport.parkNanos(LOOK_PAUSE.toNanos());
+            }
+            return true;
+        } catch (IOException e) {
+            throw new HomeException("The lock of the home " + home + " cannot be read: " + e + ".", e);
+        }
+    }
+
+    private static boolean held(Home home) throws IOException {
+        if (HELD.containsKey(home.root().toRealPath())) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
+            return lock == null;
+        }
     }
 
     private static HomeLock hold(Home home, String who, boolean shared) {
@@ -108,7 +149,7 @@ public final class HomeLock implements AutoCloseable {
     private static String holder(Home home) throws IOException {
         byte[] text = Files.readAllBytes(home.lock());
         String who = new String(text, 0, Math.min(text.length, WHO_BYTES), StandardCharsets.UTF_8).strip();
-        return who.isEmpty() ? "another process" : who;
+        return who.isEmpty() ? UNKNOWN : who;
     }
 
     /** Gives the home back; does nothing the second time. */

@@ -1,5 +1,6 @@
 package dev.rsm.service;
 
+import dev.rsm.device.DeviceException;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
@@ -402,6 +403,13 @@ final class Dispatcher {
             NtmsException refusal = state.get() == ServiceState.STOPPED
                     ? stopped()
                     : new NtmsException(code(function, failure), String.valueOf(failure.getMessage()), failure);
+            status = refusal.status();
+            return NtmsCall.refused(refusal);
+        } catch (DeviceException failure) {
+            if (state.get() != ServiceState.STOPPED) {
+                throw failure;
+            }
+            NtmsException refusal = stopped(); // a stop closes the hardware under it, too
             status = refusal.status();
             return NtmsCall.refused(refusal);
         } finally {

@@ -45,6 +45,7 @@ import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
+import dev.rsm.store.Transactions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collections;
@@ -253,6 +254,11 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     /** The hardware, for whoever stands before it: what is done there, the service learns of as from real hardware. */
     public Hardware hardware() {
         return hardware;
+    }
+
+    /** What the service believes, for who looks at it without a session. */
+    Transactions database() {
+        return store;
     }
 
     /** The accounts of the emulated computer. */

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -56,6 +58,11 @@ public final class Store implements Transactions {
     private static final int STATEMENTS_KEPT = 256;
 
     private static final long CONNECTION_WAIT_MILLIS = 30_000;
+
+    /** How long a close waits for the file: a large one may have much to write. */
+    private static final Duration CLOSE_WAIT = Duration.ofMinutes(2);
+
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
@@ -327,6 +334,21 @@ public final class Store implements Transactions {
     public void close() {
         housekeeping.close();
         pool.close();
+        awaitClosed();
         OpenStores.remove(file);
+    }
+
+    /** The pool closes connections in a thread of its own, which it does not wait for without end; the last closes the file. */
+    private void awaitClosed() {
+        long deadline = System.nanoTime() + CLOSE_WAIT.toNanos();
+        while (!mvStore.isClosed() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_PAUSE.toNanos());
+        }
+        if (!mvStore.isClosed()) {
+            LOG.warn(
+                    "the database {} is not closed after {} s: what was committed is in it",
+                    file,
+                    CLOSE_WAIT.toSeconds());
+        }
     }
 }

@@ -7,32 +7,28 @@ import dev.rsm.device.Hands;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
-import dev.rsm.ntms.ChangerInformation;
-import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.DriveState;
-import dev.rsm.ntms.LibRequestInformation;
 import dev.rsm.ntms.LmOperation;
-import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.MediaState;
-import dev.rsm.ntms.NotificationHandle;
-import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
-import dev.rsm.ntms.NtmsSession;
-import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PartitionState;
-import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.PoolType;
-import dev.rsm.ntms.StorageSlotInformation;
+import dev.rsm.simulation.View.Element;
+import dev.rsm.simulation.View.Library;
+import dev.rsm.simulation.View.Medium;
+import dev.rsm.simulation.View.Pool;
+import dev.rsm.simulation.View.Side;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold, whatever happens. */
@@ -41,19 +37,9 @@ final class Invariants {
     private static final Set<PartitionState> IN_USE =
             Set.of(PartitionState.NTMS_PARTSTATE_ALLOCATED, PartitionState.NTMS_PARTSTATE_COMPLETE);
 
-    /** What the invariants are about; while nothing is told of such objects, there is nothing new to look at. */
-    private static final List<NtmsObjectType> WATCHED = List.of(
-            NtmsObjectType.NTMS_PHYSICAL_MEDIA,
-            NtmsObjectType.NTMS_PARTITION,
-            NtmsObjectType.NTMS_LOGICAL_MEDIA,
-            NtmsObjectType.NTMS_DRIVE,
-            NtmsObjectType.NTMS_MEDIA_POOL,
-            NtmsObjectType.NTMS_LIBREQUEST);
-
     private final Stage stage;
-    private final List<NotificationHandle> handles = new ArrayList<>();
-    private final Map<Guid, PoolType> pools = new HashMap<>();
-    private @Nullable NtmsSession watching;
+    /** All cartridges that have been seen, and whether they clean: those an operator may throw away. */
+    private final Map<Integer, Boolean> cartridges = new TreeMap<>();
 
     Invariants(Stage stage) {
         this.stage = stage;
@@ -61,62 +47,36 @@ final class Invariants {
 
     /** Looks at everything that holds after each step. */
     void check() {
+        View view = stage.look();
         everyCartridgeIsInOnePlace();
         noWaitOutlivesItsTimeout();
-        if (somethingHasChanged()) {
-            Map<Guid, PhysicalMediaInformation> media = media();
-            everyElementHoldsOneMedium(media);
-            drivesAndMediaFit(media);
-            poolsHoldWhatTheyShould(media);
-        }
-    }
-
-    private boolean somethingHasChanged() {
-        NtmsSession session = stage.session();
-        if (watching != session) { // the service was started anew
-            watching = session;
-            handles.clear();
-            pools.clear();
-            WATCHED.forEach(
-                    type -> handles.add(session.notifications().open(type).await()));
-            return true;
-        }
-        boolean changed = false;
-        for (int watched = 0; watched < handles.size(); watched++) {
-            NotificationHandle handle = handles.get(watched);
-            try {
-                while (true) {
-                    session.notifications().await(handle, 0).await();
-                    changed = true;
-                }
-            } catch (NtmsException e) {
-                if (e.status() == NtmsStatus.NO_DATA) {
-                    handles.set(
-                            watched,
-                            session.notifications().open(WATCHED.get(watched)).await());
-                    changed = true;
-                }
-            }
-        }
-        return changed;
+        everyElementHoldsOneMedium(view);
+        drivesAndMediaFit(view);
+        poolsHoldWhatTheyShould(view);
+        stage.knowledge().check(view);
     }
 
     private void everyCartridgeIsInOnePlace() {
-        Set<Integer> seen = new HashSet<>();
+        Map<Integer, Boolean> seen = new TreeMap<>();
         Set<String> places = new HashSet<>();
         for (Hardware.CartridgeView cartridge : stage.service().hardware().cartridges()) {
-            assertThat(seen.add(cartridge.number()))
+            assertThat(seen.put(cartridge.number(), cartridge.medium().cleaning()))
                     .as("%s is in two places", cartridge)
-                    .isTrue();
+                    .isNull();
             assertThat(places.add(cartridge.library() + " " + cartridge.place()))
                     .as("%s is not alone", cartridge)
                     .isTrue();
         }
         for (Hands.OnShelf cartridge : stage.service().hardware().hands().shelf()) {
-            assertThat(seen.add(cartridge.number()))
+            assertThat(seen.put(cartridge.number(), cartridge.medium().cleaning()))
                     .as("%s is in two places", cartridge)
-                    .isTrue();
+                    .isNull();
         }
+        cartridges.forEach((number, cleaning) -> assertThat(
+                        cleaning || stage.thrownAway().contains(number) || seen.containsKey(number))
+                .as("the cartridge %s is somewhere", number)
+                .isTrue());
+        cartridges.putAll(seen);
     }
 
     private void noWaitOutlivesItsTimeout() {
@@ -130,89 +90,69 @@ final class Invariants {
         }
     }
 
-    private Map<Guid, PhysicalMediaInformation> media() {
-        Map<Guid, PhysicalMediaInformation> media = new LinkedHashMap<>();
-        for (Guid id : stage.objects(NtmsObjectType.NTMS_PHYSICAL_MEDIA)) {
-            media.put(id, stage.information(id, NtmsObjectType.NTMS_PHYSICAL_MEDIA, PhysicalMediaInformation.class));
-        }
-        return media;
-    }
-
-    private static void everyElementHoldsOneMedium(Map<Guid, PhysicalMediaInformation> media) {
-        Map<Guid, Guid> in = new HashMap<>();
-        media.forEach((id, info) -> {
-            if (!info.location().equals(Guid.NULL)) {
-                Guid other = in.put(info.location(), id);
+    private static void everyElementHoldsOneMedium(View view) {
+        Map<Guid, Medium> in = new HashMap<>();
+        for (Medium medium : view.media()) {
+            if (medium.element() != null) {
+                @Nullable Medium other = in.put(medium.element(), medium);
                 assertThat(other)
-                        .as("%s and %s are in %s", id, other, info.location())
+                        .as("%s and %s are in the same place", medium, other)
                         .isNull();
             }
-        });
+        }
     }
 
-    private void drivesAndMediaFit(Map<Guid, PhysicalMediaInformation> media) {
-        Map<Guid, DriveState> drives = new HashMap<>();
-        for (Guid drive : stage.objects(NtmsObjectType.NTMS_DRIVE)) {
-            DriveState state = stage.information(drive, NtmsObjectType.NTMS_DRIVE, DriveInformation.class)
-                    .state();
-            drives.put(drive, state);
-            List<Guid> inside = media.entrySet().stream()
-                    .filter(entry -> entry.getValue().location().equals(drive))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            if (state == DriveState.NTMS_DRIVESTATE_DISMOUNTED) {
-                if (!inside.isEmpty()
-                        && (standsAlone(drive) || isToBeInventoried(drive(drive).library()))) {
-                    continue;
+    private static void drivesAndMediaFit(View view) {
+        Map<Guid, Library> libraries = byId(view.libraries(), Library::id);
+        Map<Guid, Element> elements = byId(view.elements(), Element::id);
+        for (Element drive : view.elements()) {
+            List<Medium> inside = view.in(drive.id());
+            if (drive.state() == DriveState.NTMS_DRIVESTATE_DISMOUNTED) {
+                Library library = Objects.requireNonNull(libraries.get(drive.library()));
+                if (!library.standsAlone() && !isToBeInventoried(view, library)) {
+                    assertThat(inside).as("in the dismounted drive %s", drive).isEmpty();
                 }
-                assertThat(inside).as("in the dismounted drive %s", drive).isEmpty();
-            } else if (state == DriveState.NTMS_DRIVESTATE_LOADED) {
+            } else if (drive.state() == DriveState.NTMS_DRIVESTATE_LOADED) {
                 assertThat(inside).as("in the loaded drive %s", drive).hasSize(1);
             }
         }
-        media.forEach((id, info) -> {
-            if (info.mediaState() == MediaState.NTMS_MEDIASTATE_LOADED) {
-                assertThat(drives.get(info.location()))
-                        .as("the drive of the loaded medium %s %s", id, info)
+        for (Medium medium : view.media()) {
+            if (medium.state() == MediaState.NTMS_MEDIASTATE_LOADED) {
+                @Nullable Element place = medium.element() == null ? null : elements.get(medium.element());
+                assertThat(place == null ? null : place.state())
+                        .as("the drive of the loaded medium %s, %s", medium, place)
                         .isEqualTo(DriveState.NTMS_DRIVESTATE_LOADED);
             }
-        });
+        }
     }
 
-    /** What lies in a stand-alone drive and is not mounted is there all the same. */
-    private boolean standsAlone(Guid drive) {
-        return stage.within(drive(drive).library(), NtmsObjectType.NTMS_CHANGER).isEmpty();
+    private static <T> Map<Guid, T> byId(List<T> things, Function<T, Guid> id) {
+        return things.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 
     /** A start takes every drive for dismounted, and the inventory that it begins empties those that are not. */
-    private boolean isToBeInventoried(Guid library) {
-        return stage.openRequests().stream()
-                .map(id -> stage.information(id, NtmsObjectType.NTMS_LIBREQUEST, LibRequestInformation.class))
-                .anyMatch(request ->
-                        request.library().equals(library) && request.operationCode() == LmOperation.NTMS_LM_INVENTORY);
+    private static boolean isToBeInventoried(View view, Library library) {
+        return view.requests(LmOperation.NTMS_LM_INVENTORY).stream()
+                .anyMatch(request -> request.library().equals(library.id()));
     }
 
-    private void poolsHoldWhatTheyShould(Map<Guid, PhysicalMediaInformation> media) {
-        for (PhysicalMediaInformation medium : media.values()) {
-            pools.computeIfAbsent(medium.mediaPool(), id -> stage.information(
-                            id, NtmsObjectType.NTMS_MEDIA_POOL, MediaPoolInformation.class)
-                    .poolType());
-        }
-        for (Guid side : stage.objects(NtmsObjectType.NTMS_PARTITION)) {
-            PartitionInformation info =
-                    stage.information(side, NtmsObjectType.NTMS_PARTITION, PartitionInformation.class);
-            PhysicalMediaInformation medium = Objects.requireNonNull(media.get(info.physicalMedia()));
-            PoolType pool = Objects.requireNonNull(pools.get(medium.mediaPool()));
-            String what = "the side " + side + " " + info + " in a pool of type " + pool;
-            if (IN_USE.contains(info.state())) {
+    private static void poolsHoldWhatTheyShould(View view) {
+        Map<Guid, Pool> pools = byId(view.pools(), Pool::id);
+        Map<Guid, Medium> media = byId(view.media(), Medium::id);
+        for (Side side : view.sides()) {
+            Medium medium = Objects.requireNonNull(media.get(side.medium()));
+            PoolType pool = Objects.requireNonNull(pools.get(medium.pool())).type();
+            String what = side + " of " + medium + " in a pool of type " + pool;
+            if (IN_USE.contains(side.state())) {
                 assertThat(pool).as(what).isEqualTo(PoolType.NTMS_POOLTYPE_APPLICATION);
-                assertThat(info.logicalMedia()).as(what).isNotEqualTo(Guid.NULL);
+                assertThat(side.logicalMedium()).as(what).isNotNull();
             }
-            if (info.state() == PartitionState.NTMS_PARTSTATE_FOREIGN) {
-                assertThat(pool).as(what).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
-            }
-            if (info.state() == PartitionState.NTMS_PARTSTATE_AVAILABLE) {
-                assertThat(pool).as(what).isIn(PoolType.NTMS_POOLTYPE_SCRATCH, PoolType.NTMS_POOLTYPE_APPLICATION);
+            switch (side.state()) {
+                case NTMS_PARTSTATE_FOREIGN -> assertThat(pool).as(what).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
+                case NTMS_PARTSTATE_IMPORT -> assertThat(pool).as(what).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
+                case NTMS_PARTSTATE_AVAILABLE ->
+                    assertThat(pool).as(what).isIn(PoolType.NTMS_POOLTYPE_SCRATCH, PoolType.NTMS_POOLTYPE_APPLICATION);
+                default -> {}
             }
         }
     }
@@ -223,59 +163,65 @@ final class Invariants {
                 .filteredOn(call -> !call.call().ended())
                 .as("calls")
                 .isEmpty();
-        assertThat(stage.openRequests().stream()
-                        .map(id -> stage.information(id, NtmsObjectType.NTMS_LIBREQUEST, LibRequestInformation.class)))
-                .as("requests")
+        assertThat(stage.view().requests()).as("requests").isEmpty();
+    }
+
+    /** After an inventory that nobody disturbed: RSM believes what is so, and knows that it does. */
+    void checkBelief() {
+        View view = stage.view();
+        Map<String, Element> elements = byPlace(view);
+        Map<Guid, String> places = new HashMap<>();
+        elements.forEach((place, element) -> places.put(element.id(), place));
+        List<String> believed = view.media().stream()
+                .filter(medium -> medium.element() != null)
+                .map(medium -> places.getOrDefault(medium.element(), "elsewhere " + medium))
+                .toList();
+        List<String> truth = stage.service().hardware().cartridges().stream()
+                .filter(cartridge -> !cartridge.medium().cleaning())
+                .filter(cartridge -> canBeKnown(view, elements.get(placeOf(cartridge)), cartridge))
+                .map(Invariants::placeOf)
+                .toList();
+        assertThat(believed).containsExactlyInAnyOrderElementsOf(truth);
+        assertThat(stage.knowledge().doubtful())
+                .as("libraries of which no stock was taken")
                 .isEmpty();
     }
 
-    /** After an inventory that nobody disturbed: RSM believes what is so. */
-    void checkBelief() {
-        Map<Guid, String> elements = elements();
-        List<String> believed = new ArrayList<>();
-        media().forEach((id, info) -> {
-            if (!info.location().equals(Guid.NULL)) {
-                believed.add(elements.getOrDefault(info.location(), "elsewhere " + info));
-            }
-        });
-        List<String> truth = stage.service().hardware().cartridges().stream()
-                .filter(cartridge -> cartridge.place().kind() == ElementKind.STORAGE
-                        || cartridge.place().kind() == ElementKind.DATA_TRANSFER)
-                .filter(cartridge -> !cartridge.medium().cleaning())
-                .map(cartridge -> cartridge.library() + " " + cartridge.place())
-                .toList();
-        assertThat(believed).containsExactlyInAnyOrderElementsOf(truth);
+    private static String placeOf(Hardware.CartridgeView cartridge) {
+        return cartridge.library() + " " + cartridge.place();
     }
 
-    private Map<Guid, String> elements() {
-        Map<Guid, String> elements = new HashMap<>();
-        for (Guid library : stage.objects(NtmsObjectType.NTMS_LIBRARY)) {
-            List<Guid> changers = stage.within(library, NtmsObjectType.NTMS_CHANGER);
-            List<Guid> drives = stage.within(library, NtmsObjectType.NTMS_DRIVE);
-            if (drives.isEmpty()) {
-                continue;
-            }
-            String serial = changers.isEmpty()
-                    ? drive(drives.get(0)).serialNumber()
-                    : stage.information(changers.get(0), NtmsObjectType.NTMS_CHANGER, ChangerInformation.class)
-                            .serialNumber();
-            drives.forEach(id -> elements.put(
-                    id,
-                    serial + " "
-                            + new Place(
-                                    ElementKind.DATA_TRANSFER, (int) drive(id).number())));
-            stage.within(library, NtmsObjectType.NTMS_STORAGESLOT)
-                    .forEach(id -> elements.put(
-                            id,
-                            serial + " "
-                                    + new Place(ElementKind.STORAGE, (int) stage.information(
-                                                    id, NtmsObjectType.NTMS_STORAGESLOT, StorageSlotInformation.class)
-                                            .number())));
+    /** An inventory does not look into ports: what was ejected is known to be there, and not what a person has put there. */
+    private static boolean canBeKnown(View view, @Nullable Element element, Hardware.CartridgeView cartridge) {
+        if (element == null) {
+            return true;
         }
-        return elements;
+        List<Medium> believed = view.in(element.id());
+        Library library =
+                Objects.requireNonNull(byId(view.libraries(), Library::id).get(element.library()));
+        return element.type() == NtmsObjectType.NTMS_IEPORT
+                ? !believed.isEmpty()
+                : !Knowledge.unidentified(library, element, believed, cartridge, false);
     }
 
-    private DriveInformation drive(Guid id) {
-        return stage.information(id, NtmsObjectType.NTMS_DRIVE, DriveInformation.class);
+    private static Map<String, Element> byPlace(View view) {
+        Map<Guid, Library> libraries = byId(view.libraries(), Library::id);
+        Map<String, Element> places = new HashMap<>();
+        for (Element element : view.elements()) {
+            String serial =
+                    Objects.requireNonNull(libraries.get(element.library())).serial() + " ";
+            kind(element).ifPresent(kind -> places.put(serial + new Place(kind, element.number()), element));
+        }
+        return places;
+    }
+
+    private static Optional<ElementKind> kind(Element element) {
+        return switch (element.type()) {
+            case NTMS_DRIVE -> Optional.of(ElementKind.DATA_TRANSFER);
+            case NTMS_CHANGER -> Optional.of(ElementKind.TRANSPORT); // a full library has no slot for what is stuck
+            case NTMS_STORAGESLOT -> Optional.of(ElementKind.STORAGE);
+            case NTMS_IEPORT -> Optional.of(ElementKind.IMPORT_EXPORT);
+            default -> Optional.empty();
+        };
     }
 }

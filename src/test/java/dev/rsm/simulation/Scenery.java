@@ -8,6 +8,11 @@ final class Scenery {
     /** No library has more slots. */
     static final int MAX_SLOTS = 8;
 
+    /** The stand-alone drive, and the only type of cartridge that fits into it; it fits nowhere else. */
+    static final String ALONE = "ALONE1";
+
+    static final String ALONE_TYPE = "DDS-4";
+
     private Scenery() {}
 
     /** A robotic library, and often another or a stand-alone drive. */

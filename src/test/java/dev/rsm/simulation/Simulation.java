@@ -3,6 +3,7 @@ package dev.rsm.simulation;
 import dev.rsm.device.DeviceException;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.runtime.Home;
+import dev.rsm.service.NtmsService;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,12 +49,13 @@ final class Simulation {
      */
     static List<String> play(Path folder, long seed, int steps) {
         Simulation simulation = new Simulation(folder, seed);
-        try (simulation.stage) {
-            simulation.run(steps);
+        try (LoggedFaults faults = LoggedFaults.begin();
+                simulation.stage) {
+            simulation.run(steps, faults);
+            return simulation.trace;
         } catch (Throwable e) {
             throw new AssertionError(simulation.report(), e);
         }
-        return simulation.trace;
     }
 
     private String report() {
@@ -62,7 +64,7 @@ final class Simulation {
                 + String.join("\n", trace.subList(Math.max(1, trace.size() - SHOWN), trace.size()));
     }
 
-    private void run(int steps) {
+    private void run(int steps, LoggedFaults faults) {
         for (step = 0; step < steps; step++) {
             if (step % ACT == ACT - 1) {
                 peace();
@@ -71,8 +73,10 @@ final class Simulation {
             }
             ended();
             invariants.check();
+            faults.check();
         }
         peace();
+        faults.check();
     }
 
     private Happening choose() {
@@ -94,11 +98,23 @@ final class Simulation {
             result = happening.deed().on(stage);
         } catch (NtmsException e) {
             result = e.status().wireName();
-        } catch (DeviceException | NoSuchElementException e) {
+        } catch (DeviceException e) {
+            requireFromHands(e);
+            result = String.valueOf(e.getMessage());
+        } catch (NoSuchElementException e) {
             result = String.valueOf(e.getMessage());
         }
         trace.remove(trace.size() - 1);
         note(happening.name(), result);
+    }
+
+    /** Hardware refuses what hands do; but a call of RSM ends with one of its codes, whatever the hardware says. */
+    private static void requireFromHands(DeviceException refusal) {
+        for (StackTraceElement frame : refusal.getStackTrace()) {
+            if (frame.getClassName().equals(NtmsService.class.getPackageName() + ".Dispatcher")) {
+                throw new AssertionError("a call has ended without a code", refusal);
+            }
+        }
     }
 
     private void note(String name, String what) {

@@ -9,24 +9,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Plays a story by chance. {@code -Drsm.simulation.seed=} tells another one, {@code -Drsm.simulation.steps=} a longer one; the
- * steps of an ordinary run are as many as it has time for.
+ * Plays stories by chance. {@code -Drsm.simulation.steps=} plays more steps, or millions; a story has at most {@value #STORY}
+ * of them, and the next one has the next seed. {@code -Drsm.simulation.seed=} begins with another one. A failure names the seed
+ * and the number of steps that tell its story again.
  */
 @Assumed("what must hold whatever happens follows from what RSM is")
 class SimulationTest {
 
-    private static final int STEPS = Integer.getInteger("rsm.simulation.steps", 400);
+    /** The steps of a story: long enough that much has piled up, short enough that there are many libraries. */
+    private static final int STORY = 2_000;
+
+    private static final int STEPS = Integer.getInteger("rsm.simulation.steps", 10_000);
     private static final long SEED = Long.getLong("rsm.simulation.seed", 20030424);
 
     @Test
-    void whateverHappens_theInvariantsHold(@TempDir Path folder) {
-        System.out.println("simulation: seed " + SEED + ", " + STEPS + " steps");
-        assertThat(Simulation.play(folder.resolve("home"), SEED, STEPS)).hasSizeGreaterThan(STEPS);
+    void whateverHappens_theInvariantsHold(@TempDir(factory = MemoryFolder.class) Path folder) {
+        long seed = SEED;
+        for (int left = STEPS; left > 0; left -= STORY) {
+            int steps = Math.min(left, STORY);
+            System.out.println("simulation: seed " + seed + ", " + steps + " steps");
+            assertThat(Simulation.play(folder.resolve("home" + seed), seed, steps))
+                    .hasSizeGreaterThan(steps);
+            seed++;
+        }
     }
 
     @Test
-    void aSeed_alwaysTellsTheSameStory(@TempDir Path folder) {
-        List<String> once = Simulation.play(folder.resolve("once"), SEED + 1, 100);
-        assertThat(Simulation.play(folder.resolve("again"), SEED + 1, 100)).isEqualTo(once);
+    void aSeed_alwaysTellsTheSameStory(@TempDir(factory = MemoryFolder.class) Path folder) {
+        List<String> once = Simulation.play(folder.resolve("once"), SEED + 1, 150);
+        assertThat(Simulation.play(folder.resolve("again"), SEED + 1, 150)).isEqualTo(once);
     }
 }

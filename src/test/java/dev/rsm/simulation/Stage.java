@@ -1,36 +1,36 @@
 package dev.rsm.simulation;
 
 import dev.rsm.device.DeviceException;
+import dev.rsm.device.DriveDevice;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.host.HelpfulOperator;
 import dev.rsm.host.OperatorRule;
 import dev.rsm.host.ScriptedOperator;
 import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.DetectionHandle;
 import dev.rsm.ntms.DismountOption;
-import dev.rsm.ntms.EnumerateOption;
-import dev.rsm.ntms.LibRequestInformation;
-import dev.rsm.ntms.LmState;
+import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectInformation;
-import dev.rsm.ntms.PhysicalMediaInformation;
-import dev.rsm.ntms.PoolType;
+import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.SessionRequest;
-import dev.rsm.ntms.TypeInformation;
 import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.Timekeeper.Hold;
+import dev.rsm.service.Insight;
 import dev.rsm.service.NtmsService;
+import dev.rsm.store.ObjectRows;
 import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -41,9 +41,6 @@ import org.jspecify.annotations.Nullable;
 /** Where a simulation plays: a home with its service, an operator, a caller and the calls that are under way. */
 final class Stage implements AutoCloseable {
 
-    static final Set<LmState> OPEN = EnumSet.of(
-            LmState.NTMS_LM_QUEUED, LmState.NTMS_LM_INPROCESS, LmState.NTMS_LM_WAITING, LmState.NTMS_LM_DEFERRED);
-
     private final Home home;
     private final SplittableRandom random;
     private final SplittableRandom operatorsRandom;
@@ -51,8 +48,12 @@ final class Stage implements AutoCloseable {
     private final Hold hold;
     private final List<String> serials = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
+    private final Set<Integer> thrownAway = new HashSet<>();
+    private final List<DetectionHandle> detections = new ArrayList<>();
+    private final Knowledge knowledge = new Knowledge(this);
+    private View view;
+    private boolean misread;
     private boolean helpful;
-    private int cartridges;
     private NtmsService service;
     private NtmsSession session;
     private ScriptedOperator operator;
@@ -77,9 +78,10 @@ final class Stage implements AutoCloseable {
         service.hardware()
                 .libraries()
                 .forEach(device -> serials.add(device.inquiry().serial()));
-        cartridges = service.hardware().cartridges().size()
-                + service.hardware().hands().shelf().size();
+        knowledge.meddleEverywhere(); // it has to take stock before it knows anything
+        view = look();
         makePools();
+        view = look();
     }
 
     private NtmsService start() {
@@ -88,21 +90,36 @@ final class Stage implements AutoCloseable {
 
     private OperatorRule.Answer answer(OperatorRule.Task task) {
         if (helpful) {
-            return HelpfulOperator.rule().answer(task);
+            return obliging().answer(task);
         }
         OperatorRule rule =
                 switch (operatorsRandom.nextInt(6)) {
                     case 0 -> OperatorRule.refuses();
                     case 1 -> OperatorRule.ignores();
                     case 2 -> OperatorRule.saysDone();
-                    default -> HelpfulOperator.rule();
+                    default -> obliging();
                 };
         return rule.after(Duration.ofSeconds(1 + operatorsRandom.nextInt(1200))).answer(task);
     }
 
+    /** Does what is asked for; the service may not learn of all that. */
+    private OperatorRule obliging() {
+        return task -> {
+            if (task.asked().request() == OpreqCommand.NTMS_OPREQ_MESSAGE) {
+                return new OperatorRule.Done();
+            }
+            knowledge.meddleEverywhere();
+            try {
+                return HelpfulOperator.rule().answer(task);
+            } finally {
+                knowledge.meddleEverywhere();
+            }
+        };
+    }
+
     private void makePools() {
         int made = 0;
-        for (Guid type : objects(NtmsObjectType.NTMS_MEDIA_TYPE)) {
+        for (Guid type : look().mediaTypes()) {
             Guid pool = session.pools()
                     .create("Simulation " + ++made, type, CreateOption.NTMS_OPEN_ALWAYS, null)
                     .await();
@@ -137,13 +154,9 @@ final class Stage implements AutoCloseable {
         return serials;
     }
 
-    /** How many cartridges there are. */
-    int cartridges() {
-        return cartridges;
-    }
-
-    void made(int more) {
-        cartridges += more;
+    /** The handles of change detection that have not ended. */
+    List<DetectionHandle> detections() {
+        return detections;
     }
 
     int random(int bound) {
@@ -168,50 +181,62 @@ final class Stage implements AutoCloseable {
                 .findFirst();
     }
 
-    List<Guid> objects(NtmsObjectType type) {
-        List<Guid> found = within(null, type);
-        if (type == NtmsObjectType.NTMS_MEDIA_POOL) { // pools are in pools
-            found = new ArrayList<>(found);
-            for (int pool = 0; pool < found.size(); pool++) {
-                found.addAll(within(found.get(pool), type));
-            }
-        }
-        return found;
+    /** What the service believed when it was last looked at. */
+    View view() {
+        return view;
     }
 
-    List<Guid> within(@Nullable Guid container, NtmsObjectType type) {
-        return session.objects()
-                .enumerate(container, type, EnumerateOption.NTMS_ENUM_DEFAULT)
+    /** Looks at what the service believes now. */
+    View look() {
+        view = Insight.read(service, ViewCatalog::view);
+        return view;
+    }
+
+    /** The identifier that was drawn last. */
+    String newestId() {
+        return Insight.read(service, ObjectRows::newest).map(Guid::toString).orElse("");
+    }
+
+    /** What the service can know. */
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    /** Whether a bar code may have been misread at some time. */
+    boolean misread() {
+        return misread;
+    }
+
+    /** Notes that a bar code may be misread from now on. */
+    void misreads() {
+        misread = true;
+    }
+
+    /** The drive that a medium is believed to be in. */
+    DriveDevice driveOf(Guid medium) {
+        Guid element = view.media().stream()
+                .filter(each -> each.id().equals(medium))
+                .flatMap(each -> Optional.ofNullable(each.element()).stream())
+                .findFirst()
+                .orElseThrow();
+        ObjectInformation drive = session.objects()
+                .information(element, NtmsObjectType.NTMS_DRIVE)
                 .await();
+        return service.hardware().drive(((DriveInformation) drive.info()).deviceName());
     }
 
-    <T extends TypeInformation> T information(Guid id, NtmsObjectType type, Class<T> form) {
-        return form.cast(session.objects().information(id, type).await().info());
+    /** The cartridges that were thrown away. */
+    Set<Integer> thrownAway() {
+        return thrownAway;
     }
 
-    List<Guid> pools(PoolType kind) {
-        return objects(NtmsObjectType.NTMS_MEDIA_POOL).stream()
-                .filter(pool -> {
-                    MediaPoolInformation info =
-                            information(pool, NtmsObjectType.NTMS_MEDIA_POOL, MediaPoolInformation.class);
-                    return info.poolType() == kind && !info.mediaType().equals(Guid.NULL);
-                })
-                .toList();
+    void thrownAway(int cartridge) {
+        thrownAway.add(cartridge);
     }
 
-    List<Guid> mountedSides() {
-        return objects(NtmsObjectType.NTMS_PHYSICAL_MEDIA).stream()
-                .map(id -> information(id, NtmsObjectType.NTMS_PHYSICAL_MEDIA, PhysicalMediaInformation.class)
-                        .mountedPartition())
-                .filter(side -> !side.equals(Guid.NULL))
-                .toList();
-    }
-
-    List<Guid> openRequests() {
-        return objects(NtmsObjectType.NTMS_LIBREQUEST).stream()
-                .filter(id -> OPEN.contains(information(id, NtmsObjectType.NTMS_LIBREQUEST, LibRequestInformation.class)
-                        .state()))
-                .toList();
+    /** One of the objects of a type that were there after the last step. */
+    Guid pick(NtmsObjectType type) {
+        return pick(view.ids(type));
     }
 
     /** Takes note of a call; returns words for the trace. */
@@ -248,7 +273,12 @@ final class Stage implements AutoCloseable {
         return "settled";
     }
 
+    String export() {
+        return call("export", session.database().export(phase -> {}), null);
+    }
+
     String restart() {
+        knowledge.meddleEverywhere(); // a cartridge that visits a drive for its label stays there, and no one notes it
         operator.close();
         service.close();
         time.settle();
@@ -259,6 +289,7 @@ final class Stage implements AutoCloseable {
         }
         service = start();
         session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Simulation"));
+        detections.clear();
         operator = ScriptedOperator.begin(service, this::answer);
         time.advance(Duration.ZERO); // the inventories are queued
         return "restarted";
@@ -269,6 +300,7 @@ final class Stage implements AutoCloseable {
             return "no set to import";
         }
         session.database().importOnNextStart().await();
+        knowledge.meddleEverywhere();
         return restart() + " with an older database";
     }
 
@@ -283,23 +315,29 @@ final class Stage implements AutoCloseable {
         helpful = true;
         operator.close(); // another one begins with what this one has left undone
         operator = ScriptedOperator.begin(service, this::answer);
-        Happenings.putRight(this);
-        for (NtmsObjectType type :
-                List.of(NtmsObjectType.NTMS_LIBRARY, NtmsObjectType.NTMS_DRIVE, NtmsObjectType.NTMS_PHYSICAL_MEDIA)) {
-            for (Guid object : objects(type)) {
-                tried(() -> session.objects().enable(object, type).await());
-            }
-        }
+        PutRight.all(this);
+        enableAll();
         List.copyOf(pending).forEach(call -> call.call().cancel());
         time.advance(Duration.ofMinutes(30));
-        for (Guid side : mountedSides()) { // a drive that somebody uses is waited for without end
+        enableAll(); // what was on its way to be disabled then
+        time.advance(Duration.ofMinutes(1));
+        for (Guid side : look().mountedSides()) { // a drive that somebody uses is waited for without end
             tried(() -> session.media()
                     .dismount(List.of(side), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value())
                     .await());
         }
         time.advance(Duration.ofMinutes(30));
-        Happenings.putRight(this); // what a fault had left for then
+        PutRight.all(this); // what a fault had left for then
         time.advance(Duration.ofHours(1));
+    }
+
+    private void enableAll() {
+        for (NtmsObjectType type :
+                List.of(NtmsObjectType.NTMS_LIBRARY, NtmsObjectType.NTMS_DRIVE, NtmsObjectType.NTMS_PHYSICAL_MEDIA)) {
+            for (Guid object : look().ids(type)) {
+                tried(() -> session.objects().enable(object, type).await());
+            }
+        }
     }
 
     void endPeace() {

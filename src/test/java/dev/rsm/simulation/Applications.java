@@ -1,0 +1,132 @@
+package dev.rsm.simulation;
+
+import dev.rsm.device.DriveDevice;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.label.MtfLabel;
+import dev.rsm.ntms.AllocateOptions;
+import dev.rsm.ntms.Allocation;
+import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.DismountOption;
+import dev.rsm.ntms.MountOptions;
+import dev.rsm.ntms.MountPriority;
+import dev.rsm.ntms.NotificationHandle;
+import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.OnMediaId;
+import dev.rsm.ntms.PoolType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** What applications call that use media. */
+final class Applications {
+
+    private Applications() {}
+
+    static String allocate(Stage stage) {
+        Guid pool = stage.pick(stage.view().pools(PoolType.NTMS_POOLTYPE_APPLICATION));
+        long options = stage.random(3) == 0 ? AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE : 0;
+        Duration timeout = Duration.ofSeconds(stage.random(3600));
+        NtmsCall<Allocation> call = stage.session().media().allocate(pool, null, null, options, timeout.toMillis());
+        return stage.call("allocate from " + pool, call, timeout);
+    }
+
+    private static Guid logical(Stage stage) {
+        return stage.pick(NtmsObjectType.NTMS_LOGICAL_MEDIA);
+    }
+
+    static String deallocate(Stage stage) {
+        Guid media = logical(stage);
+        return stage.call("deallocate " + media, stage.session().media().deallocate(media), null);
+    }
+
+    static String complete(Stage stage) {
+        Guid media = logical(stage);
+        return stage.call("complete " + media, stage.session().media().complete(media), null);
+    }
+
+    private static Guid side(Stage stage) {
+        return stage.pick(NtmsObjectType.NTMS_PARTITION);
+    }
+
+    static String mount(Stage stage) {
+        return mount(stage, List.of(side(stage)));
+    }
+
+    static String mountTwo(Stage stage) {
+        return mount(stage, List.of(side(stage), side(stage)));
+    }
+
+    private static String mount(Stage stage, List<Guid> sides) {
+        long options = stage.random(2) == 0 ? MountOptions.NTMS_MOUNT_READ : MountOptions.NTMS_MOUNT_WRITE;
+        if (stage.random(4) == 0) {
+            options |= MountOptions.NTMS_MOUNT_ERROR_NOT_AVAILABLE;
+        }
+        if (stage.random(2) == 0) {
+            options |= MountOptions.NTMS_MOUNT_ERROR_OFFLINE;
+        }
+        int priority = stage.random(3) == 0 ? MountPriority.NTMS_PRIORITY_HIGH : MountPriority.NTMS_PRIORITY_NORMAL;
+        Duration timeout = Duration.ofSeconds(1 + stage.random(1800));
+        NtmsCall<List<Guid>> call =
+                stage.session().media().mount(sides, List.of(), options, priority, timeout.toMillis());
+        return stage.call("mount " + sides + " options " + options, call, timeout);
+    }
+
+    static String dismount(Stage stage) {
+        List<Guid> mounted = stage.view().mountedSides();
+        Guid side = mounted.isEmpty() || stage.random(8) == 0 ? side(stage) : stage.pick(mounted);
+        DismountOption option =
+                stage.random(2) == 0 ? DismountOption.NTMS_DISMOUNT_DEFERRED : DismountOption.NTMS_DISMOUNT_IMMEDIATE;
+        return stage.call(
+                "dismount " + side + " " + option,
+                stage.session().media().dismount(List.of(side), option.value()),
+                null);
+    }
+
+    static String swap(Stage stage) {
+        Guid one = logical(stage);
+        Guid other = logical(stage);
+        return stage.call(
+                "swap " + one + " and " + other, stage.session().media().swap(one, other), null);
+    }
+
+    static String decommission(Stage stage) {
+        Guid side = side(stage);
+        return stage.call("decommission " + side, stage.session().media().decommission(side), null);
+    }
+
+    /** Writes a label on what is mounted and says so; now and then only says so. */
+    static String updateOmid(Stage stage) {
+        List<View.Side> mounted = stage.view().sides().stream()
+                .filter(side -> side.logicalMedium() != null
+                        && stage.view().mountedSides().contains(side.id()))
+                .toList();
+        View.Side side = stage.pick(mounted);
+        byte[] label = MtfLabel.encode("Simulation", "Set " + stage.random(1000), stage.random(1000));
+        if (stage.random(4) > 0) {
+            DriveDevice drive = stage.driveOf(side.medium());
+            drive.writeStart(label);
+        }
+        return stage.call(
+                "update label of " + side.logicalMedium(),
+                stage.session()
+                        .media()
+                        .updateOmid(
+                                Objects.requireNonNull(side.logicalMedium()), new OnMediaId.RawLabel(Bytes.of(label))),
+                null);
+    }
+
+    /** Waits to be told of something. */
+    static String listen(Stage stage) {
+        NtmsObjectType type = stage.pick(List.of(
+                NtmsObjectType.NTMS_DRIVE,
+                NtmsObjectType.NTMS_PHYSICAL_MEDIA,
+                NtmsObjectType.NTMS_LIBREQUEST,
+                NtmsObjectType.NTMS_OPREQUEST));
+        NotificationHandle handle = stage.session().notifications().open(type).await();
+        Duration timeout = Duration.ofSeconds(stage.random(3600));
+        var told = stage.session().notifications().await(handle, timeout.toMillis());
+        told.whenEnded((value, failure) -> stage.session().notifications().close(handle));
+        return stage.call("listen to " + type, told, timeout);
+    }
+}
