@@ -114,7 +114,7 @@ final class Knowledge {
 
     /**
      * Whether an inventory can only have seen that a slot is full: without a bar code that it can read, a cartridge has to go
-     * into a drive, and the drives may be full, or take none of its kind.
+     * into a drive, and the drives may be full, or take none of its kind. A drive that is disabled is not looked into at all.
      *
      * @param misread whether it may have read one wrongly
      */
@@ -122,7 +122,8 @@ final class Knowledge {
             Library library, Element element, List<Medium> believed, CartridgeView there, boolean misread) {
         boolean printed = there.readable() && !there.barCode().isEmpty();
         boolean named = library.readsBarCodes() && printed && !misread;
-        return !named && element.full() && believed.isEmpty();
+        boolean seen = element.full() || (element.type() == NtmsObjectType.NTMS_DRIVE && !element.enabled());
+        return !named && seen && believed.isEmpty();
     }
 
     /** Whether cartridges may be on a visit to a drive, of which the database is not told. */

@@ -29,6 +29,7 @@ final class Simulation {
     private final Stage stage;
     private final Invariants invariants;
     private int step;
+    private String atFailure = "";
 
     private Simulation(Path folder, long seed) {
         this.seed = seed;
@@ -51,7 +52,7 @@ final class Simulation {
         Simulation simulation = new Simulation(folder, seed);
         try (LoggedFaults faults = LoggedFaults.begin();
                 simulation.stage) {
-            simulation.run(steps, faults);
+            simulation.runOrTell(steps, faults);
             return simulation.trace;
         } catch (Throwable e) {
             throw new AssertionError(simulation.report(), e);
@@ -61,7 +62,39 @@ final class Simulation {
     private String report() {
         return "seed " + seed + ", step " + step + "; replay it with -Drsm.simulation.seed=" + seed
                 + " -Drsm.simulation.steps=" + (step + 1) + "\n" + trace.get(0)
-                + String.join("\n", trace.subList(Math.max(1, trace.size() - SHOWN), trace.size()));
+                + String.join("\n", trace.subList(Math.max(1, trace.size() - SHOWN), trace.size())) + "\n" + atFailure;
+    }
+
+    /** What is so, and what RSM believes. */
+    private String state() {
+        StringBuilder state = new StringBuilder("hardware:\n");
+        stage.service().hardware().cartridges().forEach(each -> state.append("  ")
+                .append(each.library())
+                .append(' ')
+                .append(each.place())
+                .append(": ")
+                .append(each.number())
+                .append(' ')
+                .append(each.barCode())
+                .append('\n'));
+        View view = stage.look();
+        state.append("belief:\n");
+        view.elements().forEach(each -> state.append("  ")
+                .append(each)
+                .append(": ")
+                .append(view.in(each.id()))
+                .append('\n'));
+        view.requests().forEach(each -> state.append("  ").append(each).append('\n'));
+        return state.toString();
+    }
+
+    private void runOrTell(int steps, LoggedFaults faults) {
+        try {
+            run(steps, faults);
+        } catch (Throwable e) {
+            atFailure = state();
+            throw e;
+        }
     }
 
     private void run(int steps, LoggedFaults faults) {

@@ -49,7 +49,8 @@ record View(
             int number,
             boolean full,
             @Nullable DriveState state,
-            @Nullable Guid mounted) {}
+            @Nullable Guid mounted,
+            boolean enabled) {}
 
     /** A medium; in an element, or off-line. */
     record Medium(

@@ -7,6 +7,7 @@ import static dev.rsm.store.schema.Tables.LIB_REQUEST;
 import static dev.rsm.store.schema.Tables.MEDIA_PARTITION;
 import static dev.rsm.store.schema.Tables.MEDIA_POOL;
 import static dev.rsm.store.schema.Tables.MEDIA_TYPE;
+import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
 import static dev.rsm.store.schema.Tables.PLACE;
 import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
@@ -86,8 +87,11 @@ final class ViewCatalog {
                         LIBRARY_ELEMENT.NUMBER,
                         STORAGE_SLOT.STATE,
                         DRIVE.STATE,
-                        DRIVE.SAVED_PARTITION_ID)
+                        DRIVE.SAVED_PARTITION_ID,
+                        NTMS_OBJECT.ENABLED)
                 .from(LIBRARY_ELEMENT)
+                .join(NTMS_OBJECT)
+                .on(NTMS_OBJECT.ID.eq(LIBRARY_ELEMENT.ID))
                 .leftJoin(DRIVE)
                 .on(DRIVE.ID.eq(LIBRARY_ELEMENT.ID))
                 .leftJoin(STORAGE_SLOT)
@@ -100,7 +104,8 @@ final class ViewCatalog {
                         row.value4().intValue(),
                         row.value5() != null && row.value5() == SlotState.NTMS_SLOTSTATE_FULL.value(),
                         row.value6() == null ? null : NtmsConstant.of(DriveState.class, row.value6()),
-                        row.value7()));
+                        row.value7(),
+                        row.value8()));
     }
 
     private static List<Medium> media(Transaction tx) {
