@@ -22,6 +22,8 @@ public record DeviceEvent(Kind kind, int number) {
         DRIVE_ACCESSED,
         /** No program has a drive open any more. */
         DRIVE_CLOSED,
+        /** A drive answers again that did not, of a library that does. */
+        DRIVE_BACK,
         /** The library does not answer any more. */
         GONE,
         /** The library answers again: cartridges may be elsewhere. */

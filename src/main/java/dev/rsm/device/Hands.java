@@ -328,6 +328,7 @@ public final class Hands {
             change.drives.put(key, world.drive(key).connected(now));
             change.happened(index, now ? DeviceEvent.Kind.BACK : DeviceEvent.Kind.GONE, place.address());
             if (now) {
+                change.happened(index, DeviceEvent.Kind.DRIVE_BACK, place.address());
                 change.libraries.put(index, world.state(index).freed(Fault.Kind.GONE, place.address()));
             }
         });

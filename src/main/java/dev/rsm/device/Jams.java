@@ -87,6 +87,8 @@ final class Jams {
                 change.happened(library, DeviceEvent.Kind.DOOR_CLOSED, stuck.address());
             } else if (!isPresence(stuck)) {
                 change.happened(library, DeviceEvent.Kind.FREED, Math.max(0, stuck.address()));
+            } else if (stuck.address() > 0) {
+                change.happened(library, DeviceEvent.Kind.DRIVE_BACK, stuck.address());
             }
         }
         if (!state.answers() && after.answers()) {

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * Whether libraries and what they are made of are there.
  *
  * <p>A library whose device does not answer is not present, and neither are its changers and drives; its slots and media stay
- * what they were. When it is back it is ready, and takes stock, since anything may have happened meanwhile.
+ * what they were. When it is back it is ready, and takes stock, since anything may have happened meanwhile. So does the library
+ * of a drive that did not answer when it was needed, and is back.
  */
 final class LibraryPresence {
 
@@ -48,6 +49,12 @@ final class LibraryPresence {
                                     .collect(Collectors.toSet()));
                     return Inventories.submit(tx, library.id(), InventoryMethod.NTMS_INVENTORY_DEFAULT);
                 });
+            case DRIVE_BACK ->
+                store.step(tx -> library.element(event.number())
+                        .filter(drive ->
+                                LibraryStateCatalog.state(tx, drive.id()) == OperationalState.NTMS_NOT_PRESENT)
+                        .map(drive -> driveBack(tx, library.id(), drive.id()))
+                        .orElse(false));
             case FREED ->
                 store.step(tx -> {
                     PresenceCatalog.setAll(
@@ -58,6 +65,12 @@ final class LibraryPresence {
                 });
             default -> {}
         }
+    }
+
+    private static boolean driveBack(Transaction tx, Guid library, Guid drive) {
+        LibraryStateCatalog.setState(tx, NtmsObjectType.NTMS_DRIVE, drive, OperationalState.NTMS_READY);
+        Inventories.submit(tx, library, InventoryMethod.NTMS_INVENTORY_DEFAULT);
+        return true;
     }
 
     /** Notes that a library is not there. */

@@ -89,7 +89,7 @@ final class Openings {
                         .forEach(ports::look);
             }
             case BACK -> begin(library);
-            case DRIVE_ACCESSED, DRIVE_CLOSED, GONE, FREED -> {}
+            case DRIVE_ACCESSED, DRIVE_CLOSED, DRIVE_BACK, GONE, FREED -> {}
         }
     }
 
