@@ -51,8 +51,6 @@ final class LibraryPresence {
                 });
             case DRIVE_BACK ->
                 store.step(tx -> library.element(event.number())
-                        .filter(drive ->
-                                LibraryStateCatalog.state(tx, drive.id()) == OperationalState.NTMS_NOT_PRESENT)
                         .map(drive -> driveBack(tx, library.id(), drive.id()))
                         .orElse(false));
             case FREED ->
@@ -67,8 +65,15 @@ final class LibraryPresence {
         }
     }
 
+    /** A drive that was missed, or was out of order when it went, is looked into. */
     private static boolean driveBack(Transaction tx, Guid library, Guid drive) {
-        LibraryStateCatalog.setState(tx, NtmsObjectType.NTMS_DRIVE, drive, OperationalState.NTMS_READY);
+        OperationalState before = LibraryStateCatalog.state(tx, drive);
+        if (before == OperationalState.NTMS_READY) {
+            return false;
+        }
+        if (before == OperationalState.NTMS_NOT_PRESENT) {
+            LibraryStateCatalog.setState(tx, NtmsObjectType.NTMS_DRIVE, drive, OperationalState.NTMS_READY);
+        }
         Inventories.submit(tx, library, InventoryMethod.NTMS_INVENTORY_DEFAULT);
         return true;
     }
