@@ -30,7 +30,7 @@ final class CallBook {
     private record End(Instant when, NtmsStatus status, String detail) {}
 
     /** A call under way or ended. */
-    final class Entry {
+    static final class Entry {
 
         private final InstantSource clock;
         private final Instant begun;

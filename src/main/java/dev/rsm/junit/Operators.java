@@ -9,10 +9,7 @@ public final class Operators {
     private Operators() {}
 
     /** Nobody is at the console: requests stay open until the test answers them. */
-    public static final class Nobody implements OperatorRule {
-
-        /** Made by the extension. */
-        public Nobody() {}
+    public record Nobody() implements OperatorRule {
 
         @Override
         public Answer answer(Task task) {
@@ -21,10 +18,7 @@ public final class Operators {
     }
 
     /** Somebody who does what is asked for, with his hands: {@link HelpfulOperator}. */
-    public static final class Helpful implements OperatorRule {
-
-        /** Made by the extension. */
-        public Helpful() {}
+    public record Helpful() implements OperatorRule {
 
         @Override
         public Answer answer(Task task) {
@@ -33,10 +27,7 @@ public final class Operators {
     }
 
     /** Somebody who says that it is done, and has done nothing. */
-    public static final class SaysDone implements OperatorRule {
-
-        /** Made by the extension. */
-        public SaysDone() {}
+    public record SaysDone() implements OperatorRule {
 
         @Override
         public Answer answer(Task task) {
@@ -45,10 +36,7 @@ public final class Operators {
     }
 
     /** Somebody who refuses whatever is asked. */
-    public static final class Refuses implements OperatorRule {
-
-        /** Made by the extension. */
-        public Refuses() {}
+    public record Refuses() implements OperatorRule {
 
         @Override
         public Answer answer(Task task) {

@@ -16,12 +16,14 @@ import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.TypeInformation;
 import dev.rsm.runtime.HomeException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An emulator in words, for whoever looks for the reason of a failure: what the database believes, what there is, what happened. */
 final class StateText {
@@ -88,11 +90,7 @@ final class StateText {
                 NtmsObjectType.NTMS_DRIVE,
                 DriveInformation.class,
                 drive -> drive.serialNumber() + ", " + drive.state());
-        objects(
-                "Pools",
-                NtmsObjectType.NTMS_MEDIA_POOL,
-                MediaPoolInformation.class,
-                pool -> String.valueOf(pool.poolType()));
+        part("Pools", pools(null), 0);
         objects(
                 "Library requests",
                 NtmsObjectType.NTMS_LIBREQUEST,
@@ -104,6 +102,18 @@ final class StateText {
                 NtmsObjectType.NTMS_OPREQUEST,
                 OpRequestInformation.class,
                 request -> request.request() + " " + request.state() + ": " + request.message());
+    }
+
+    /** The pools in a pool, or those at the top, with the pools in them. */
+    private List<String> pools(@Nullable Guid above) {
+        List<String> lines = new ArrayList<>();
+        for (Guid pool : ObjectLook.ids(session, above, NtmsObjectType.NTMS_MEDIA_POOL)) {
+            names.put(pool.toString(), session.pools().name(pool).await());
+            ObjectInformation found = ObjectLook.information(session, pool, NtmsObjectType.NTMS_MEDIA_POOL);
+            lines.add(pool + ": " + ((MediaPoolInformation) found.info()).poolType());
+            lines.addAll(pools(pool));
+        }
+        return lines;
     }
 
     private void name(ObjectInformation object) {
