@@ -160,6 +160,17 @@ public record Fault(
         }
     }
 
+    /**
+     * Reads a fault in the words of a description, with the key {@code library} for the serial number of the library that it is
+     * of; without it, of any: {@code {fault: jam, library: LIB1, at: drive 1, from: 2}}.
+     *
+     * @throws DescriptionException if it is not understood, saying what is wrong
+     */
+    public static Fault described(String text) {
+        return YamlFaults.alone(
+                new SourceFile("fault", "fault", text, text.lines().toList()));
+    }
+
     /** Returns a fault that strikes the next operation of its kind in a library, or in any if {@code library} is empty. */
     public static Fault of(Kind kind, String library) {
         return new Fault(kind, library, null, "", kind.operation, 1, 1, 1, 1, kind.lasts, SLOW_FACTOR, "");

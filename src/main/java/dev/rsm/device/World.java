@@ -278,13 +278,22 @@ final class World {
 
     /** Closes the store; does nothing if it is closed. */
     void close() {
+        end(store::close);
+    }
+
+    /** Ends without tidying up the store, which is about to be deleted. */
+    void discard() {
+        end(store::abandon);
+    }
+
+    private void end(Runnable closing) {
         synchronized (lock) {
             if (!closed) {
                 closed = true;
                 try {
                     recordings.close();
                 } finally {
-                    store.close();
+                    closing.run();
                 }
             }
         }

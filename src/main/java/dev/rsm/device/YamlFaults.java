@@ -24,6 +24,14 @@ final class YamlFaults {
         return faults;
     }
 
+    /** Reads one fault that says of which library it is. */
+    static Fault alone(SourceFile file) {
+        YamlMap map = new YamlMap(file.name(), YamlDescription.compose(file));
+        Fault fault = fault(map, map.text("library", ""));
+        map.refuseRest();
+        return fault;
+    }
+
     private static Fault fault(YamlMap map, String serial) {
         String word = map.requiredText("fault");
         Fault.Kind kind = Fault.Kind.of(word)

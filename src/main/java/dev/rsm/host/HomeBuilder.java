@@ -19,6 +19,7 @@ import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.IdSource;
 import dev.rsm.runtime.Timekeeper;
+import dev.rsm.service.KnownHome;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import dev.rsm.store.Store;
@@ -149,8 +150,8 @@ public final class HomeBuilder {
         // In calculated time the libraries always take turns in the same way, so a seed always gives the same
         // identifiers.
         Timekeeper calculated = new CalculatedTime(clock.instant());
-        ServiceOptions options =
-                new ServiceOptions("init", false, calculated, false, standard.files(), standard.labels(), mediaTypes);
+        ServiceOptions options = new ServiceOptions(
+                "init", false, calculated, false, standard.files(), standard.labels(), mediaTypes, KnownHome.NOTHING);
         try (NtmsService service = NtmsService.start(home, options)) {
             return service.awaitInventory();
         }

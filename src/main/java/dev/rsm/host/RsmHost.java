@@ -10,6 +10,7 @@ import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcService;
 import dev.rsm.msrpc.security.Identity;
 import dev.rsm.msrpc.security.Level;
+import dev.rsm.ntms.NtmsServer;
 import dev.rsm.ntms.Principal;
 import dev.rsm.rsmp.server.ServerClass;
 import dev.rsm.runtime.Home;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ public final class RsmHost implements AutoCloseable {
 
     private final Home home;
     private final NtmsService service;
+    private final NtmsServer server;
     private final Workers workers;
     private final BoundedExecutor calls;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
@@ -53,9 +56,10 @@ public final class RsmHost implements AutoCloseable {
     private @Nullable DcomServer control;
     private @Nullable DcomServer wire;
 
-    private RsmHost(Home home, NtmsService service) {
+    private RsmHost(Home home, NtmsService service, UnaryOperator<NtmsServer> callers) {
         this.home = home;
         this.service = service;
+        this.server = callers.apply(service);
         this.workers = service.clock().workers("rsm-wire", false);
         this.calls = new BoundedExecutor(workers, CALLS_AT_ONCE);
     }
@@ -67,7 +71,19 @@ public final class RsmHost implements AutoCloseable {
      * @throws HomeException if the service cannot start, or one of the ways cannot be opened; nothing of it is left
      */
     public static RsmHost start(Home home, ServiceOptions options, WireSettings settings) {
-        RsmHost host = new RsmHost(home, NtmsService.start(home, options));
+        return start(home, options, settings, service -> service);
+    }
+
+    /**
+     * Starts the service of a home, its control socket and its wire.
+     *
+     * @param settings how the wire is
+     * @param callers what stands between the service and whoever calls it from outside
+     * @throws HomeException if the service cannot start, or one of the ways cannot be opened; nothing of it is left
+     */
+    public static RsmHost start(
+            Home home, ServiceOptions options, WireSettings settings, UnaryOperator<NtmsServer> callers) {
+        RsmHost host = new RsmHost(home, NtmsService.start(home, options), callers);
         try {
             host.openControl(options);
             if (settings.enabled()) {
@@ -90,7 +106,7 @@ public final class RsmHost implements AutoCloseable {
         DcomServerBuilder builder = DcomServer.builder(calls)
                 .listen(RpcAddress.unix(controlPath.socket()))
                 .localCaller(new Identity(owner.name(), owner.name()))
-                .register(ServerClass.local(service, owner, calls));
+                .register(ServerClass.local(server, owner, calls));
         for (RpcService each : ControlServices.of(new Controlled(), service.hardware(), options.mediaTypes())) {
             builder.serve(each, Level.PRIVACY);
         }
@@ -104,7 +120,7 @@ public final class RsmHost implements AutoCloseable {
                 .limits(access.limits())
                 .minimumLevel(access.minimumLevel())
                 .security(access.logons())
-                .register(ServerClass.of(service, access::principal, calls));
+                .register(ServerClass.of(server, access::principal, calls));
         access.addresses().forEach(builder::listen);
         try {
             wire = builder.start();
@@ -140,10 +156,19 @@ public final class RsmHost implements AutoCloseable {
     /** Closes the ways to the service, then stops it. Closing twice does nothing. */
     @Override
     public void close() {
+        close(service::close);
+    }
+
+    /** Closes the ways to the service, then stops it as {@link NtmsService#discard} does. */
+    public void discard() {
+        close(service::discard);
+    }
+
+    private void close(Runnable stop) {
         stopAsked.countDown();
         closeQuietly(wire);
         closeQuietly(control);
-        service.close();
+        stop.run();
         workers.refuse();
         if (!workers.awaitEnd(END_WAIT)) {
             LOG.warn("calls from outside that did not end within {} s are cut off", END_WAIT.toSeconds());

@@ -1,148 +1,111 @@
 package dev.rsm.junit;
 
-import dev.rsm.device.MediaTypes;
-import dev.rsm.dtyp.Guid;
+import dev.rsm.device.Fault;
+import dev.rsm.device.Hardware;
 import dev.rsm.dtyp.Sid;
-import dev.rsm.host.HomeBuilder;
-import dev.rsm.junit.RemovableStorage.Clock;
-import dev.rsm.ntms.EnumerateOption;
-import dev.rsm.ntms.NotificationHandle;
+import dev.rsm.eventlog.EventRecord;
+import dev.rsm.host.HomeClone;
+import dev.rsm.host.OperatorRule;
+import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.ntms.NotificationInformation;
-import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
-import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.ManualTime;
 import dev.rsm.runtime.Timekeeper;
+import dev.rsm.service.KnownHome;
 import dev.rsm.service.NtmsService;
-import dev.rsm.service.ServiceOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A Removable Storage for one test: its home, service, clock and principals, what it has told, and expectations about it.
+ * A Removable Storage for one test: its home, service, hardware, clock and principals, what was called and what it has told, and
+ * expectations about it. {@link RemovableStorageExtension} makes them for tests; {@link #start} does for anybody else.
  *
- * <p>Not for use by several threads, except the sessions it opens.
+ * <p>Not for use by several threads, except the sessions it opens, the service and the hardware.
  */
 public final class EmulatedRsm implements AutoCloseable {
 
-    private static final Set<NtmsObjectType> NO_OBJECTS =
-            Set.of(NtmsObjectType.NTMS_UNKNOWN, NtmsObjectType.NTMS_OBJECT, NtmsObjectType.NTMS_UI_DESTINATION);
+    private final RsmSettings settings;
+    private Running.Books books = Running.Books.empty();
+    private Running running;
 
-    private static final Map<String, Path> TEMPLATES = new ConcurrentHashMap<>();
-
-    private final Path folder;
-    private final Home home;
-    private final Clock clock;
-    private Timekeeper time;
-    private NtmsService service;
-    private NtmsSession observer;
-    private Map<NtmsObjectType, NotificationHandle> handles;
-
-    private EmulatedRsm(Path folder, Clock clock, Instant begin) {
-        this.folder = folder;
-        this.home = Home.at(folder.resolve("home"));
-        this.clock = clock;
-        this.time = timekeeper(begin);
-        this.service = startService();
-        this.observer = session("Observer");
-        this.handles = observe();
+    private EmulatedRsm(RsmSettings settings, Running.Books books, Running running) {
+        this.settings = settings;
+        this.books = books;
+        this.running = running;
     }
 
-    /** Starts an emulator; a home that was asked for before is copied. */
-    static EmulatedRsm start(RemovableStorage asked) {
-        try {
-            Path folder = Files.createTempDirectory("rsm");
-            Path template = TEMPLATES.computeIfAbsent(
-                    asked.seed() + "\n" + asked.time() + "\n" + asked.libraries(), key -> template(asked));
-            HomeBuilder.copyTree(template, folder.resolve("home"));
-            return new EmulatedRsm(folder, asked.clock(), Instant.parse(asked.time()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * Starts an emulator, whose libraries have been inventoried when this returns. A home that was asked for before in this JVM is
+     * copied, which is quicker by far than making it.
+     *
+     * @throws dev.rsm.device.DescriptionException if the libraries are described wrongly
+     */
+    public static EmulatedRsm start(RsmSettings settings) {
+        Running.Books books = Running.Books.empty();
+        EmulatedRsm rsm = new EmulatedRsm(settings, books, first(settings, books));
+        rsm.begin(settings.faults());
+        return rsm;
     }
 
-    private static Path template(RemovableStorage asked) {
-        try {
-            Path folder = Files.createTempDirectory("rsm-template");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> HomeBuilder.deleteTree(folder)));
-            Path description = folder.resolve("libraries.yaml");
-            Files.writeString(description, asked.libraries());
-            ManualTime clock = new ManualTime(Instant.parse(asked.time()));
-            return new HomeBuilder(MediaTypes.shipped(), HomeBuilder.DEFAULT_COMPUTER, asked.seed())
-                    .withClock(clock)
-                    .build(folder.resolve("home"), List.of(description))
-                    .home()
-                    .root();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Running first(RsmSettings settings, Running.Books books) {
+        Home home = Homes.copy(Homes.template(settings));
+        return Running.start(home, settings, Running.clock(settings, settings.begin()), books, KnownHome.INVENTORIED);
     }
 
-    private Timekeeper timekeeper(Instant begin) {
-        return clock == Clock.STILL ? new ManualTime(begin) : new CalculatedTime(begin);
+    private void begin(List<Fault> faults) {
+        books.notifications().startAnew();
+        hardware().faults().clear();
+        faults.forEach(hardware().faults()::add);
+        settings.operator().ifPresent(this::operator);
     }
 
-    private NtmsService startService() {
-        NtmsService started = NtmsService.start(
-                home,
-                ServiceOptions.standard()
-                        .withOwner("a test")
-                        .withClock(time)
-                        .withLatency(clock == Clock.CALCULATED_WITH_LATENCY));
-        try {
-            started.awaitInventory();
-            return started;
-        } catch (RuntimeException e) {
-            started.close();
-            throw e;
-        }
+    /** What was asked for. */
+    public RsmSettings settings() {
+        return settings;
     }
 
-    private Map<NtmsObjectType, NotificationHandle> observe() {
-        Map<NtmsObjectType, NotificationHandle> opened = new EnumMap<>(NtmsObjectType.class);
-        for (NtmsObjectType type : NtmsObjectType.values()) {
-            if (!NO_OBJECTS.contains(type)) {
-                opened.put(type, observer.notifications().open(type).await());
-            }
-        }
-        return opened;
+    /** The number from which all identifiers are drawn. */
+    public long seed() {
+        return settings.seed();
     }
 
-    /** The home on the disk. */
+    /** The home on the disk; another one after {@link #reset} and {@link #restore}. */
     public Home home() {
-        return home;
+        return running.home();
     }
 
-    /** The running service. */
+    /** The running service. What is called through it directly is not among {@link #calls}. */
     public NtmsService service() {
-        return service;
+        return running.service();
+    }
+
+    /** The hardware: drives to read and write through, people's {@code hands()}, {@code faults()}, cartridges as they are in truth. */
+    public Hardware hardware() {
+        return service().hardware();
+    }
+
+    /** The clock, whichever it is. */
+    public Timekeeper clock() {
+        return running.time();
     }
 
     /**
      * The clock, which the test advances.
      *
-     * @throws IllegalStateException if the test has asked for a calculated one
+     * @throws IllegalStateException if the test has asked for another one
      */
     public ManualTime time() {
-        if (time instanceof ManualTime manual) {
+        if (clock() instanceof ManualTime manual) {
             return manual;
         }
-        throw new IllegalStateException("the clock is calculated: ask for calculatedTime()");
+        throw new IllegalStateException(
+                "the clock does not stand still, it is " + settings.clock() + ": ask for calculatedTime() or clock()");
     }
 
     /**
@@ -151,56 +114,176 @@ public final class EmulatedRsm implements AutoCloseable {
      * @throws IllegalStateException if the test has not asked for a calculated one
      */
     public CalculatedTime calculatedTime() {
-        if (time instanceof CalculatedTime calculated) {
+        if (clock() instanceof CalculatedTime calculated) {
             return calculated;
         }
-        throw new IllegalStateException("the clock stands still: ask for time(), or for another clock with "
-                + "@RemovableStorage(clock = Clock.CALCULATED)");
+        throw new IllegalStateException("the clock is " + settings.clock()
+                + ": ask for another one with @RemovableStorage(clock = Clock.CALCULATED)");
     }
 
     /** Opens a session of an application, as an administrator. */
     public NtmsSession session(String application) {
-        return service.openSession(service.accounts().administrator(), SessionRequest.of(application));
+        return session(application, service().accounts().administrator());
     }
 
     /** Opens a session of an application for somebody. */
     public NtmsSession session(String application, Principal caller) {
-        return service.openSession(caller, SessionRequest.of(application));
+        return running.server().openSession(caller, SessionRequest.of(application));
     }
 
-    /** Returns a user of the emulated computer who is in {@code groups}, and no administrator without that group. */
+    /**
+     * Opens a session of an application for a user of the emulated computer.
+     *
+     * @throws IllegalArgumentException if the settings have no such user
+     */
+    public NtmsSession session(String application, String user) {
+        return session(application, principal(user));
+    }
+
+    /**
+     * Returns a user of the settings, with the groups that he has there.
+     *
+     * @throws IllegalArgumentException if the settings have no such user
+     */
+    public Principal principal(String name) {
+        return service()
+                .accounts()
+                .principal(
+                        name,
+                        configured(name).account().groups().stream()
+                                .map(group -> group.sid())
+                                .toArray(Sid[]::new));
+    }
+
+    private RsmUser configured(String name) {
+        return settings.users().stream()
+                .filter(user -> user.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no user " + name + " among " + settings.users()
+                                + ": name it with @RemovableStorage(users = @User(name = \"" + name + "\"))."));
+    }
+
+    /** Returns anybody who is in {@code groups}, and no administrator without that group; the settings need not know of him. */
     public Principal user(String name, Sid... groups) {
-        return service.accounts().principal(name, groups);
+        return service().accounts().principal(name, groups);
     }
 
-    /** Stops the service and starts it again; sessions end. What it tells from then on can be asked anew. */
+    /**
+     * Where the service listens, and the account of the administrator.
+     *
+     * @throws IllegalStateException if the settings have no wire
+     */
+    public WireAddress wire() {
+        return wire(RsmUser.administrator());
+    }
+
+    /**
+     * Where the service listens, and the account of a user.
+     *
+     * @throws IllegalStateException if the settings have no wire
+     * @throws IllegalArgumentException if the settings have no such user
+     */
+    public WireAddress wire(String user) {
+        return wire(configured(user));
+    }
+
+    private WireAddress wire(RsmUser user) {
+        return running.host().stream()
+                .flatMap(host -> host.wireAddresses().stream())
+                .filter(RpcAddress.Tcp.class::isInstance)
+                .map(RpcAddress.Tcp.class::cast)
+                .findFirst()
+                .map(address -> new WireAddress(address.host(), address.port(), user.name(), user.password()))
+                .orElseThrow(() -> new IllegalStateException(
+                        "the service is not on the network: ask for it with @RemovableStorage(wire = true)"));
+    }
+
+    /** Has somebody come to the console, in place of whoever is there, until the service ends. */
+    public void operator(OperatorRule rule) {
+        running.operator(rule);
+    }
+
+    /** Stops the service and starts it again on the same home; sessions end. The clock goes on, and so do the recorded calls. */
     public void restart() {
-        service.close();
-        if (clock != Clock.STILL) {
-            time = timekeeper(time.instant()); // the threads of a service belong to its clock
+        running.close();
+        books.notifications().readAll();
+        Home home = Home.at(running.home().root());
+        running = Running.start(home, settings, Running.nextClock(settings, clock()), books, KnownHome.NOTHING);
+        settings.operator().ifPresent(this::operator);
+    }
+
+    /** Has everything be as at the beginning of the test: another home, made alike, the clock, the faults; nothing was called. */
+    public void reset() {
+        Running before = running;
+        Running.Books empty = Running.Books.empty();
+        running = first(settings, empty);
+        books = empty;
+        takeDown(before);
+        begin(settings.faults());
+    }
+
+    private static void takeDown(Running old) {
+        old.nobodyAtTheConsole();
+        Homes.takeDown(old::discard, old.home());
+    }
+
+    /** Keeps everything as it is now; the service goes on. What is under way is kept as it would be after a kill of the service. */
+    public RsmSnapshot snapshot() {
+        Home copy = HomeClone.ofRunning(
+                service(), home(), Homes.newFolder("snapshot").resolve("home"));
+        return new RsmSnapshot(copy, clock().instant(), hardware().faults().list(), settings);
+    }
+
+    /**
+     * Has everything be as when a snapshot was made, and the service start from it; sessions end, and nothing was called.
+     *
+     * @throws IllegalArgumentException if it is a snapshot of an emulator that was made otherwise
+     */
+    public void restore(RsmSnapshot snapshot) {
+        if (!snapshot.settings().equals(settings)) {
+            throw new IllegalArgumentException(
+                    "The snapshot is of an emulator with other settings: make it of this one.");
         }
-        service = startService();
-        observer = session("Observer");
-        handles = observe();
+        Running before = running;
+        Running.Books empty = Running.Books.empty();
+        Home home = Homes.copy(snapshot.home().root());
+        running = Running.start(home, settings, Running.clock(settings, snapshot.time()), empty, KnownHome.WHOLE);
+        books = empty;
+        takeDown(before);
+        begin(snapshot.faults());
+    }
+
+    /** The calls of all sessions that this has opened and of those over the wire, in the order in which they began. */
+    public List<RecordedCall> calls() {
+        return books.calls().calls();
+    }
+
+    /** What the service has told since the beginning of the test, in order. */
+    public List<RecordedNotification> notifications() {
+        return books.notifications().all();
     }
 
     /** Returns what was told about objects of a type since the last asking, in order. */
     public List<NotificationInformation> told(NtmsObjectType type) {
-        NotificationHandle handle = handles.get(type);
-        if (handle == null) {
+        if (!ObjectLook.HELD.contains(type)) {
             throw new IllegalArgumentException("no object is of type " + type);
         }
-        List<NotificationInformation> told = new ArrayList<>();
-        while (true) {
-            try {
-                told.add(observer.notifications().await(handle, 0).await());
-            } catch (NtmsException e) {
-                if (e.status() != NtmsStatus.TIMEOUT) {
-                    throw e;
-                }
-                return told;
-            }
+        return books.notifications().take(type);
+    }
+
+    /** The event log, oldest first; it begins with the making of the home. */
+    public List<EventRecord> events() {
+        try {
+            return service().events().events();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Everything in words: libraries and media, requests, faults, calls, notifications, events. A failing test attaches it. */
+    public String report() {
+        return new StateText(this, running.observer(), books).toString();
     }
 
     /**
@@ -209,25 +292,45 @@ public final class EmulatedRsm implements AutoCloseable {
      * @throws AssertionError if there is not exactly one
      */
     public MediumExpectation medium(String barCode) {
-        List<Guid> found = new ArrayList<>();
-        for (Guid id : observer.objects()
-                .enumerate(null, NtmsObjectType.NTMS_PHYSICAL_MEDIA, EnumerateOption.NTMS_ENUM_DEFAULT)
-                .await()) {
-            if (MediumExpectation.physical(observer, id).info() instanceof PhysicalMediaInformation info
-                    && info.barCode().equals(barCode)) {
-                found.add(id);
-            }
-        }
-        if (found.size() != 1) {
-            throw new AssertionError(found.size() + " media have the bar code " + barCode);
-        }
-        return new MediumExpectation(observer, found.get(0), barCode);
+        return MediumExpectation.of(running.observer(), barCode);
     }
 
-    /** Stops the service and deletes the home. */
+    /**
+     * Returns expectations about the drive with a serial number.
+     *
+     * @throws AssertionError if there is not exactly one
+     */
+    public DriveExpectation drive(String serial) {
+        return DriveExpectation.of(running.observer(), serial);
+    }
+
+    /**
+     * Returns expectations about the library with a serial number.
+     *
+     * @throws AssertionError if there is not exactly one
+     */
+    public LibraryExpectation library(String serial) {
+        return LibraryExpectation.of(running.observer(), serial);
+    }
+
+    /** Returns expectations about what a person is asked to do. */
+    public OperatorExpectation operatorRequests() {
+        return new OperatorExpectation(running.observer());
+    }
+
+    /** Returns expectations about the event log. */
+    public EventExpectation eventLog() {
+        return new EventExpectation(events());
+    }
+
+    /** Returns expectations about the calls that were made. */
+    public CallExpectation callLog() {
+        return new CallExpectation(calls());
+    }
+
+    /** Stops the service; the home is deleted soon. */
     @Override
     public void close() {
-        service.close();
-        HomeBuilder.deleteTree(folder);
+        takeDown(running);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rsm.junit;
 
+import dev.rsm.host.OperatorRule;
+import dev.rsm.security.AccountGroup;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The constructor and {@code @BeforeEach} methods get the same one as their test; only with {@code Lifecycle.PER_CLASS} the
  * constructor's is of all the tests of the class. On a method the annotation takes the place of that of the class.
+ *
+ * <p>What annotations cannot say, {@link RemovableStorageExtension#builder} can: both make {@link RsmSettings}.
  */
 @Documented
 @Inherited
@@ -41,14 +45,38 @@ public @interface RemovableStorage {
      */
     String libraries() default SMALL;
 
-    /** The number from which all identifiers are drawn: tests with the same one see the same identifiers. */
+    /**
+     * Where descriptions of the libraries are: resources on the class path or files, in any format that {@code rsm init} reads (the
+     * project's YAML, the output of {@code mtx status}, mhvtl's files). If there are any, {@link #libraries} does not count.
+     */
+    String[] from() default {};
+
+    /**
+     * The number from which all identifiers are drawn: tests with the same one see the same identifiers. {@link #ANY_SEED} draws
+     * one for each run of the JVM. The system property {@value #SEED_PROPERTY} takes the place of all of them.
+     */
     long seed() default 2003;
 
-    /** What the clock shows when the service starts. */
+    /** What the clock shows when the service starts, unless it is the system's. */
     String time() default "2003-04-24T08:00:00Z";
 
     /** How time passes. */
     Clock clock() default Clock.STILL;
+
+    /**
+     * What is to go wrong, each in the words of a description with the library's serial number: {@code "{fault: jam, library: SMALL1,
+     * from: 2}"}. Operations are counted from the beginning of the test.
+     */
+    String[] faults() default {};
+
+    /** Who answers operator requests. */
+    Class<? extends OperatorRule> operator() default Operators.Nobody.class;
+
+    /** The users of the emulated computer beside its administrator. */
+    User[] users() default {};
+
+    /** Whether the service can be called over the network: MS-RSMP on a port of its own, see {@link EmulatedRsm#wire}. */
+    boolean wire() default false;
 
     /** How time passes for the emulator of a test. */
     enum Clock {
@@ -60,8 +88,34 @@ public @interface RemovableStorage {
          */
         CALCULATED,
         /** As {@link #CALCULATED}, and devices take as long as real ones. */
-        CALCULATED_WITH_LATENCY
+        CALCULATED_WITH_LATENCY,
+        /** The system's clock; devices move in no time. Such a test is not the same each time. */
+        REAL,
+        /** The system's clock, and devices take as long as real ones, by that clock. */
+        REAL_WITH_LATENCY
     }
+
+    /** A user of the emulated computer. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({})
+    @interface User {
+
+        /** The user's name. */
+        String name();
+
+        /** The groups that the user is in; every user is in the group Users. */
+        AccountGroup[] groups() default {};
+
+        /** With what the user logs on over the wire. */
+        String password() default RsmUser.PASSWORD;
+    }
+
+    /** Has {@link #seed} be drawn, once for each run of the JVM. */
+    long ANY_SEED = Long.MIN_VALUE;
+
+    /** The system property with a seed for all tests, to see again what a test has seen. */
+    String SEED_PROPERTY = "rsm.junit.seed";
 
     /** The default libraries. */
     String SMALL = """

@@ -1,22 +1,163 @@
 package dev.rsm.junit;
 
+import dev.rsm.device.Fault;
+import dev.rsm.host.OperatorRule;
+import dev.rsm.junit.RemovableStorage.Clock;
+import dev.rsm.security.AccountGroup;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /**
- * Makes the {@link EmulatedRsm} that a test asks for with {@link RemovableStorage}, and stops it after the test. Needs JUnit
- * 5.13 or later.
+ * Makes the {@link EmulatedRsm} that a test asks for with a parameter, and stops it after the test. {@link RemovableStorage} brings
+ * it; where an annotation is not enough, a field does:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final RemovableStorageExtension RSM = RemovableStorageExtension.builder()
+ *         .libraries(Path.of("src/test/libraries/vault.conf"))
+ *         .user("anna", AccountGroup.BACKUP_OPERATORS)
+ *         .operator(HelpfulOperator.rule().after(Duration.ofMinutes(5)))
+ *         .clock(Clock.CALCULATED)
+ *         .build();
+ * }</pre>
+ *
+ * <p>A method's own annotation goes before the field, and the field before the annotation of the class. When a test has failed, what its
+ * emulator looked like is attached to it. Needs JUnit 5.13 or later.
  */
-public final class RemovableStorageExtension implements ParameterResolver {
+public final class RemovableStorageExtension
+        implements ParameterResolver, BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(RemovableStorageExtension.class);
 
-    /** Made by JUnit. */
-    public RemovableStorageExtension() {}
+    private static final String RUNNING = "running";
+    private static final String BUILT = "built";
+
+    private final Optional<RsmSettings> built;
+
+    /** Made by JUnit for an annotation. */
+    public RemovableStorageExtension() {
+        this.built = Optional.empty();
+    }
+
+    private RemovableStorageExtension(RsmSettings settings) {
+        this.built = Optional.of(settings);
+    }
+
+    /** Begins with the settings of an annotation that says nothing. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Says what the annotation {@link RemovableStorage} can say, and what it cannot. Not for use by several threads. */
+    public static final class Builder {
+
+        private RsmSettings settings = RsmSettings.standard();
+
+        private Builder() {}
+
+        /** The libraries, in the project's own description format. */
+        public Builder libraries(String yaml) {
+            settings = settings.withLibraries(List.of(LibraryText.inline(yaml)));
+            return this;
+        }
+
+        /** The libraries, from files that belong together, in any format. */
+        public Builder libraries(Path first, Path... more) {
+            settings = settings.withLibraries(Stream.concat(Stream.of(first), Stream.of(more))
+                    .map(LibraryText::file)
+                    .toList());
+            return this;
+        }
+
+        /** The libraries, from resources on the class path or files, as {@link RemovableStorage#from}. */
+        public Builder from(String... names) {
+            settings = settings.withLibraries(
+                    Stream.of(names).map(LibraryText::named).toList());
+            return this;
+        }
+
+        /** The name of the emulated computer. */
+        public Builder computer(String name) {
+            settings = settings.withComputer(name);
+            return this;
+        }
+
+        /** The seed, as {@link RemovableStorage#seed}. */
+        public Builder seed(long number) {
+            settings = settings.withSeed(number);
+            return this;
+        }
+
+        /** What the clock shows when the service starts, unless it is the system's. */
+        public Builder time(Instant begin) {
+            settings = settings.withBegin(begin);
+            return this;
+        }
+
+        /** How time passes. */
+        public Builder clock(Clock clock) {
+            settings = settings.withClock(clock);
+            return this;
+        }
+
+        /** One more thing that is to go wrong. */
+        public Builder fault(Fault fault) {
+            settings = settings.withFault(fault);
+            return this;
+        }
+
+        /** One more thing that is to go wrong, in the words of {@link RemovableStorage#faults}. */
+        public Builder fault(String words) {
+            return fault(Fault.described(words));
+        }
+
+        /** Who answers operator requests. */
+        public Builder operator(OperatorRule rule) {
+            settings = settings.withOperator(rule);
+            return this;
+        }
+
+        /** One more user of the emulated computer. */
+        public Builder user(RsmUser user) {
+            settings = settings.withUser(user);
+            return this;
+        }
+
+        /** One more user of the emulated computer, in some groups. */
+        public Builder user(String name, AccountGroup... groups) {
+            return user(RsmUser.of(name, groups));
+        }
+
+        /** Has the service be called over the network, too. */
+        public Builder wire() {
+            settings = settings.withWire(true);
+            return this;
+        }
+
+        /** The settings so far. */
+        public RsmSettings settings() {
+            return settings;
+        }
+
+        /** Makes the extension. */
+        public RemovableStorageExtension build() {
+            return new RemovableStorageExtension(settings);
+        }
+    }
 
     /** Gives a constructor the emulator of the test for which it makes the instance. */
     @Override
@@ -25,17 +166,62 @@ public final class RemovableStorageExtension implements ParameterResolver {
     }
 
     @Override
+    public void beforeAll(ExtensionContext context) {
+        noteBuilt(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        noteBuilt(context);
+    }
+
+    private void noteBuilt(ExtensionContext context) {
+        if (built.isPresent()) {
+            context.getStore(NAMESPACE).put(BUILT, true);
+        }
+    }
+
+    @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == EmulatedRsm.class;
+        return parameter.getParameter().getType() == EmulatedRsm.class
+                && (built.isPresent() ? ofMethod(context).isEmpty() : !leftToTheField(context));
+    }
+
+    /** Tells whether a field has been registered whose settings count. */
+    private static boolean leftToTheField(ExtensionContext context) {
+        return context.getStore(NAMESPACE).get(BUILT) != null
+                && ofMethod(context).isEmpty();
+    }
+
+    private static Optional<RemovableStorage> ofMethod(ExtensionContext context) {
+        return context.getTestMethod()
+                .flatMap(method -> AnnotationSupport.findAnnotation(method, RemovableStorage.class));
     }
 
     @Override
     public EmulatedRsm resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        RemovableStorage asked = AnnotationSupport.findAnnotation(context.getElement(), RemovableStorage.class)
-                .or(() -> AnnotationSupport.findAnnotation(context.getTestClass(), RemovableStorage.class))
+        RsmSettings settings = settings(context);
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(RUNNING, key -> EmulatedRsm.start(settings), EmulatedRsm.class);
+    }
+
+    private RsmSettings settings(ExtensionContext context) {
+        return ofMethod(context)
+                .map(RsmSettings::of)
+                .or(() -> built)
+                .or(() -> AnnotationSupport.findAnnotation(context.getTestClass(), RemovableStorage.class)
+                        .map(RsmSettings::of))
                 .orElseThrow(() -> new ParameterResolutionException(
                         "annotate the test or its class with @RemovableStorage to say which libraries it needs"));
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent("running", key -> EmulatedRsm.start(asked), EmulatedRsm.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Optional<Throwable> failure =
+                context.getExecutionException().filter(thrown -> !(thrown instanceof TestAbortedException));
+        @Nullable EmulatedRsm rsm = context.getStore(NAMESPACE).get(RUNNING, EmulatedRsm.class);
+        if (failure.isPresent() && rsm != null) {
+            FailureReport.attach(context, rsm, failure.get());
+        }
     }
 }

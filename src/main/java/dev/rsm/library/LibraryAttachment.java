@@ -54,13 +54,14 @@ public final class LibraryAttachment {
     /**
      * Attaches the devices that are there.
      *
+     * @param inventoried whether what the database says of them is known to be so: they are not asked to take stock
      * @return what the first inventories of all that answer have found, when they have ended
      */
-    public CompletableFuture<Inventory.Result> attachAll(List<LibraryDevice> devices) {
+    public CompletableFuture<Inventory.Result> attachAll(List<LibraryDevice> devices, boolean inventoried) {
         CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
         Set<Guid> attached = new HashSet<>();
         for (LibraryDevice device : devices) {
-            List<Guid> libraries = attach(device);
+            List<Guid> libraries = attach(device, inventoried);
             attached.addAll(libraries);
             for (Guid library : libraries) {
                 total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
@@ -74,16 +75,16 @@ public final class LibraryAttachment {
     }
 
     /** Attaches a device or what stands for it; returns the libraries. */
-    private List<Guid> attach(LibraryDevice device) {
+    private List<Guid> attach(LibraryDevice device, boolean inventoried) {
         synchronized (attaching) {
-            return attachAlone(device);
+            return attachAlone(device, inventoried);
         }
     }
 
-    private List<Guid> attachAlone(LibraryDevice device) {
+    private List<Guid> attachAlone(LibraryDevice device, boolean inventoried) {
         try {
             if (device.answers()) {
-                return List.of(attachAnswering(device));
+                return List.of(attachAnswering(device, inventoried));
             }
         } catch (DeviceException e) {
             if (device.answers()) { // fails if it is the hardware as a whole that was closed
@@ -94,7 +95,7 @@ public final class LibraryAttachment {
         awaitBack(device, loose);
         for (LibraryDevice drive : device.looseDrives()) {
             try {
-                loose.add(attachAnswering(drive));
+                loose.add(attachAnswering(drive, inventoried));
             } catch (DeviceException e) {
                 if (drive.answers()) {
                     throw e;
@@ -104,14 +105,21 @@ public final class LibraryAttachment {
         return loose;
     }
 
-    private Guid attachAnswering(LibraryDevice device) {
+    private Guid attachAnswering(LibraryDevice device, boolean inventoried) {
         Guid library = configuration.configure(device);
         store.step(tx -> {
-            submitFirstInventory(tx, library);
+            if (inventoried) {
+                performer.forgoFirst(library);
+            } else {
+                submitFirstInventory(tx, library);
+            }
             return FreeLabels.requestAll(tx, library); // comes after the inventory, by its number
         });
         performer.attach(library, device);
-        events.write(RsmEvent.LIBRARY_STARTED, "The library " + device.inquiry().serial() + " is inventoried.");
+        events.write(
+                RsmEvent.LIBRARY_STARTED,
+                "The library " + device.inquiry().serial()
+                        + (inventoried ? " is as it was inventoried." : " is inventoried."));
         return library;
     }
 
@@ -145,7 +153,7 @@ public final class LibraryAttachment {
         try {
             synchronized (attaching) {
                 endLoose(loose);
-                attachAlone(device);
+                attachAlone(device, false);
             }
         } catch (DeviceException | StoreException e) { // the next start attaches it
             LOG.debug("a device that answers again was not attached: {}", e.getMessage());

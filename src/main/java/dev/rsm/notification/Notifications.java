@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Everybody who is notified, by the type of object they asked about. Thread-safe.
@@ -23,6 +24,7 @@ public final class Notifications {
     private final Timekeeper time;
     private final Executor turns;
     private final AtomicLong numbers = new AtomicLong();
+    private volatile Consumer<ObjectChange> listener = change -> {};
     private final Map<NtmsObjectType, Set<Channel>> channels = new EnumMap<>(NtmsObjectType.class);
 
     /**
@@ -50,8 +52,14 @@ public final class Notifications {
         return channel;
     }
 
+    /** Has somebody told of all that is handed out, whatever type it is of; in order, and he must be quick and not fail. */
+    public void onDelivery(Consumer<ObjectChange> newListener) {
+        listener = newListener;
+    }
+
     /** Hands out what a step has committed; called in commit order. */
     public void deliver(List<ObjectChange> changes) {
+        changes.forEach(listener);
         for (ObjectChange change : changes) {
             of(change.type()).forEach(channel -> channel.add(change));
         }

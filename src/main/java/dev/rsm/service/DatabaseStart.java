@@ -8,6 +8,7 @@ import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
+import dev.rsm.store.Schema;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.StoreException.Reason;
@@ -46,11 +47,14 @@ final class DatabaseStart {
      * Opens the database.
      *
      * @param rebuild whether to set aside a database that is there and begin with an empty one
+     * @param whole whether the caller knows that the database is whole and of this software's schema, so that it need not be
+     *     read through
      * @throws HomeException if it cannot be opened, saying why and what to do
      */
-    Opened open(boolean rebuild) {
+    Opened open(boolean rebuild, boolean whole) {
         requireWritable(); // before an import, whose mark would be lost with it
-        DatabaseImport.Result imported = new DatabaseImport(home, files, events).runIfMarked(HomeState.load(home));
+        HomeState before = HomeState.load(home);
+        DatabaseImport.Result imported = new DatabaseImport(home, files, events).runIfMarked(before);
         if (rebuild) {
             setAside();
         }
@@ -59,10 +63,10 @@ final class DatabaseStart {
                     RsmEvent.DATABASE_REBUILT,
                     "There is no database in " + home.ntmsData().getFileName()
                             + ": a new one is made and filled by a full inventory.");
-            return new Opened(openStore(null), imported.state());
+            return new Opened(openStore(false, null), imported.state());
         }
-        requireReadable(imported.refusal());
-        return new Opened(openStore(imported.refusal()), imported.state());
+        boolean current = (whole && !before.importMarked()) || readThrough(imported.refusal());
+        return new Opened(openStore(current, imported.refusal()), imported.state());
     }
 
     /** H2 would open a file that it may not write for reading, and each change would fail. */
@@ -78,10 +82,15 @@ final class DatabaseStart {
         }
     }
 
-    /** Reads the whole database first, without writing: H2 would mend what it opens, and lose what it cannot mend. */
-    private void requireReadable(@Nullable String importRefusal) {
+    /**
+     * Reads the whole database first, without writing: H2 would mend what it opens, and lose what it cannot mend.
+     *
+     * @return whether its schema is the current one
+     */
+    private boolean readThrough(@Nullable String importRefusal) {
         try (StoreFile file = StoreFile.open(home.database())) {
             file.readAll();
+            return file.schemaVersion() == Schema.VERSION;
         } catch (StoreException e) {
             throw refuse(e, unreadable(e), importRefusal);
         }
@@ -97,9 +106,9 @@ final class DatabaseStart {
         return e.reason() == Reason.FAILED ? Reason.DAMAGED : e.reason();
     }
 
-    private Store openStore(@Nullable String importRefusal) {
+    private Store openStore(boolean current, @Nullable String importRefusal) {
         try {
-            return Store.open(home.database());
+            return current ? Store.openCurrent(home.database()) : Store.open(home.database());
         } catch (StoreException e) {
             throw refuse(e, e.reason(), importRefusal);
         }

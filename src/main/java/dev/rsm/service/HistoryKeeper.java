@@ -107,4 +107,9 @@ final class HistoryKeeper implements AutoCloseable {
         forget();
         history.close();
     }
+
+    /** Leaves in the database what is left there, as a kill does. */
+    void discard() {
+        history.close();
+    }
 }

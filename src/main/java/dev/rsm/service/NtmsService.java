@@ -41,6 +41,7 @@ import dev.rsm.security.AccountBook;
 import dev.rsm.security.Accounts;
 import dev.rsm.service.Dispatcher.Effect;
 import dev.rsm.store.Commit;
+import dev.rsm.store.ObjectChange;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
@@ -165,7 +166,8 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         Store store = null;
         Hardware hardware = null;
         try {
-            DatabaseStart.Opened opened = new DatabaseStart(home, options.files(), events).open(options.rebuild());
+            DatabaseStart.Opened opened = new DatabaseStart(home, options.files(), events)
+                    .open(options.rebuild(), options.known().whole());
             store = opened.store();
             Accounts accounts = Accounts.of(home, opened.state());
             HomeState state = opened.state().started(store.read(ObjectRows::newest));
@@ -213,7 +215,8 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
 
     /** Configures the libraries, and has each take stock: that is the first in its queue. */
     private CompletionStage<Inventory.Result> attachLibraries() {
-        return new LibraryAttachment(store, events, threads.calls(), performer).attachAll(hardware.libraries());
+        return new LibraryAttachment(store, events, threads.calls(), performer)
+                .attachAll(hardware.libraries(), options.known() == KnownHome.INVENTORIED);
     }
 
     private void inventoryEndedEarly(Throwable cause) {
@@ -296,6 +299,14 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         progressListeners.add(listener);
     }
 
+    /**
+     * Has {@code listener} told of every notification there is, of objects of any type, whether somebody waits for it or not: as
+     * it is handed out, in order. It must be quick and not fail.
+     */
+    public void onNotification(Consumer<ObjectChange> listener) {
+        notifications.onDelivery(listener);
+    }
+
     /** The clock of the service: whoever makes threads beside it makes them with this. */
     public Timekeeper clock() {
         return options.clock();
@@ -354,6 +365,18 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
      */
     @Override
     public void close() {
+        close(true);
+    }
+
+    /**
+     * Stops the service as {@link #close} does, but leaves its files as a kill of the process would: nothing that was committed
+     * is missing, and nothing is tidied up or logged. For a home that is about to be deleted.
+     */
+    public void discard() {
+        close(false);
+    }
+
+    private void close(boolean orderly) {
         boolean ready;
         synchronized (this) {
             if (state == ServiceState.STOPPED) {
@@ -364,7 +387,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         }
         boolean interrupted = Thread.interrupted();
         try {
-            stop(ready);
+            stop(ready, orderly);
         } finally {
             restore(interrupted);
         }
@@ -376,23 +399,37 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         }
     }
 
-    private void stop(boolean ready) {
+    private void stop(boolean ready, boolean orderly) {
         Timekeeper.Hold hold = options.clock().hold();
+        Ending database = orderly ? store::close : store::discard;
         try (lock;
                 hold) {
-            try (store) {
+            try (database) {
                 purge.close();
                 List.copyOf(sessions).forEach(ServiceSession::cancelCalls);
                 threads.refuseCalls();
-                hardware.close(); // ends what libraries do at its next look at a device
+                end(
+                        orderly
+                                ? hardware::close
+                                : hardware::discard); // ends what libraries do at their next look at a device
                 threads.end();
-                history.close();
+                end(orderly ? history::close : history::discard);
                 inventory.stop();
             }
-            if (ready) {
+            if (ready && orderly) {
                 events.write(RsmEvent.SERVICE_STOPPED, "The service has stopped.");
             }
         }
+    }
+
+    /** How a part is ended. */
+    private interface Ending extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static void end(Ending part) {
+        part.close();
     }
 
     private final class Context implements ServiceContext {

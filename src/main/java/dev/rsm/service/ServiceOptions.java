@@ -15,6 +15,7 @@ import dev.rsm.runtime.Timekeeper;
  * @param files the disk
  * @param labels the media label recognisers
  * @param mediaTypes what bar codes tell of media types
+ * @param known what is known of the home already
  */
 public record ServiceOptions(
         String owner,
@@ -23,7 +24,8 @@ public record ServiceOptions(
         boolean latency,
         DurableFiles files,
         MediaLabels labels,
-        MediaTypes mediaTypes) {
+        MediaTypes mediaTypes,
+        KnownHome known) {
 
     /** The options of an ordinary start. */
     public static ServiceOptions standard() {
@@ -34,36 +36,42 @@ public record ServiceOptions(
                 false,
                 DurableFiles.DISK,
                 MediaLabels.installed(),
-                MediaTypes.shipped());
+                MediaTypes.shipped(),
+                KnownHome.NOTHING);
     }
 
     /** Returns these options with another owner. */
     public ServiceOptions withOwner(String newOwner) {
-        return new ServiceOptions(newOwner, rebuild, clock, latency, files, labels, mediaTypes);
+        return new ServiceOptions(newOwner, rebuild, clock, latency, files, labels, mediaTypes, known);
     }
 
     /** Returns these options with the database set aside or not. */
     public ServiceOptions withRebuild(boolean newRebuild) {
-        return new ServiceOptions(owner, newRebuild, clock, latency, files, labels, mediaTypes);
+        return new ServiceOptions(owner, newRebuild, clock, latency, files, labels, mediaTypes, known);
     }
 
     /** Returns these options with another clock. */
     public ServiceOptions withClock(Timekeeper newClock) {
-        return new ServiceOptions(owner, rebuild, newClock, latency, files, labels, mediaTypes);
+        return new ServiceOptions(owner, rebuild, newClock, latency, files, labels, mediaTypes, known);
     }
 
     /** Returns these options with devices that take their time, or answer at once. */
     public ServiceOptions withLatency(boolean newLatency) {
-        return new ServiceOptions(owner, rebuild, clock, newLatency, files, labels, mediaTypes);
+        return new ServiceOptions(owner, rebuild, clock, newLatency, files, labels, mediaTypes, known);
     }
 
     /** Returns these options with other media label recognisers. */
     public ServiceOptions withLabels(MediaLabels newLabels) {
-        return new ServiceOptions(owner, rebuild, clock, latency, files, newLabels, mediaTypes);
+        return new ServiceOptions(owner, rebuild, clock, latency, files, newLabels, mediaTypes, known);
     }
 
     /** Returns these options with another disk. */
     public ServiceOptions withFiles(DurableFiles newFiles) {
-        return new ServiceOptions(owner, rebuild, clock, latency, newFiles, labels, mediaTypes);
+        return new ServiceOptions(owner, rebuild, clock, latency, newFiles, labels, mediaTypes, known);
+    }
+
+    /** Returns these options for a home of which more or less is known. */
+    public ServiceOptions withKnown(KnownHome newKnown) {
+        return new ServiceOptions(owner, rebuild, clock, latency, files, labels, mediaTypes, newKnown);
     }
 }

@@ -64,9 +64,11 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void run() {
+        Duration pause = PAUSE; // also before the first look: a start has better things to do
         try {
             while (!ended && !store.isClosed()) {
-                Thread.sleep((tidy() ? SHORT_PAUSE : PAUSE).toMillis());
+                Thread.sleep(pause.toMillis());
+                pause = tidy() ? SHORT_PAUSE : PAUSE;
             }
         } catch (InterruptedException e) {
             // closed

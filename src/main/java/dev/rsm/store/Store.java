@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -108,6 +109,22 @@ public final class Store implements Transactions {
         OpenStores.add(file);
         try {
             prepare(file, schema);
+            return connect(file);
+        } catch (RuntimeException e) {
+            OpenStores.remove(file);
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the database at {@code file}, which has {@link Schema#CURRENT}: whoever calls this has looked. It spares H2 an
+     * opening of the file, which is most of what a start of a small service costs.
+     *
+     * @throws StoreException if it is in use or cannot be written
+     */
+    public static Store openCurrent(Path file) {
+        OpenStores.add(file);
+        try {
             return connect(file);
         } catch (RuntimeException e) {
             OpenStores.remove(file);
@@ -327,6 +344,21 @@ public final class Store implements Transactions {
         if (pool.isClosed() || mvStore.isClosed()) {
             throw new StoreException(Reason.FAILED, "The database " + file + " is closed.", null);
         }
+    }
+
+    /**
+     * Ends the steps under way and leaves the file as a kill of the process would: whole, but not tidied up. For a database that
+     * is about to be deleted.
+     */
+    public void discard() {
+        housekeeping.close();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+            LOG.debug("the database {} ends by itself: {}", file, e.getMessage());
+        }
+        close();
     }
 
     /** Ends the steps under way and closes the database; does nothing on a closed one. */

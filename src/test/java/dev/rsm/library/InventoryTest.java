@@ -270,7 +270,8 @@ class InventoryTest {
                 false,
                 options.files(),
                 MediaLabels.standard().with(recogniser),
-                options.mediaTypes());
+                options.mediaTypes(),
+                options.known());
     }
 
     private record Recogniser(boolean throwing) implements MediaLabelRecogniser {
