@@ -3,12 +3,12 @@ package dev.rsm.cli;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.AllocateOptions;
 import dev.rsm.ntms.Allocation;
-import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.PartitionInformation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,20 +23,21 @@ import picocli.CommandLine.Parameters;
             "prints the new logical medium. Without --wait, nothing available is an error at",
             "once; with it, the operator is asked for new media meanwhile."
         },
-        footer = {"  rsm allocate --home lab Backup", "  rsm allocate --home lab --new Backup --json"})
+        footer = {
+            "  rsm allocate --home lab Backup",
+            "  rsm allocate --home lab --new Backup --json",
+            "  rsm allocate --home lab --name Sunday Backup"
+        })
 final class AllocateVerb extends ServiceVerb {
-
-    private static final long MILLIS_A_SECOND = 1000;
 
     @Parameters(paramLabel = "POOL", description = "The path or identifier of an application's pool.")
     private String pool = "";
 
     @Option(
             names = "--side",
-            paramLabel = "GUID",
-            converter = Converters.GuidText.class,
-            description = "Take this side, also one that is to be imported.")
-    private @Nullable Guid side;
+            paramLabel = "SIDE",
+            description = "Take this side, by its name or GUID, also one that is to be imported.")
+    private @Nullable String side;
 
     @Option(names = "--new", description = "Reserve the medium's other side.")
     private boolean reserving;
@@ -44,17 +45,24 @@ final class AllocateVerb extends ServiceVerb {
     @Option(names = "--next", paramLabel = "LOGICAL", description = "Take the reserved side beside a logical medium.")
     private @Nullable String next;
 
-    @Option(names = "--wait", paramLabel = "SECONDS", description = "Wait so long for media; 0, the default, does not.")
-    private long seconds;
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = WaitTime.Text.class,
+            description =
+                    "Wait so many seconds for media, or milliseconds as in 50ms, or forever; 0, the default, does not.")
+    private WaitTime wait = WaitTime.NONE;
+
+    @Mixin
+    private final NewNames names = new NewNames();
+
+    @Option(names = "--bare", description = "Print the logical medium's identifier alone, as 32 digits.")
+    private boolean bare;
 
     @Override
     void check() {
         if (reserving && next != null) {
             throw wrongUsage("The options --new and --next exclude each other.");
-        }
-        if (seconds < 0 || seconds * MILLIS_A_SECOND >= NtmsLimits.INFINITE || seconds > NtmsLimits.INFINITE) {
-            throw wrongUsage(
-                    "The option --wait takes from 0 to " + (NtmsLimits.INFINITE / MILLIS_A_SECOND) + " seconds.");
         }
     }
 
@@ -64,13 +72,15 @@ final class AllocateVerb extends ServiceVerb {
         Guid beside = next == null ? null : ObjectNames.find(session, NtmsObjectType.NTMS_LOGICAL_MEDIA, next);
         long options = reserving ? AllocateOptions.NTMS_ALLOCATE_NEW : 0;
         options |= beside == null ? 0 : AllocateOptions.NTMS_ALLOCATE_NEXT;
-        options |= seconds == 0 ? AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE : 0;
+        options |= wait.equals(WaitTime.NONE) ? AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE : 0;
+        Guid wanted = side == null ? null : MediaAnswers.sideNamed(session, side);
         Allocation made = session.media()
-                .allocate(from, side, beside, options, seconds * MILLIS_A_SECOND)
+                .allocate(from, wanted, beside, options, wait.millis())
                 .await();
+        names.give(session, made.logicalMedia());
         PartitionInformation info = MediaAnswers.sideOf(session, made.logicalMedia());
         String medium = MediaAnswers.name(session, info.physicalMedia(), NtmsObjectType.NTMS_PHYSICAL_MEDIA);
-        return Answer.of(
+        Answer answer = Answer.of(
                 "Allocated " + made.logicalMedia() + ", side " + (info.side() + 1) + " of " + medium + ".",
                 "logicalMedia",
                 made.logicalMedia(),
@@ -82,5 +92,6 @@ final class AllocateVerb extends ServiceVerb {
                 medium,
                 "side",
                 info.side());
+        return bare ? answer.bare(made.logicalMedia()) : answer;
     }
 }

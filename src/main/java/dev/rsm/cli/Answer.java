@@ -1,7 +1,9 @@
 package dev.rsm.cli;
 
+import dev.rsm.dtyp.Guid;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +33,11 @@ record Answer(Object text, Object facts) {
         return new Answer(table, table);
     }
 
+    /** The same facts, and an identifier alone as 32 hexadecimal digits for people and scripts. */
+    Answer bare(Guid id) {
+        return new Answer(new Lines(List.of(id.toHex())), facts);
+    }
+
     private static Map<String, Object> named(Object... facts) {
         Map<String, Object> named = new LinkedHashMap<>();
         for (int i = 0; i < facts.length; i += 2) {
@@ -55,6 +62,8 @@ record Answer(Object text, Object facts) {
             Table.printJson(out, facts);
         } else if (text instanceof Table table) {
             table.print(out);
+        } else if (text instanceof Lines lines) {
+            lines.print(out);
         } else {
             out.println(text);
         }

@@ -32,7 +32,7 @@ final class CloneVerb extends Verb {
 
     @Override
     public Integer call() {
-        if (homePathIfAny().isPresent()) {
+        if (homeOption().isPresent()) {
             throw wrongUsage("Name the home and its copy without --home.");
         }
         Home home = Home.at(original);

@@ -25,12 +25,15 @@ import picocli.CommandLine.Parameters;
         })
 final class DeallocateVerb extends ServiceVerb {
 
-    @Parameters(paramLabel = "LOGICAL", description = "The logical medium's identifier or name.")
+    @Parameters(
+            paramLabel = "LOGICAL",
+            description =
+                    "The name or identifier of the logical medium, or partition:NAME or the identifier of its side.")
     private String logical = "";
 
     @Override
     Answer act(NtmsSession session) {
-        Guid given = ObjectNames.find(session, NtmsObjectType.NTMS_LOGICAL_MEDIA, logical);
+        Guid given = ObjectNames.logicalMedium(session, logical);
         List<Guid> sides = MediaAnswers.sides(session, given);
         NotificationHandle libraries = MediaAnswers.watchLibraries(session);
         var unused = session.media().deallocate(given).await();

@@ -30,7 +30,7 @@ final class DemoVerb extends Verb {
 
     @Override
     public Integer call() throws IOException {
-        if (homePathIfAny().isPresent()) {
+        if (homeOption().isPresent()) {
             throw wrongUsage("The demonstration makes a home of its own: leave out --home.");
         }
         Path folder = Files.createTempDirectory("rsm-demo");

@@ -47,7 +47,7 @@ final class DiffVerb extends Verb {
 
     @Override
     public Integer call() {
-        if (homePathIfAny().isPresent()) {
+        if (homeOption().isPresent()) {
             throw wrongUsage("Name the two without --home.");
         }
         ObjectComparison comparison = held(left, one -> held(right, other -> ObjectComparison.of(one, other)));

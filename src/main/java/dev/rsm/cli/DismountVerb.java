@@ -55,7 +55,7 @@ final class DismountVerb extends ServiceVerb {
         if (drive != null) {
             Guid emptied = ObjectNames.find(session, NtmsObjectType.NTMS_DRIVE, drive);
             session.library().dismountDrive(emptied).await();
-            return Answer.of("The drive " + drive + " is being emptied.", "drive", emptied);
+            return Answer.of("The drive " + ObjectNames.shown(drive) + " is being emptied.", "drive", emptied);
         }
         List<Guid> sides = media.stream()
                 .map(each -> MediaAnswers.sideOrLogicalMedium(session, each))
@@ -63,6 +63,6 @@ final class DismountVerb extends ServiceVerb {
         DismountOption option =
                 deferred ? DismountOption.NTMS_DISMOUNT_DEFERRED : DismountOption.NTMS_DISMOUNT_IMMEDIATE;
         session.media().dismount(sides, option.value()).await();
-        return Answer.of("Dismounting " + String.join(", ", media) + ".", "media", sides);
+        return Answer.of("Dismounting " + ObjectNames.shown(media) + ".", "media", sides);
     }
 }

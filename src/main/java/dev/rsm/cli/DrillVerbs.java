@@ -145,7 +145,7 @@ final class DrillVerbs extends VerbGroup {
         @Override
         public Integer call() throws IOException {
             Drill found = Drills.find(drill);
-            Optional<Path> home = homePathIfAny();
+            Optional<Path> home = homeOption();
             if (home.isPresent() && !from.isEmpty()) {
                 throw wrongUsage(
                         "A drill takes place on a copy of a home or on descriptions: leave out one of the two.");

@@ -11,8 +11,13 @@ import java.util.List;
  * number, as the shell says it.
  *
  * @param value 0 to 255
+ * @param win32 what the process ends with where there is room for it and the caller wants it: the number of the NTMS error
  */
-record ExitCode(int value) {
+record ExitCode(int value, int win32) {
+
+    private ExitCode(int value) {
+        this(value, value);
+    }
 
     /** Done. */
     static final ExitCode DONE = new ExitCode(0);
@@ -112,7 +117,18 @@ record ExitCode(int value) {
         if (index < 0) {
             throw new IllegalStateException("no exit code is set for " + status);
         }
-        return new ExitCode(FIRST_STATUS + index);
+        return new ExitCode(FIRST_STATUS + index, status.code());
+    }
+
+    /** Returns the code for a line of Windows, which has numbers of its own for wrong usage and objects that are not there. */
+    ExitCode ofWindowsLine(WindowsGrammar.Codes codes, boolean byName) {
+        if (equals(USAGE)) {
+            return new ExitCode(value, Math.toIntExact(codes.invalidArguments()));
+        }
+        if (equals(of(NtmsStatus.OBJECT_NOT_FOUND))) {
+            return new ExitCode(value, Math.toIntExact(byName ? codes.noSuchName() : codes.noSuchGuid()));
+        }
+        return this;
     }
 
     /** Returns every code with its meaning. */

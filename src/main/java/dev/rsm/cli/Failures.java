@@ -27,12 +27,18 @@ final class Failures {
     private Failures() {}
 
     /** Prints what is wrong with the arguments, and returns the exit code. */
-    static int wrongUsage(ParameterException e) {
+    static ExitCode wrongUsage(ParameterException e) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println("rsm: " + usageMessage(e));
-        UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try \"" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
-        return ExitCode.USAGE.value();
+        return ExitCode.USAGE;
+    }
+
+    /** Prints what is wrong with a line of the Windows command, and returns the exit code. */
+    static ExitCode wrongWindowsUsage(WindowsUsageException e, PrintWriter err) {
+        err.println("rsm: " + e.getMessage());
+        err.println("Try \"rsm help " + e.verb() + "\".");
+        return new ExitCode(ExitCode.USAGE.value(), Math.toIntExact(e.code()));
     }
 
     private static String usageMessage(ParameterException e) {
@@ -42,6 +48,9 @@ final class Failures {
                     && !e.getCommandLine().getParseResult().hasSubcommand();
             return verbExpected
                     ? "There is no verb \"" + first + "\"."
+                            + Spelling.nearest(first, Verbs.all())
+                                    .map(verb -> " Did you mean \"rsm " + verb + "\"?")
+                                    .orElse("")
                     : "The argument \"" + first + "\" is one too many.";
         }
         return String.valueOf(e.getMessage());

@@ -62,9 +62,21 @@ final class InventoryVerb extends ServiceVerb {
             })
     private InventoryMethod method = InventoryMethod.NTMS_INVENTORY_DEFAULT;
 
+    @Option(names = "--no-wait", description = "Do not wait for the end.")
+    private boolean noWait;
+
     @Override
     Answer act(NtmsSession session) {
         Guid id = ObjectNames.find(session, NtmsObjectType.NTMS_LIBRARY, library);
+        if (noWait) {
+            session.library().inventory(id, method).await();
+            return Answer.of(
+                    "The library " + ObjectNames.shown(library) + " takes stock.",
+                    "library",
+                    id,
+                    "method",
+                    word(method));
+        }
         NotificationHandle handle =
                 session.notifications().open(NtmsObjectType.NTMS_LIBRARY).await();
         session.library().inventory(id, method).await();
@@ -78,7 +90,7 @@ final class InventoryVerb extends ServiceVerb {
                 .await()
                 .info();
         return Answer.of(
-                "The library " + library + " has " + info.numberOfMedia() + " media.",
+                "The library " + ObjectNames.shown(library) + " has " + info.numberOfMedia() + " media.",
                 "library",
                 id,
                 "method",

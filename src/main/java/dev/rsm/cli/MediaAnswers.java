@@ -6,13 +6,16 @@ import dev.rsm.ntms.LibRequestInformation;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NotificationHandle;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PartitionState;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the verbs about media look up to say what they have done. */
@@ -34,10 +37,37 @@ final class MediaAnswers {
                 .await();
     }
 
-    /** The side that a text means: an identifier of a side or logical medium, or the name of a medium for its first side. */
+    /**
+     * The side that a text means: an identifier of a side or logical medium, {@code partition:NAME} or
+     * {@code logical_media:NAME}, or the name of a medium for its first side.
+     */
     static Guid sideOrLogicalMedium(NtmsSession session, String text) {
+        Optional<NtmsObjectType> type = ObjectNames.typed(text).map(ObjectNames.Typed::type);
+        if (type.isPresent() && type.get() == NtmsObjectType.NTMS_PARTITION) {
+            return sideNamed(session, text);
+        }
+        if (type.isPresent() && type.get() != NtmsObjectType.NTMS_PHYSICAL_MEDIA) {
+            return ObjectNames.find(session, type.get(), text);
+        }
         Guid found = ObjectNames.find(session, NtmsObjectType.NTMS_PHYSICAL_MEDIA, text);
         return isGuid(text) ? found : sides(session, found).get(0);
+    }
+
+    /**
+     * The side that {@code partition:NAME} means: the one that is called so, or else, as sides are all called alike until
+     * somebody names them, the first side of the medium that is.
+     */
+    static Guid sideNamed(NtmsSession session, String text) {
+        try {
+            return ObjectNames.find(session, NtmsObjectType.NTMS_PARTITION, text);
+        } catch (NtmsException e) {
+            if (e.status() != NtmsStatus.OBJECT_NOT_FOUND) {
+                throw e;
+            }
+            String medium = ObjectNames.shown(text);
+            return sides(session, ObjectNames.find(session, NtmsObjectType.NTMS_PHYSICAL_MEDIA, medium))
+                    .get(0);
+        }
     }
 
     private static boolean isGuid(String text) {
@@ -63,6 +93,15 @@ final class MediaAnswers {
     /** A state in a word, such as {@code available}. */
     static String word(PartitionState state) {
         return state.name().substring("NTMS_PARTSTATE_".length()).toLowerCase(Locale.ROOT);
+    }
+
+    /** The library that carries out a request. */
+    static Guid libraryOf(NtmsSession session, Guid request) {
+        return ((LibRequestInformation) session.objects()
+                        .information(request, NtmsObjectType.NTMS_LIBREQUEST)
+                        .await()
+                        .info())
+                .library();
     }
 
     static List<String> states(NtmsSession session, Guid medium) {

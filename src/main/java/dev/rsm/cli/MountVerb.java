@@ -4,19 +4,19 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.MountPriority;
-import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code rsm mount}: MountNtmsMedia. */
 @Command(
         name = "mount",
-        customSynopsis = "rsm mount --home=DIR [--drive=DRIVE]... [OPTION]... MEDIUM...",
+        customSynopsis = "rsm mount --home=DIR [OPTION]... MEDIUM... | --slot=SLOT",
         description = {
             "Put media into drives (MountNtmsMedia): all of them, or none.",
             "",
@@ -31,10 +31,8 @@ import picocli.CommandLine.Parameters;
         })
 final class MountVerb extends ServiceVerb {
 
-    private static final long MILLIS_A_SECOND = 1000;
-
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "MEDIUM",
             description = "Identifiers of logical media or sides, or names of media.")
     private List<String> media = new ArrayList<>();
@@ -57,25 +55,34 @@ final class MountVerb extends ServiceVerb {
     @Option(names = "--priority", paramLabel = "N", description = "From -15 to 15; 0, the default, is normal.")
     private int priority = MountPriority.NTMS_PRIORITY_DEFAULT;
 
-    @Option(names = "--wait", paramLabel = "SECONDS", description = "Wait so long; without it there is no limit.")
-    private long seconds = -1;
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = WaitTime.Text.class,
+            description = "Wait so many seconds, or milliseconds as in 50ms; without it there is no limit.")
+    private WaitTime wait = WaitTime.FOR_EVER;
+
+    @Mixin
+    private final InElement element = new InElement();
 
     @Override
     void check() {
-        if (!drives.isEmpty() && drives.size() != media.size()) {
-            throw wrongUsage("Name a drive for each of the " + media.size() + " media, or none.");
+        if (media.isEmpty() != element.given()) {
+            throw wrongUsage("Name media, or a slot with --slot.");
         }
-        if (seconds < -1 || seconds >= NtmsLimits.INFINITE / MILLIS_A_SECOND) {
-            throw wrongUsage(
-                    "The option --wait takes from 0 to " + (NtmsLimits.INFINITE / MILLIS_A_SECOND - 1) + " seconds.");
+        int count = Math.max(1, media.size());
+        if (!drives.isEmpty() && drives.size() != count) {
+            throw wrongUsage("Name a drive for each of the " + count + " media, or none.");
         }
     }
 
     @Override
     Answer act(NtmsSession session) {
-        List<Guid> sides = media.stream()
-                .map(each -> MediaAnswers.sideOrLogicalMedium(session, each))
-                .toList();
+        List<Guid> sides = element.given()
+                ? MediaAnswers.sides(session, element.medium(session)).subList(0, 1)
+                : media.stream()
+                        .map(each -> MediaAnswers.sideOrLogicalMedium(session, each))
+                        .toList();
         List<Guid> wanted = drives.stream()
                 .map(each -> ObjectNames.find(session, NtmsObjectType.NTMS_DRIVE, each))
                 .toList();
@@ -84,9 +91,9 @@ final class MountVerb extends ServiceVerb {
         options |= now ? MountOptions.NTMS_MOUNT_ERROR_NOT_AVAILABLE : 0;
         options |= online ? MountOptions.NTMS_MOUNT_ERROR_OFFLINE : 0;
         options |= wanted.isEmpty() ? 0 : MountOptions.NTMS_MOUNT_SPECIFIC_DRIVE;
-        long timeout = seconds < 0 ? NtmsLimits.INFINITE : seconds * MILLIS_A_SECOND;
-        List<Guid> used =
-                session.media().mount(sides, wanted, options, priority, timeout).await();
+        List<Guid> used = session.media()
+                .mount(sides, wanted, options, priority, wait.millis())
+                .await();
         List<String> devices = used.stream()
                 .map(drive -> session.objects()
                         .information(drive, NtmsObjectType.NTMS_DRIVE)
@@ -95,7 +102,11 @@ final class MountVerb extends ServiceVerb {
                 .map(info -> info instanceof DriveInformation drive ? drive.deviceName() : "")
                 .toList();
         return Answer.of(
-                "Mounted " + String.join(", ", media) + " in " + String.join(", ", devices) + ".",
+                "Mounted "
+                        + (element.given()
+                                ? "what is in " + ObjectNames.shown(String.valueOf(element.slot))
+                                : ObjectNames.shown(media))
+                        + " in " + String.join(", ", devices) + ".",
                 "media",
                 sides,
                 "drives",

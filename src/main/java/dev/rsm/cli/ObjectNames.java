@@ -1,15 +1,22 @@
 package dev.rsm.cli;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.ChangerInformation;
 import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What people call objects: an identifier, a pool's path, or a name, in which case counts. */
+/**
+ * What people call objects: an identifier, a pool's path, or a name, in which case counts. {@code TYPE:NAME} is an object of
+ * that type, such as {@code partition:A1}, also where the name looks like something else.
+ */
 final class ObjectNames {
 
     private ObjectNames() {}
@@ -21,11 +28,97 @@ final class ObjectNames {
      *     identifier is taken as it is
      */
     static Guid find(NtmsSession session, NtmsObjectType type, String text) {
+        return find(session, null, type, text);
+    }
+
+    /**
+     * Finds the object of a type in a container.
+     *
+     * @param container where it is looked for by its name; null for everywhere
+     * @throws NtmsException as {@link #find(NtmsSession, NtmsObjectType, String)}
+     */
+    static Guid find(NtmsSession session, @Nullable Guid container, NtmsObjectType type, String text) {
+        Optional<Typed> typed = typed(text).filter(each -> each.type() == type);
+        if (typed.isPresent()) {
+            return named(session, container, type, typed.get().name());
+        }
         try {
             return Guid.parse(text);
         } catch (IllegalArgumentException e) {
-            return type == NtmsObjectType.NTMS_MEDIA_POOL ? pool(session, text) : named(session, type, text);
+            return type == NtmsObjectType.NTMS_MEDIA_POOL ? pool(session, text) : named(session, container, type, text);
         }
+    }
+
+    /** A text that says of which type the object is. */
+    record Typed(NtmsObjectType type, String name) {}
+
+    /** Takes {@code TYPE:NAME} apart; empty if a text is something else. */
+    static Optional<Typed> typed(String text) {
+        return ViewVerb.TYPES.stream()
+                .filter(type -> text.startsWith(ViewVerb.word(type) + ":"))
+                .findFirst()
+                .map(type -> new Typed(type, text.substring(ViewVerb.word(type).length() + 1)));
+    }
+
+    /** What an object is called in a sentence: without its type. */
+    static String shown(String text) {
+        return typed(text).map(Typed::name).orElse(text);
+    }
+
+    /** What objects are called in a sentence. */
+    static String shown(List<String> texts) {
+        return String.join(", ", texts.stream().map(ObjectNames::shown).toList());
+    }
+
+    /**
+     * Finds an object of any type by its identifier or {@code TYPE:NAME}.
+     *
+     * @throws IllegalArgumentException if the text is neither
+     */
+    static Guid any(NtmsSession session, String text) {
+        Optional<Typed> typed = typed(text);
+        return typed.isPresent() ? find(session, typed.get().type(), text) : Guid.parse(text);
+    }
+
+    /** Returns the type of an object. */
+    static NtmsObjectType type(NtmsSession session, Guid id) {
+        return session.objects()
+                .information(id, NtmsObjectType.NTMS_UNKNOWN)
+                .await()
+                .type();
+    }
+
+    /** Finds a library by its name or identifier, or by those of a changer or drive of it. */
+    static Guid library(NtmsSession session, String text) {
+        Optional<NtmsObjectType> type = typed(text).map(Typed::type);
+        Guid found = find(session, type.orElse(NtmsObjectType.NTMS_LIBRARY), text);
+        var info = session.objects()
+                .information(found, NtmsObjectType.NTMS_UNKNOWN)
+                .await()
+                .info();
+        if (info instanceof ChangerInformation changer) {
+            return changer.library();
+        }
+        return info instanceof DriveInformation drive ? drive.library() : found;
+    }
+
+    /** Finds a logical medium by its identifier or name, or by those of the side that it is on. */
+    static Guid logicalMedium(NtmsSession session, String text) {
+        Optional<NtmsObjectType> type = typed(text).map(Typed::type);
+        Guid found = type.isPresent() && type.get() == NtmsObjectType.NTMS_PARTITION
+                ? MediaAnswers.sideNamed(session, text)
+                : find(session, type.orElse(NtmsObjectType.NTMS_LOGICAL_MEDIA), text);
+        if (type(session, found) != NtmsObjectType.NTMS_PARTITION) {
+            return found;
+        }
+        return session
+                .objects()
+                .enumerate(found, NtmsObjectType.NTMS_LOGICAL_MEDIA, EnumerateOption.NTMS_ENUM_DEFAULT)
+                .await()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new NtmsException(
+                        NtmsStatus.OBJECT_NOT_FOUND, "There is no logical medium on the side " + text + "."));
     }
 
     private static Guid pool(NtmsSession session, String path) {
@@ -34,11 +127,15 @@ final class ObjectNames {
                 .await();
     }
 
-    private static Guid named(NtmsSession session, NtmsObjectType type, String name) {
-        List<Guid> found = session.objects().enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT).await().stream()
-                .filter(each ->
-                        session.objects().information(each, type).await().name().equals(name))
-                .toList();
+    private static Guid named(NtmsSession session, @Nullable Guid container, NtmsObjectType type, String name) {
+        List<Guid> found =
+                session.objects().enumerate(container, type, EnumerateOption.NTMS_ENUM_DEFAULT).await().stream()
+                        .filter(each -> session.objects()
+                                .information(each, type)
+                                .await()
+                                .name()
+                                .equals(name))
+                        .toList();
         if (found.isEmpty()) {
             throw new NtmsException(
                     NtmsStatus.OBJECT_NOT_FOUND,

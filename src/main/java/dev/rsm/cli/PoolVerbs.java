@@ -5,6 +5,7 @@ import dev.rsm.dtyp.SecurityDescriptor;
 import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.ObjectInformation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,12 +60,31 @@ final class PoolVerbs extends VerbGroup {
                 description = "Who may do what with a new pool; without it, its creator and the system may do all.")
         private @Nullable SecurityDescriptor security;
 
+        @Option(names = "--draw", description = "Draw media from the free pool when none is available.")
+        private boolean draw;
+
+        @Option(names = "--return", description = "Return media to the free pool when they are given back.")
+        private boolean giveBack;
+
         @Override
         Answer act(NtmsSession session) {
             Guid type = mediaType == null ? null : ObjectNames.find(session, NtmsObjectType.NTMS_MEDIA_TYPE, mediaType);
             Guid pool = session.pools().create(path, type, action, security).await();
+            if (draw || giveBack) {
+                setPolicies(session, pool);
+            }
             String name = session.pools().name(pool).await();
             return Answer.of("The pool " + name + " is " + pool + ".", "id", pool, "pool", name);
+        }
+
+        /** Sets what was asked for (SetNtmsObjectInformation) and leaves the rest as it is. */
+        private void setPolicies(NtmsSession session, Guid pool) {
+            ObjectInformation before = session.objects()
+                    .information(pool, NtmsObjectType.NTMS_MEDIA_POOL)
+                    .await();
+            ObjectInformation after = draw ? Fields.with(session, before, "allocationPolicy", "1") : before;
+            after = giveBack ? Fields.with(session, after, "deallocationPolicy", "1") : after;
+            var unused = session.objects().setInformation(pool, after).await();
         }
     }
 

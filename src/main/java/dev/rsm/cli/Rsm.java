@@ -43,8 +43,9 @@ import picocli.CommandLine.Spec;
             "  20-  an NTMS error, whose name and number are in the message; one status",
             "       for each (\"rsm --exit-codes\" lists them)",
             "",
-            "The environment variable RSM_LOG (error, warn, info, debug, trace) sets how much",
-            "is logged to standard error."
+            "Environment: RSM_HOME, RSM_SERVER and RSM_ACCOUNT stand for --home, --server and",
+            "--account where a line names neither home nor server. RSM_LOG (error, warn, info,",
+            "debug, trace) sets how much is logged to standard error."
         })
 public final class Rsm implements Runnable {
 
@@ -79,10 +80,16 @@ public final class Rsm implements Runnable {
 
     private final Interruption interruption;
     private final PasswordInput passwords;
+    private final Environment environment;
 
     Rsm(Interruption interruption, PasswordInput passwords) {
+        this(interruption, passwords, Environment.none());
+    }
+
+    Rsm(Interruption interruption, PasswordInput passwords, Environment environment) {
         this.interruption = interruption;
         this.passwords = passwords;
+        this.environment = environment;
     }
 
     /** Runs the command and ends the process with its exit code. */
@@ -92,7 +99,8 @@ public final class Rsm implements Runnable {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.explain(failure, err));
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         Interruption interruption = Interruption.ofProcess();
-        int code = run(arguments, out.writer(), err, interruption, PasswordInput.ofProcess());
+        Rsm rsm = new Rsm(interruption, PasswordInput.ofProcess(), Environment.ofProcess());
+        int code = rsm.execute(arguments, out.writer(), err);
         Optional<IOException> lost = out.failure();
         if (lost.isPresent() && code == ExitCode.DONE.value()) {
             code = Failures.lostOutput(lost.get(), err).value();
@@ -114,33 +122,47 @@ public final class Rsm implements Runnable {
     /** Runs the command, which ends early if it is interrupted, and returns its exit code. */
     static int run(
             String[] arguments, PrintWriter out, PrintWriter err, Interruption interruption, PasswordInput passwords) {
+        return new Rsm(interruption, passwords).execute(arguments, out, err);
+    }
+
+    /** Runs the command, in which a line of Windows becomes one of ours, and returns its exit code. */
+    int execute(String[] arguments, PrintWriter out, PrintWriter err) {
         try {
-            return commandLine(new Rsm(interruption, passwords), arguments, out, err)
-                    .execute(arguments);
+            String[] line = WindowsLine.translated(arguments);
+            return commandLine(line, line == arguments ? null : arguments, out, err)
+                    .execute(line);
+        } catch (WindowsUsageException e) {
+            return exit(Failures.wrongWindowsUsage(e, err));
         } catch (Throwable e) { // an error, which picocli lets pass, or a fault of its own
-            return explain(e, err, interruption);
+            return exit(explain(e, err));
         } finally {
             out.flush();
             err.flush();
         }
     }
 
-    private static CommandLine commandLine(Rsm rsm, String[] arguments, PrintWriter out, PrintWriter err) {
-        CommandLine command = new CommandLine(rsm);
+    private CommandLine commandLine(String[] arguments, String @Nullable [] windows, PrintWriter out, PrintWriter err) {
+        CommandLine command = new CommandLine(this);
         Verbs.add(command, arguments);
         command.setOut(out);
         command.setErr(err);
         command.setExpandAtFiles(false);
-        command.setParameterExceptionHandler((refused, all) -> Failures.wrongUsage(refused));
-        command.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, err, rsm.interruption));
+        command.setParameterExceptionHandler((refused, all) -> exit(Failures.wrongUsage(refused), windows));
+        command.setExecutionExceptionHandler((failure, failed, parsed) -> exit(explain(failure, err), windows));
         return command;
     }
 
-    private static int explain(Throwable failure, PrintWriter err, Interruption interruption) {
+    private ExitCode explain(Throwable failure, PrintWriter err) {
         // Who has interrupted the command knows why it did not end well.
-        return interruption.begun()
-                ? ExitCode.FAULT.value()
-                : Failures.explain(failure, err).value();
+        return interruption.begun() ? ExitCode.FAULT : Failures.explain(failure, err);
+    }
+
+    private int exit(ExitCode code, String @Nullable [] windows) {
+        return exit(windows == null ? code : WindowsLine.exit(code, windows));
+    }
+
+    private int exit(ExitCode code) {
+        return environment.win32Codes() ? code.win32() : code.value();
     }
 
     /** Without a verb. */
@@ -167,19 +189,24 @@ public final class Rsm implements Runnable {
         return passwords;
     }
 
-    /** The folder that was named as the home, if one was. */
+    /** The folder that was named as the home on the line, if one was. */
     Optional<Path> home() {
         return Optional.ofNullable(home);
     }
 
-    /** The server that was named, if one was. */
+    /** The server that was named on the line, if one was. */
     Optional<ServerName> server() {
         return Optional.ofNullable(server);
     }
 
     /** The account that was named, if one was. */
     Optional<String> account() {
-        return Optional.ofNullable(account);
+        return Optional.ofNullable(account).or(environment::account);
+    }
+
+    /** What is known where the line names neither home nor server. */
+    Environment environment() {
+        return home == null && server == null ? environment : Environment.none();
     }
 
     /** The version that the build has written into the jar. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code rsm set}: SetNtmsObjectInformation. */
 @Command(
         name = "set",
-        customSynopsis = "rsm set --home=DIR [OPTION]... GUID FIELD=VALUE...",
+        customSynopsis = "rsm set --home=DIR [OPTION]... OBJECT FIELD=VALUE...",
         description = {
             "Set fields of an object (SetNtmsObjectInformation).",
             "",
@@ -29,18 +29,23 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  rsm set --home lab 00000010-0000-8042-863d-3a6eca23cfec description=Cellar",
-            "  rsm set --home lab 00000010-0000-8042-863d-3a6eca23cfec name=Old-tape"
+            "  rsm set --home lab 00000010-0000-8042-863d-3a6eca23cfec name=Old-tape",
+            "  rsm set --home lab physical_media:Old-tape \"description=In the cellar\""
         })
 final class SetVerb extends ServiceVerb {
 
-    @Parameters(index = "0", paramLabel = "GUID", converter = Converters.GuidText.class, description = "The object.")
-    private Guid object = Guid.NULL;
+    @Parameters(
+            index = "0",
+            paramLabel = "OBJECT",
+            description = "The object's GUID, or its type and name as in drive:A.")
+    private String named = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FIELD=VALUE", description = "What to set.")
     private Map<String, String> values = new LinkedHashMap<>();
 
     @Override
     Answer act(NtmsSession session) {
+        Guid object = object(session);
         ObjectInformation before = session.objects()
                 .information(object, NtmsObjectType.NTMS_UNKNOWN)
                 .await();
@@ -50,6 +55,14 @@ final class SetVerb extends ServiceVerb {
         Table table = new Table("field", "value");
         values.forEach(table::row);
         return Answer.of(table, "id", object, "set", values);
+    }
+
+    private Guid object(NtmsSession session) {
+        try {
+            return ObjectNames.any(session, named);
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage("\"" + named + "\" is no GUID, and no type and name such as library:NAME.");
+        }
     }
 
     private ObjectInformation changed(NtmsSession session, ObjectInformation before) {

@@ -57,7 +57,7 @@ final class Table {
     }
 
     /** A value on one line that cannot upset a terminal, whatever a description has called a library. */
-    private static String text(Object value) {
+    static String text(Object value) {
         String text = value.toString();
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? '?' : c));

@@ -1,6 +1,7 @@
 package dev.rsm.cli;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
@@ -33,13 +34,14 @@ final class UiVerbs extends VerbGroup {
 
         @Option(
                 names = "--object",
-                paramLabel = "GUID",
-                converter = Converters.GuidText.class,
-                description = "The library, or the computer (the default), that the messages are about.")
-        private @Nullable Guid object;
+                paramLabel = "LIBRARY",
+                description = "The library, by name or GUID, that the messages are about; without it, the computer.")
+        private @Nullable String object;
 
         final Guid object(NtmsSession session) {
-            return object == null ? ObjectNames.computer(session) : object;
+            return object == null
+                    ? ObjectNames.computer(session)
+                    : ObjectNames.find(session, NtmsObjectType.NTMS_LIBRARY, object);
         }
 
         /** Where the messages about the object are shown. */
@@ -63,6 +65,10 @@ final class UiVerbs extends VerbGroup {
             description = "List the computers on which messages appear (GetNtmsUIOptions).",
             footer = {"  rsm ui show --home lab"})
     static final class Show extends About {
+
+        @Option(names = "--names", description = "Print the names of the computers alone, each once.")
+        private boolean names;
+
         @Override
         Connection alone(Home home) {
             return Connection.toDatabase(home);
@@ -70,7 +76,16 @@ final class UiVerbs extends VerbGroup {
 
         @Override
         Answer act(NtmsSession session) {
-            return routes(session);
+            return names ? names(session, routes(session)) : routes(session);
+        }
+
+        private Answer names(NtmsSession session, Answer routes) {
+            Guid about = object(session);
+            List<String> all = TYPES.stream()
+                    .flatMap(type -> session.objects().uiOptions(about, type).await().stream())
+                    .distinct()
+                    .toList();
+            return new Answer(new Lines(all), routes.facts());
         }
     }
 

@@ -40,13 +40,24 @@ abstract class Verb implements Callable<Integer> {
         return rsm().passwords();
     }
 
-    /** The server that was named, if one was; a home was not, then. */
+    /** The server that was named, on the line or in the environment, if one was; a home was not, then. */
     final Optional<ServerName> server() {
-        Optional<ServerName> server = rsm().server();
+        Optional<ServerName> server = rsm().server().or(this::serverOfEnvironment);
         if (server.isPresent() && homePathIfAny().isPresent()) {
-            throw wrongUsage("The options --home DIR and --server HOST[:PORT] exclude each other.");
+            throw wrongUsage(
+                    rsm().server().isPresent()
+                            ? "The options --home DIR and --server HOST[:PORT] exclude each other."
+                            : "The variables RSM_HOME and RSM_SERVER exclude each other: --home or --server decides.");
         }
         return server;
+    }
+
+    private Optional<ServerName> serverOfEnvironment() {
+        try {
+            return rsm().environment().server();
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage("The variable RSM_SERVER is wrong: " + e.getMessage());
+        }
     }
 
     /** The account as which the caller logs on at a server. */
@@ -54,8 +65,13 @@ abstract class Verb implements Callable<Integer> {
         return rsm().account().orElseGet(() -> System.getProperty("user.name", ""));
     }
 
-    /** The folder that was named as the home, if one was. */
+    /** The folder that was named as the home, on the line or in the environment, if one was. */
     final Optional<Path> homePathIfAny() {
+        return homeOption().or(() -> rsm().environment().home());
+    }
+
+    /** The folder that was named as the home on the line, if one was. */
+    final Optional<Path> homeOption() {
         Optional<Path> home = rsm().home();
         if (home.isPresent() && home.get().toString().isBlank()) {
             throw wrongUsage("The option --home DIR names no folder.");
@@ -68,7 +84,7 @@ abstract class Verb implements Callable<Integer> {
         return homePathIfAny()
                 .orElseThrow(() -> wrongUsage(
                         rsm().server().isEmpty()
-                                ? "The option --home DIR is missing."
+                                ? "The option --home DIR is missing. The variable RSM_HOME can name it, too."
                                 : "This verb works on a home: name it with --home DIR instead of --server."));
     }
 

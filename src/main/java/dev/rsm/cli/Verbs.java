@@ -1,6 +1,8 @@
 package dev.rsm.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,69 +10,119 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/** The verbs, in the order in which a newcomer meets them. */
+/** The verbs, by what they are for, in the order in which a newcomer meets them. */
 final class Verbs {
 
-    private static final Map<String, Supplier<Callable<Integer>>> ALL = new LinkedHashMap<>();
+    /** What verbs are for; help lists them by this. */
+    enum Purpose {
+        GET_GOING("Get going"),
+        LOOK("Look"),
+        MEDIA("Pools and media"),
+        LIBRARIES("Libraries and drives"),
+        REQUESTS("Requests and people"),
+        OBJECTS("Objects and rights"),
+        DATABASE("The database and its copies"),
+        HARDWARE("The hardware itself"),
+        SHELL("The command itself");
+
+        private final String title;
+
+        Purpose(String title) {
+            this.title = title;
+        }
+
+        /** Its heading. */
+        String title() {
+            return title;
+        }
+    }
+
+    private record Entry(Purpose purpose, Supplier<Callable<Integer>> verb) {}
+
+    private static final Map<String, Entry> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("demo", DemoVerb::new);
-        ALL.put("init", InitVerb::new);
-        ALL.put("view", ViewVerb::new);
-        ALL.put("set", SetVerb::new);
-        ALL.put("attribute", AttributeVerbs::new);
-        ALL.put("security", SecurityVerbs::new);
-        ALL.put("account", AccountVerbs::new);
-        ALL.put("pool", PoolVerbs::new);
-        ALL.put("media-type", MediaTypeVerbs::new);
-        ALL.put("allocate", AllocateVerb::new);
-        ALL.put("deallocate", DeallocateVerb::new);
-        ALL.put("move", MoveVerb::new);
-        ALL.put("complete", CompleteVerb::new);
-        ALL.put("decommission", DecommissionVerb::new);
-        ALL.put("swap", SwapVerb::new);
-        ALL.put("create-media", CreateMediaVerb::new);
-        ALL.put("delete-media", DeleteMediaVerb::new);
-        ALL.put("change-type", ChangeTypeVerb::new);
-        ALL.put("mount", MountVerb::new);
-        ALL.put("dismount", DismountVerb::new);
-        ALL.put("eject", EjectVerb::new);
-        ALL.put("inject", InjectVerb::new);
-        ALL.put("eject-disk", EjectDiskVerb::new);
-        ALL.put("door", DoorVerb::new);
-        ALL.put("clean", CleanVerb::new);
-        ALL.put("cleaner", CleanerVerbs::new);
-        ALL.put("ui", UiVerbs::new);
-        ALL.put("inventory", InventoryVerb::new);
-        ALL.put("identify", IdentifyVerb::new);
-        ALL.put("label", LabelVerb::new);
-        ALL.put("delete-library", DeletionVerbs.OfLibrary::new);
-        ALL.put("delete-drive", DeletionVerbs.OfDrive::new);
-        ALL.put("detect", DetectVerb::new);
-        ALL.put("device", DeviceVerbs::new);
-        ALL.put("tape", TapeVerbs::new);
-        ALL.put("request", RequestVerbs::new);
-        ALL.put("operator", OperatorVerbs::new);
-        ALL.put("enable", SwitchVerbs.Enable::new);
-        ALL.put("disable", SwitchVerbs.Disable::new);
-        ALL.put("watch", WatchVerb::new);
-        ALL.put("history", HistoryVerb::new);
-        ALL.put("export", ExportVerb::new);
-        ALL.put("verify", VerifyVerb::new);
-        ALL.put("import", ImportVerb::new);
-        ALL.put("clone", CloneVerb::new);
-        ALL.put("diff", DiffVerb::new);
-        ALL.put("drill", DrillVerbs::new);
-        ALL.put("start", StartVerb::new);
-        ALL.put("status", StatusVerb::new);
-        ALL.put("stop", StopVerb::new);
-        ALL.put("events", EventsVerb::new);
+        put(Purpose.GET_GOING, "demo", DemoVerb::new);
+        put(Purpose.GET_GOING, "init", InitVerb::new);
+        put(Purpose.GET_GOING, "start", StartVerb::new);
+        put(Purpose.GET_GOING, "status", StatusVerb::new);
+        put(Purpose.GET_GOING, "stop", StopVerb::new);
+        put(Purpose.LOOK, "view", ViewVerb::new);
+        put(Purpose.LOOK, "history", HistoryVerb::new);
+        put(Purpose.LOOK, "watch", WatchVerb::new);
+        put(Purpose.LOOK, "events", EventsVerb::new);
+        put(Purpose.MEDIA, "pool", PoolVerbs::new);
+        put(Purpose.MEDIA, "media-type", MediaTypeVerbs::new);
+        put(Purpose.MEDIA, "allocate", AllocateVerb::new);
+        put(Purpose.MEDIA, "deallocate", DeallocateVerb::new);
+        put(Purpose.MEDIA, "move", MoveVerb::new);
+        put(Purpose.MEDIA, "complete", CompleteVerb::new);
+        put(Purpose.MEDIA, "decommission", DecommissionVerb::new);
+        put(Purpose.MEDIA, "swap", SwapVerb::new);
+        put(Purpose.MEDIA, "label", LabelVerb::new);
+        put(Purpose.MEDIA, "create-media", CreateMediaVerb::new);
+        put(Purpose.MEDIA, "delete-media", DeleteMediaVerb::new);
+        put(Purpose.MEDIA, "change-type", ChangeTypeVerb::new);
+        put(Purpose.MEDIA, "freemedia", FreeMediaVerb::new);
+        put(Purpose.MEDIA, "erase", EraseVerb::new);
+        put(Purpose.LIBRARIES, "mount", MountVerb::new);
+        put(Purpose.LIBRARIES, "dismount", DismountVerb::new);
+        put(Purpose.LIBRARIES, "eject", EjectVerb::new);
+        put(Purpose.LIBRARIES, "inject", InjectVerb::new);
+        put(Purpose.LIBRARIES, "eject-disk", EjectDiskVerb::new);
+        put(Purpose.LIBRARIES, "ejectatapi", EjectAtapiVerb::new);
+        put(Purpose.LIBRARIES, "door", DoorVerb::new);
+        put(Purpose.LIBRARIES, "inventory", InventoryVerb::new);
+        put(Purpose.LIBRARIES, "refresh", RefreshVerb::new);
+        put(Purpose.LIBRARIES, "identify", IdentifyVerb::new);
+        put(Purpose.LIBRARIES, "clean", CleanVerb::new);
+        put(Purpose.LIBRARIES, "cleaner", CleanerVerbs::new);
+        put(Purpose.LIBRARIES, "enable", SwitchVerbs.Enable::new);
+        put(Purpose.LIBRARIES, "disable", SwitchVerbs.Disable::new);
+        put(Purpose.LIBRARIES, "delete-library", DeletionVerbs.OfLibrary::new);
+        put(Purpose.LIBRARIES, "delete-drive", DeletionVerbs.OfDrive::new);
+        put(Purpose.LIBRARIES, "detect", DetectVerb::new);
+        put(Purpose.REQUESTS, "request", RequestVerbs::new);
+        put(Purpose.REQUESTS, "operator", OperatorVerbs::new);
+        put(Purpose.REQUESTS, "ui", UiVerbs::new);
+        put(Purpose.OBJECTS, "set", SetVerb::new);
+        put(Purpose.OBJECTS, "attribute", AttributeVerbs::new);
+        put(Purpose.OBJECTS, "security", SecurityVerbs::new);
+        put(Purpose.OBJECTS, "account", AccountVerbs::new);
+        put(Purpose.DATABASE, "export", ExportVerb::new);
+        put(Purpose.DATABASE, "verify", VerifyVerb::new);
+        put(Purpose.DATABASE, "import", ImportVerb::new);
+        put(Purpose.DATABASE, "clone", CloneVerb::new);
+        put(Purpose.DATABASE, "diff", DiffVerb::new);
+        put(Purpose.DATABASE, "drill", DrillVerbs::new);
+        put(Purpose.HARDWARE, "device", DeviceVerbs::new);
+        put(Purpose.HARDWARE, "tape", TapeVerbs::new);
+        put(Purpose.SHELL, "help", HelpVerb::new);
+    }
+
+    private static void put(Purpose purpose, String name, Supplier<Callable<Integer>> verb) {
+        ALL.put(name, new Entry(purpose, verb));
     }
 
     /** The options of the command that are followed by a value, which may look like a verb. */
-    private static final Set<String> VALUED = Set.of("--home", "--server", "--account");
+    static final Set<String> VALUED = Set.of("--home", "--server", "--account");
 
     private Verbs() {}
+
+    /** The names of our verbs. */
+    static Set<String> names() {
+        return ALL.keySet();
+    }
+
+    /** The names of our verbs and of those of Windows. */
+    static List<String> all() {
+        List<String> all = new ArrayList<>(ALL.keySet());
+        WindowsGrammar.shipped().verbs().stream()
+                .map(WindowsVerb::name)
+                .filter(name -> !ALL.containsKey(name))
+                .forEach(all::add);
+        return all;
+    }
 
     /**
      * Adds to the command the verb that the arguments name, or all of them if they name none. Describing a verb to
@@ -78,11 +130,27 @@ final class Verbs {
      */
     static void add(CommandLine command, String[] arguments) {
         Optional<String> named = named(arguments);
-        ALL.forEach((name, verb) -> {
+        ALL.forEach((name, entry) -> {
             if (named.isEmpty() || named.get().equals(name)) {
-                command.addSubcommand(name, verb.get());
+                command.addSubcommand(name, entry.verb().get());
             }
         });
+        HelpSections.set(command);
+    }
+
+    /** Returns the command with every verb, to look at. */
+    static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Rsm(Interruption.none(), PasswordInput.none()));
+        add(command, new String[0]);
+        return command;
+    }
+
+    /** The names of the verbs for a purpose. */
+    static List<String> of(Purpose purpose) {
+        return ALL.entrySet().stream()
+                .filter(each -> each.getValue().purpose() == purpose)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Optional<String> named(String[] arguments) {

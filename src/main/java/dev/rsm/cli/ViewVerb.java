@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  rsm view --home lab",
             "  rsm view --home lab --type physical_media",
+            "  rsm view --home lab --type library --names",
             "  rsm view --home lab --type drive --in 00000010-0000-8042-863d-3a6eca23cfec",
             "  rsm view --home lab --id 00000010-0000-807c-8abf-31d083804542 --json"
         })
@@ -56,6 +57,17 @@ final class ViewVerb extends ReadingVerb {
             converter = Converters.GuidText.class,
             description = "Show every field of this object.")
     private @Nullable Guid id;
+
+    @Option(names = "--names", description = "With --type: print the names alone, one a line.")
+    private boolean names;
+
+    @Option(
+            names = "--guids",
+            description = "With --type: print the GUIDs alone, of 32 digits; with --names, before the names.")
+    private boolean guids;
+
+    @Option(names = "--bare", description = "With --guids: leave the names out after all.")
+    private boolean bare;
 
     /** The types that can be listed. */
     static final List<NtmsObjectType> TYPES = List.of(
@@ -88,6 +100,9 @@ final class ViewVerb extends ReadingVerb {
         if (container != null && type == null) {
             throw wrongUsage("The option --in goes with --type TYPE.");
         }
+        if ((names || guids) && type == null) {
+            throw wrongUsage("The options --names and --guids go with --type TYPE.");
+        }
     }
 
     @Override
@@ -97,7 +112,12 @@ final class ViewVerb extends ReadingVerb {
             return ObjectView.everything(
                     objects.information(id, NtmsObjectType.NTMS_UNKNOWN).await());
         }
-        return Answer.of(type == null ? overview(objects) : list(objects, type));
+        if (type == null) {
+            return Answer.of(overview(objects));
+        }
+        List<ObjectInformation> all = list(objects, type);
+        Table table = new ObjectView(objects).table(type, all);
+        return names || guids ? new Answer(lines(objects, all), table) : Answer.of(table);
     }
 
     private static Table overview(ObjectFacet objects) {
@@ -115,7 +135,21 @@ final class ViewVerb extends ReadingVerb {
                         .await();
     }
 
-    private Table list(ObjectFacet objects, NtmsObjectType wanted) {
+    private Lines lines(ObjectFacet objects, List<ObjectInformation> all) {
+        return new Lines(all.stream().map(each -> line(objects, each)).toList());
+    }
+
+    /** What a script gets of an object; a pool is called by its path, as verbs take it. */
+    private String line(ObjectFacet objects, ObjectInformation object) {
+        if (guids && (bare || !names)) {
+            return object.id().toHex();
+        }
+        String name =
+                object.type() == NtmsObjectType.NTMS_MEDIA_POOL ? PoolTree.path(objects, object.id()) : object.name();
+        return guids ? object.id().toHex() + "  " + name : name;
+    }
+
+    private List<ObjectInformation> list(ObjectFacet objects, NtmsObjectType wanted) {
         List<Guid> ids = container == null
                 ? everything(objects, wanted)
                 : objects.enumerate(container, wanted, EnumerateOption.NTMS_ENUM_DEFAULT)
@@ -124,6 +158,6 @@ final class ViewVerb extends ReadingVerb {
         for (Guid each : ids) {
             all.add(objects.information(each, wanted).await());
         }
-        return new ObjectView(objects).table(wanted, all);
+        return all;
     }
 }

@@ -21,8 +21,7 @@ class CommandPageTest {
     @Test
     @Assumed("a page that differs from the help misleads")
     void page_isWhatTheHelpSays() throws IOException {
-        CommandLine rsm = new CommandLine(new Rsm(Interruption.none(), PasswordInput.none()));
-        Verbs.add(rsm, new String[0]);
+        CommandLine rsm = Verbs.commandLine();
         StringBuilder page = new StringBuilder("""
                 # The rsm command
 

@@ -49,6 +49,7 @@ class HelpExamplesTest {
             "security show",
             "security set",
             "pool create",
+            "help",
             "pool name",
             "pool delete",
             "media-type add",
@@ -69,11 +70,14 @@ class HelpExamplesTest {
             "dismount",
             "complete",
             "deallocate",
+            "erase",
+            "freemedia",
             "decommission",
             "create-media",
             "delete-media",
             "change-type",
             "eject",
+            "refresh",
             "inject",
             "eject-disk",
             "door",
@@ -108,6 +112,7 @@ class HelpExamplesTest {
             "device push",
             "device press-eject",
             "device free",
+            "ejectatapi",
             "device cable",
             "device power",
             "delete-drive",
@@ -124,6 +129,7 @@ class HelpExamplesTest {
             Map.entry("operator cancel", "ERROR_INVALID_STATE"),
             Map.entry("request cancel", "ERROR_OBJECT_NOT_FOUND"),
             Map.entry("request order", "ERROR_INVALID_PARAMETER"),
+            Map.entry("ejectatapi", "nothing in the drives"),
             Map.entry("device put", "there is no cartridge"),
             Map.entry("device take", "door"),
             Map.entry("device door", "closed already"),
@@ -192,7 +198,7 @@ class HelpExamplesTest {
                 .replaceAll("\\\\\n +", "")
                 .lines()
                 .map(String::strip)
-                .filter(line -> line.startsWith("rsm ") && line.contains(" " + verb))
+                .filter(line -> line.startsWith("rsm ") && (line.contains(" " + verb) || line.contains(" /")))
                 .toList();
     }
 
@@ -216,17 +222,20 @@ class HelpExamplesTest {
             }
         }
         assertThat(arguments.remove(0)).isEqualTo("rsm");
+        if (line.contains(" /")) { // as Windows has it
+            return Run.in(Map.of("RSM_HOME", folder.resolve(homeName).toString()), arguments.toArray());
+        }
         return verb.startsWith("account ")
                 ? Run.with("correct horse\n", arguments.toArray())
                 : Run.of(arguments.toArray());
     }
 
     /** The words of a line of the shell. */
-    private static List<String> words(String line) {
+    static List<String> words(String line) {
         List<String> words = new ArrayList<>();
-        Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line);
+        Matcher word = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+").matcher(line);
         while (word.find()) {
-            words.add(word.group(1) == null ? word.group(2) : word.group(1));
+            words.add(word.group().replace("\"", ""));
         }
         return words;
     }

@@ -40,7 +40,11 @@ class UsageTest {
 
     @Test
     void run_misspelledVerb_suggestsOne() {
-        assertThat(Run.of("vieww").failed(ExitCode.USAGE).err()).contains("rsm view");
+        assertThat(Run.of("vieww").failed(ExitCode.USAGE).err()).contains("Did you mean \"rsm view\"?");
+        assertThat(Run.of("invnetory").failed(ExitCode.USAGE).err()).contains("Did you mean \"rsm inventory\"?");
+        assertThat(Run.of("createpol").failed(ExitCode.USAGE).err()).contains("Did you mean \"rsm createpool\"?");
+        assertThat(Run.of("help", "vieww").failed(ExitCode.USAGE).err()).contains("Did you mean \"view\"?");
+        assertThat(Run.of("xyzzy").failed(ExitCode.USAGE).err()).doesNotContain("Did you mean");
     }
 
     @Test

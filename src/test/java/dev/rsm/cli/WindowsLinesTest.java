@@ -1,0 +1,248 @@
+package dev.rsm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rsm.conformance.Assumed;
+import dev.rsm.ntms.NtmsStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Lines that people's scripts have, with the home in the environment, against a running service. */
+@Assumed("lines of published scripts, and the pages that WindowsTranslationTest names")
+class WindowsLinesTest {
+
+    private static final String LIBRARY = "HP MSL G3 Series DEC810000K";
+    private static final String DRIVE = "HP C5683A 0003847211";
+
+    private final Path home;
+    private final Serving service;
+
+    WindowsLinesTest(@TempDir Path folder) {
+        home = Run.demoHome(folder);
+        service = Serving.of(home);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private Run rsm(String... words) {
+        return Run.in(Map.of("RSM_HOME", home.toString()), (Object[]) words);
+    }
+
+    /** Runs a line as rsm.cmd does, which passes Win32's codes on. */
+    private int win32(String... words) {
+        return Run.in(Map.of("RSM_HOME", home.toString(), "RSM_EXIT_CODES", "win32"), (Object[]) words)
+                .code();
+    }
+
+    private List<String> lines(String... words) {
+        return rsm(words).succeeded().out().lines().toList();
+    }
+
+    @Test
+    void view_printsBareNames() {
+        assertThat(lines("view", "/tlibrary")).contains(LIBRARY, DRIVE).doesNotContain("name");
+        assertThat(lines("VIEW", "/TPhysical_Media", "/B")).contains("SCR001L4");
+        assertThat(lines("view", "/tlogical_media")).isEmpty();
+        assertThat(lines("view", "/tmedia_pool")).contains("Free\\LTO-4");
+    }
+
+    @Test
+    void view_walksDownByGuids_asBackupScriptsDo() {
+        rsm("createpool", "/mBackup", "/anew", "/tfLTO-4", "/d", "/r").succeeded();
+        String logical = lines("allocate", "/mBackup", "/onew", "/b").get(0);
+        String library = guidOf("library", LIBRARY);
+        boolean found = false;
+        for (String tape : lines("view", "/tphysical_media", "/cg" + library, "/guiddisplay", "/b")) {
+            assertThat(tape).matches("[0-9a-f]{32}");
+            List<String> sides = lines("view", "/tpartition", "/cg" + tape, "/guiddisplay", "/b");
+            assertThat(sides).hasSize(1);
+            List<String> logicals = lines("view", "/tlogical_media", "/cg" + sides.get(0), "/guiddisplay", "/b");
+            found |= logicals.equals(List.of(logical));
+        }
+        assertThat(found).isTrue();
+    }
+
+    /** The GUID before a name, which a line has without /b. */
+    private String guidOf(String type, String name) {
+        return lines("view", "/t" + type, "/guiddisplay").stream()
+                .filter(line -> line.endsWith("  " + name))
+                .map(line -> line.substring(0, 32))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void tapeChangedInAStandAloneDrive_goesUnnoticedUntilARefresh() {
+        String before = inDrive();
+        String serial = standAloneDrive();
+        Run.of("device", "press-eject", serial, "--home", home).succeeded();
+        String other = Run.of("device", "make", "--home", home, "--media-type", "DDS-4", "--json")
+                .succeeded()
+                .json()
+                .get("cartridge")
+                .asString();
+        Run.of("device", "put", serial, "drive1", other, "--home", home).succeeded();
+        assertThat(inDrive()).isEqualTo(before);
+        assertThat(rsm("refresh", "/lf" + DRIVE).succeeded().out()).contains(": 1.");
+        awaitStock(DRIVE);
+        assertThat(inDrive()).isNotEqualTo(before);
+    }
+
+    private String standAloneDrive() {
+        for (JsonNode each : Run.of("device", "list", "--home", home, "--json").json()) {
+            if (each.toString().contains("C5683A")) {
+                return each.get("serialNumber").asString();
+            }
+        }
+        throw new AssertionError("no stand-alone drive");
+    }
+
+    /** Waits until a library has taken the stock that it was asked for; another of its own comes behind. */
+    private void awaitStock(String library) {
+        Run.of("inventory", library, "--method", "slot", "--home", home).succeeded();
+    }
+
+    private String inDrive() {
+        return String.join(
+                ",", lines("view", "/tphysical_media", "/cg" + guidOf("library", DRIVE), "/guiddisplay", "/b"));
+    }
+
+    @Test
+    void inventory_asASwitchedScriptHasIt_isTakenByTheLibrary() {
+        assertThat(rsm("inventory", "/LF\"" + DRIVE + "\"", "/AFULL")
+                        .succeeded()
+                        .out())
+                .contains("takes stock");
+        assertThat(Run.of("request", "list", "--home", home).succeeded().out()).contains("inventory");
+    }
+
+    @Test
+    void eject_byLibraryAndByName_handsMediaOut() {
+        assertThat(rsm("eject", "/lf" + DRIVE).succeeded().out())
+                .isEqualTo("Ejected what was in " + DRIVE + "." + System.lineSeparator());
+        rsm("eject", "/lf" + DRIVE).failed(ExitCode.of(NtmsStatus.EMPTY));
+        assertThat(rsm("eject", "/PFSCR006L4", "/astart").succeeded().out()).contains("SCR006L4");
+        assertThat(lines("view", "/tphysical_media", "/cg" + guidOf("library", LIBRARY)))
+                .doesNotContain("SCR006L4");
+    }
+
+    @Test
+    void eject_queuedAndStopped_leavesTheMedium() {
+        String operation = lines("eject", "/pfSCR006L4", "/aqueue", "/b").get(0);
+        rsm("eject", "/o" + operation, "/astop").succeeded();
+        assertThat(lines("view", "/tphysical_media", "/cg" + guidOf("library", LIBRARY)))
+                .contains("SCR006L4");
+        operation = lines("eject", "/pfSCR006L4", "/aqueue", "/b").get(0);
+        rsm("eject", "/o" + operation).succeeded();
+        assertThat(lines("view", "/tphysical_media", "/cg" + guidOf("library", LIBRARY)))
+                .doesNotContain("SCR006L4");
+    }
+
+    @Test
+    void media_goThroughTheirLife() {
+        rsm("createpool", "/mBackup", "/anew", "/tfLTO-4", "/d", "/r").succeeded();
+        rsm("createpool", "/mBackup", "/aexisting").succeeded();
+        assertThat(win32("createpool", "/mBackup", "/anew")).isEqualTo(NtmsStatus.ALREADY_EXISTS.code());
+        String logical = lines("allocate", "/mBackup", "/onew", "/lnMonday", "/ldFirst day", "/pnFront", "/b")
+                .get(0);
+        assertThat(logical).isEqualTo(guidOf("logical_media", "Monday"));
+        assertThat(Run.of("view", "--home", home, "--id", logical).out()).contains("First day");
+        assertThat(rsm("mount", "/pfFront", "/oread", "/owrite", "/rhigh", "/t60000")
+                        .succeeded()
+                        .out())
+                .contains("Mounted Front in \\\\.\\Tape");
+        rsm("dismount", "/lfMonday", "/odeferred").succeeded();
+        rsm("rename", "/tlogical_media", "/ofMonday", "/nTuesday").succeeded();
+        rsm("deallocate", "/pfFront").succeeded();
+        assertThat(lines("view", "/tlogical_media")).isEmpty();
+        rsm("deletepool", "/mBackup").succeeded();
+        assertThat(lines("view", "/tmedia_pool")).doesNotContain("Backup");
+    }
+
+    @Test
+    void mount_bySlot_takesWhatIsInIt() {
+        Run mounted =
+                rsm("mount", "/sfSlot 1", "/cf" + lines("view", "/tchanger").get(0), "/oread");
+        assertThat(mounted.succeeded().out()).startsWith("Mounted what is in Slot 1 in ");
+    }
+
+    @Test
+    void erase_andFreemedia_giveABlankTapeItsFreeLabelAgain() {
+        assertThat(lines("view", "/tphysical_media", "/cg" + guidOf("media_pool", "Import\\LTO-4")))
+                .contains("BKP001L4");
+        rsm("erase", "/pfBKP001L4", "/rhigh").succeeded();
+        rsm("inventory", "/lf" + LIBRARY, "/afull").succeeded();
+        awaitStock(LIBRARY);
+        assertThat(lines("view", "/tphysical_media", "/cg" + guidOf("media_pool", "Unrecognized\\LTO-4")))
+                .contains("BKP001L4");
+        rsm("freemedia", "/pfBKP001L4").succeeded();
+        assertThat(lines("view", "/tphysical_media", "/cg" + guidOf("media_pool", "Free\\LTO-4")))
+                .contains("BKP001L4");
+    }
+
+    @Test
+    void freemedia_ofALogicalMedium_endsItsAllocation() {
+        rsm("createpool", "/mKept", "/anew", "/tfLTO-4", "/d").succeeded();
+        rsm("allocate", "/mKept", "/onew", "/lnDone").succeeded();
+        assertThat(rsm("freemedia", "/lfDone").succeeded().out()).contains("is free; its sides are available");
+        assertThat(lines("view", "/tlogical_media")).isEmpty();
+    }
+
+    @Test
+    void ui_andItsList() {
+        assertThat(lines("view", "/tui")).isEmpty();
+        rsm("ui", "/treq", "/aCONSOLE").succeeded();
+        rsm("ui", "/terr", "/aCONSOLE", "/lf" + LIBRARY).succeeded();
+        assertThat(lines("view", "/tui")).containsExactly("CONSOLE");
+        rsm("ui", "/treq", "/c").succeeded();
+        assertThat(lines("view", "/tui")).isEmpty();
+    }
+
+    @Test
+    void refusals_areStatusesHere_andWin32sCodesOnWindows() {
+        assertThat(rsm("deletepool", "/mNone").code())
+                .isEqualTo(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND).value());
+        assertThat(win32("eject", "/pfNone")).isEqualTo(536_870_917);
+        assertThat(win32("eject", "/pg00000000000000000000000000000001")).isNotZero();
+        assertThat(win32("refresh", "/lg1")).isEqualTo(536_870_915);
+        assertThat(win32("createpool")).isEqualTo(536_870_913);
+        assertThat(win32("view", "/tlibrary")).isZero();
+        assertThat(win32("allocate", "--wait", "0", "None")).isEqualTo(NtmsStatus.OBJECT_NOT_FOUND.code());
+        assertThat(rsm("refresh", "/lg1").code()).isEqualTo(ExitCode.USAGE.value());
+    }
+
+    @Test
+    void ejectatapi_needsNoService() {
+        rsm("mount", "/pfSCR001L4", "/oread").succeeded();
+        service.close();
+        assertThat(rsm("ejectatapi", "/n0").succeeded().out()).contains("came out of changer 0");
+        assertThat(rsm("ejectatapi", "/n1").failed(ExitCode.HOME).err()).contains("There is no changer 1");
+    }
+
+    @Test
+    void environment_namesAServer_orTheLineDoes() {
+        Map<String, String> server = Map.of("RSM_SERVER", "127.0.0.1:1", "RSM_ACCOUNT", "anna");
+        assertThat(Run.in(server, "view", "/tlibrary").code())
+                .isEqualTo(ExitCode.ACCOUNT.value()); // nobody to ask for a password
+        assertThat(Run.in(server, "--home", home, "view", "/tlibrary")
+                        .succeeded()
+                        .out())
+                .contains(LIBRARY);
+        assertThat(Run.in(Map.of("RSM_SERVER", "a:b:c"), "view", "/tlibrary")
+                        .failed(ExitCode.USAGE)
+                        .err())
+                .contains("RSM_SERVER is wrong");
+        assertThat(Run.in(Map.of("RSM_SERVER", "a", "RSM_HOME", "b"), "view", "/tlibrary")
+                        .failed(ExitCode.USAGE)
+                        .err())
+                .contains("RSM_HOME and RSM_SERVER exclude each other");
+    }
+}
