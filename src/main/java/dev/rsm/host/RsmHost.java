@@ -15,6 +15,7 @@ import dev.rsm.rsmp.server.ServerClass;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
+import dev.rsm.runtime.WireLimit;
 import dev.rsm.runtime.WireSettings;
 import dev.rsm.runtime.Workers;
 import dev.rsm.service.NtmsService;
@@ -39,9 +40,6 @@ public final class RsmHost implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RsmHost.class);
 
-    /** So many calls from outside are carried out at once; those that wait take none of these places. */
-    private static final int CALLS_AT_ONCE = 16;
-
     private static final Duration END_WAIT = Duration.ofSeconds(30);
 
     private final Home home;
@@ -53,11 +51,11 @@ public final class RsmHost implements AutoCloseable {
     private @Nullable DcomServer control;
     private @Nullable DcomServer wire;
 
-    private RsmHost(Home home, NtmsService service) {
+    private RsmHost(Home home, NtmsService service, WireSettings settings) {
         this.home = home;
         this.service = service;
         this.workers = service.clock().workers("rsm-wire", false);
-        this.calls = new BoundedExecutor(workers, CALLS_AT_ONCE);
+        this.calls = new BoundedExecutor(workers, Math.toIntExact(settings.number(WireLimit.CALLS_AT_ONCE)));
     }
 
     /**
@@ -67,7 +65,7 @@ public final class RsmHost implements AutoCloseable {
      * @throws HomeException if the service cannot start, or one of the ways cannot be opened; nothing of it is left
      */
     public static RsmHost start(Home home, ServiceOptions options, WireSettings settings) {
-        RsmHost host = new RsmHost(home, NtmsService.start(home, options));
+        RsmHost host = new RsmHost(home, NtmsService.start(home, options), settings);
         try {
             host.openControl(options);
             if (settings.enabled()) {
@@ -102,9 +100,10 @@ public final class RsmHost implements AutoCloseable {
                 new WireAccess(service, settings, HomeState.load(home).computerName());
         DcomServerBuilder builder = DcomServer.builder(calls)
                 .limits(access.limits())
+                .limits(access.dcomLimits())
                 .minimumLevel(access.minimumLevel())
                 .security(access.logons())
-                .register(ServerClass.of(service, access::principal, calls));
+                .register(ServerClass.of(service, access::principal, calls, access.serverLimits()));
         access.addresses().forEach(builder::listen);
         try {
             wire = builder.start();
