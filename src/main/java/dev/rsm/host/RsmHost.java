@@ -16,6 +16,7 @@ import dev.rsm.rsmp.server.ServerClass;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
+import dev.rsm.runtime.WireLimit;
 import dev.rsm.runtime.WireSettings;
 import dev.rsm.runtime.Workers;
 import dev.rsm.service.NtmsService;
@@ -41,9 +42,6 @@ public final class RsmHost implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RsmHost.class);
 
-    /** So many calls from outside are carried out at once; those that wait take none of these places. */
-    private static final int CALLS_AT_ONCE = 16;
-
     private static final Duration END_WAIT = Duration.ofSeconds(30);
 
     private final Home home;
@@ -56,12 +54,12 @@ public final class RsmHost implements AutoCloseable {
     private @Nullable DcomServer control;
     private @Nullable DcomServer wire;
 
-    private RsmHost(Home home, NtmsService service, UnaryOperator<NtmsServer> callers) {
+    private RsmHost(Home home, NtmsService service, WireSettings settings, UnaryOperator<NtmsServer> callers) {
         this.home = home;
         this.service = service;
         this.server = callers.apply(service);
         this.workers = service.clock().workers("rsm-wire", false);
-        this.calls = new BoundedExecutor(workers, CALLS_AT_ONCE);
+        this.calls = new BoundedExecutor(workers, Math.toIntExact(settings.number(WireLimit.CALLS_AT_ONCE)));
     }
 
     /**
@@ -83,7 +81,7 @@ public final class RsmHost implements AutoCloseable {
      */
     public static RsmHost start(
             Home home, ServiceOptions options, WireSettings settings, UnaryOperator<NtmsServer> callers) {
-        RsmHost host = new RsmHost(home, NtmsService.start(home, options), callers);
+        RsmHost host = new RsmHost(home, NtmsService.start(home, options), settings, callers);
         try {
             host.openControl(options);
             if (settings.enabled()) {
@@ -118,9 +116,10 @@ public final class RsmHost implements AutoCloseable {
                 new WireAccess(service, settings, HomeState.load(home).computerName());
         DcomServerBuilder builder = DcomServer.builder(calls)
                 .limits(access.limits())
+                .limits(access.dcomLimits())
                 .minimumLevel(access.minimumLevel())
                 .security(access.logons())
-                .register(ServerClass.of(server, access::principal, calls));
+                .register(ServerClass.of(server, access::principal, calls, access.serverLimits()));
         access.addresses().forEach(builder::listen);
         try {
             wire = builder.start();

@@ -1,5 +1,6 @@
 package dev.rsm.host;
 
+import dev.rsm.msrpc.dcom.DcomLimits;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.endpoint.RpcLimits;
 import dev.rsm.msrpc.ntlm.NtHash;
@@ -9,6 +10,7 @@ import dev.rsm.msrpc.ntlm.NtlmTarget;
 import dev.rsm.msrpc.security.Identity;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.ntms.Principal;
+import dev.rsm.rsmp.server.ServerLimits;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.WireLimit;
 import dev.rsm.runtime.WireSettings;
@@ -97,7 +99,7 @@ final class WireAccess {
         return book.principal(caller.account());
     }
 
-    /** Returns the limits that the home sets. */
+    /** Returns the limits of RPC that the home sets. */
     RpcLimits limits() {
         return new RpcLimits(
                 number(WireLimit.CONNECTIONS),
@@ -117,6 +119,24 @@ final class WireAccess {
                 settings.time(WireLimit.LOGON_DELAY_BOUND),
                 settings.time(WireLimit.LOGON_MEMORY),
                 number(WireLimit.LOGON_PEERS));
+    }
+
+    /** Returns the limits of DCOM that the home sets. */
+    DcomLimits dcomLimits() {
+        return new DcomLimits(
+                settings.time(WireLimit.PING_PERIOD),
+                number(WireLimit.PINGS_MISSED),
+                settings.time(WireLimit.GRACE_PERIOD),
+                number(WireLimit.OBJECTS_PER_CLIENT),
+                number(WireLimit.INTERFACES_PER_REQUEST),
+                number(WireLimit.PING_SETS_PER_CLIENT),
+                number(WireLimit.OBJECTS_PER_PING_SET),
+                number(WireLimit.BINDINGS_TRIED));
+    }
+
+    /** Returns the limits of the methods that the home sets. */
+    ServerLimits serverLimits() {
+        return new ServerLimits(number(WireLimit.RECEIVERS), number(WireLimit.BUFFER_ELEMENTS));
     }
 
     private int number(WireLimit limit) {

@@ -45,7 +45,29 @@ public enum WireLimit {
     /** How long a failed logon is remembered. */
     LOGON_MEMORY(Duration.ofMinutes(10)),
     /** Addresses whose failures are remembered. */
-    LOGON_PEERS(4096, 1, 1_000_000);
+    LOGON_PEERS(4096, 1, 1_000_000),
+    /** How often a client says that it still has its objects (MS-DCOM 3.1.2.2); clients of Windows know no other than 2 min. */
+    PING_PERIOD(Duration.ofMinutes(2)),
+    /** After how many periods without that a client's objects, and so its session, are given up. */
+    PINGS_MISSED(3, 1, 1000),
+    /** How long an object lives that its client has never pinged for, after the client's last connection has ended. */
+    GRACE_PERIOD(Duration.ofSeconds(60)),
+    /** Objects of a client. */
+    OBJECTS_PER_CLIENT(1024, 1, 1_000_000),
+    /** Interfaces that a client may ask for at once. */
+    INTERFACES_PER_REQUEST(128, 1, 65_535),
+    /** Sets of objects in whose name a client pings. */
+    PING_SETS_PER_CLIENT(64, 1, 100_000),
+    /** Objects of such a set. */
+    OBJECTS_PER_PING_SET(4096, 1, 65_535),
+    /** Addresses that are tried of a client's receiver of notifications. */
+    BINDINGS_TRIED(8, 1, 1000),
+    /** Receivers of notifications of a session. */
+    RECEIVERS(16, 1, 10_000),
+    /** Identifiers, characters or bytes for which a call may say that it has room. */
+    BUFFER_ELEMENTS(1 << 20, 1, 1 << 28),
+    /** Calls from outside, by whatever way, that are carried out at once; those that wait for something do not count. */
+    CALLS_AT_ONCE(16, 1, 1000);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9}) *(ms|s|min|h)");

@@ -48,6 +48,7 @@ class TapeImageKillTest {
     void open_afterKill_findsEveryBlockWhoseWriteReturned() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Writer.class.getName(),

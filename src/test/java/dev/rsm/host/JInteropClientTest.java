@@ -132,7 +132,7 @@ class JInteropClientTest {
                     .minimumLevel(Level.PRIVACY)
                     .activationLevel(Level.CONNECT)
                     .security(access.logons())
-                    .register(ServerClass.of(service, access::principal, calls))
+                    .register(ServerClass.of(service, access::principal, calls, access.serverLimits()))
                     .start();
         } catch (IOException e) {
             throw skip(e);

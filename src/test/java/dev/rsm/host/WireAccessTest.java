@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rsm.conformance.Assumed;
+import dev.rsm.msrpc.dcom.DcomLimits;
 import dev.rsm.msrpc.endpoint.ClientSecurity;
 import dev.rsm.msrpc.endpoint.IncomingCall;
 import dev.rsm.msrpc.endpoint.RpcAddress;
@@ -22,6 +23,7 @@ import dev.rsm.msrpc.pdu.SyntaxId;
 import dev.rsm.msrpc.security.Identity;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.ntms.Principal;
+import dev.rsm.rsmp.server.ServerLimits;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.WireLimit;
 import dev.rsm.runtime.WireSettings;
@@ -40,14 +42,19 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,26 +220,50 @@ class WireAccessTest {
     @Test
     void limits_ofAHomeThatSetsNone_areTheServers() throws IOException {
         assertThat(access().limits()).isEqualTo(RpcLimits.DEFAULTS);
+        assertThat(access().dcomLimits()).isEqualTo(DcomLimits.DEFAULTS);
+        assertThat(access().serverLimits()).isEqualTo(ServerLimits.DEFAULTS);
     }
 
     @Test
     void limits_areSetByTheirNames() throws Exception {
-        List<String> names = Arrays.stream(RpcLimits.class.getRecordComponents())
-                .map(part -> part.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-                .toList();
-        assertThat(Arrays.stream(WireLimit.values()).map(limit -> limit.key().substring("wire.limit.".length())))
-                .containsExactlyElementsOf(names);
+        Map<String, Function<WireAccess, Object>> limits = new LinkedHashMap<>();
+        limits.putAll(parts(RpcLimits.class, WireAccess::limits));
+        limits.putAll(parts(DcomLimits.class, WireAccess::dcomLimits));
+        limits.putAll(parts(ServerLimits.class, WireAccess::serverLimits));
+
+        assertThat(keys())
+                .containsAll(limits.keySet())
+                .hasSize(limits.size() + 1)
+                .contains("wire.limit.calls-at-once");
         for (WireLimit limit : WireLimit.values()) {
-            long value = limit.standard() + 1;
-            RpcLimits limits = access(limit.key() + " = " + value + (limit.isTime() ? "ms" : ""))
-                    .limits();
-            Object set = RpcLimits.class
-                    .getRecordComponents()[java.util.List.of(WireLimit.values()).indexOf(limit)]
-                    .getAccessor()
-                    .invoke(limits);
-            assertThat(set instanceof Duration time ? time.toMillis() : ((Number) set).longValue())
-                    .as(limit.key())
-                    .isEqualTo(value);
+            if (limit != WireLimit.CALLS_AT_ONCE) { // which the host itself reads
+                long value = limit.standard() + 1;
+                WireAccess access = access(limit.key() + " = " + value + (limit.isTime() ? "ms" : ""));
+                Object set = Objects.requireNonNull(limits.get(limit.key())).apply(access);
+                assertThat(set instanceof Duration time ? time.toMillis() : ((Number) set).longValue())
+                        .as(limit.key())
+                        .isEqualTo(value);
+            }
         }
+    }
+
+    private static List<String> keys() {
+        return Arrays.stream(WireLimit.values()).map(WireLimit::key).toList();
+    }
+
+    /** The parts of a record of limits, by the keys of their settings. */
+    private static <R extends Record> Map<String, Function<WireAccess, Object>> parts(
+            Class<R> record, Function<WireAccess, R> limits) {
+        return Arrays.stream(record.getRecordComponents())
+                .collect(Collectors.toMap(
+                        part -> "wire.limit."
+                                + part.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+                        part -> access -> {
+                            try {
+                                return part.getAccessor().invoke(limits.apply(access));
+                            } catch (ReflectiveOperationException e) {
+                                throw new AssertionError(e);
+                            }
+                        }));
     }
 }

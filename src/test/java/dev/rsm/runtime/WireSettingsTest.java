@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -143,6 +144,20 @@ class WireSettingsTest {
                     .hasMessageContaining(limit.key());
         }
         assertThat(limit.standard()).isBetween(limit.least(), limit.most());
+    }
+
+    @Test
+    void pageOfSecurity_hasEveryLimit_withItsDefault() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("src", "docs", "security.md")).stream()
+                .filter(line -> line.startsWith("| `") && !line.contains("`wire."))
+                .map(line -> line.replaceAll("^(\\| `[a-z-]+` \\| [0-9a-z ]+ \\|).*", "$1"))
+                .toList();
+
+        assertThat(rows)
+                .containsExactlyElementsOf(Arrays.stream(WireLimit.values())
+                        .map(limit -> "| `" + limit.key().substring("wire.limit.".length()) + "` | "
+                                + limit.text(limit.standard()) + " |")
+                        .toList());
     }
 
     private static String text(WireLimit limit, long value) {

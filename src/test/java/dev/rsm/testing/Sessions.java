@@ -6,6 +6,7 @@ import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.rsmp.client.ClientTurns;
 import dev.rsm.rsmp.client.RemoteRsm;
+import dev.rsm.rsmp.server.ServerLimits;
 import dev.rsm.rsmp.server.ServerObject;
 import dev.rsm.runtime.Timekeeper;
 import dev.rsm.service.NtmsService;
@@ -72,7 +73,7 @@ public final class Sessions {
 
     /** Makes a server's object for a client, who may be on the server's computer. */
     public static ServerObject object(NtmsServer server, Principal caller, boolean local) {
-        return new ServerObject(server, caller, local, new Trampoline(), null);
+        return new ServerObject(server, caller, local, new Trampoline(), ServerLimits.DEFAULTS, null);
     }
 
     /** A client's turns, by the clock of a test: nothing waits in them but those who wait for a time. */

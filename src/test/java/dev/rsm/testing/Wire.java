@@ -28,6 +28,7 @@ import dev.rsm.rsmp.dcom.RsmConnection;
 import dev.rsm.rsmp.idl.INtmsNotifySink;
 import dev.rsm.rsmp.server.Receivers;
 import dev.rsm.rsmp.server.ServerClass;
+import dev.rsm.rsmp.server.ServerLimits;
 import dev.rsm.rsmp.server.ServerObject;
 import dev.rsm.runtime.Timekeeper;
 import dev.rsm.service.NtmsService;
@@ -137,7 +138,8 @@ final class Wire {
         Executor turns = Flight.tasks(EXECUTOR, peer.clock());
         ComClass made = peer.local()
                 ? ServerClass.local(peer.server(), peer.principal(), turns)
-                : ServerClass.of(peer.server(), identity -> Optional.of(peer.principal()), turns);
+                : ServerClass.of(
+                        peer.server(), identity -> Optional.of(peer.principal()), turns, ServerLimits.DEFAULTS);
         return landing((ServerObject) made.factory().activate(activation), activation, peer.clock());
     }
 

@@ -8,9 +8,6 @@ import dev.rsm.ntms.NtmsStatus;
 /** What arrives as numbers and bytes. */
 final class Arguments {
 
-    /** The most elements, characters or bytes that a caller's buffer may have: 16 MiB of identifiers. */
-    static final long MAX_BUFFER = 1L << 20;
-
     private Arguments() {}
 
     /**
@@ -38,20 +35,6 @@ final class Arguments {
                     "The security descriptor is not valid in its self-relative form: " + e.getMessage(),
                     e);
         }
-    }
-
-    /**
-     * Checks how large a caller's buffer is, since the answer is as large.
-     *
-     * @throws NtmsException ERROR_NOT_ENOUGH_MEMORY over {@link #MAX_BUFFER}
-     */
-    static int buffer(long size) {
-        if (size > MAX_BUFFER) {
-            throw new NtmsException(
-                    NtmsStatus.NOT_ENOUGH_MEMORY,
-                    "The buffer has room for " + size + " elements; give one for " + MAX_BUFFER + " at most.");
-        }
-        return (int) size;
     }
 
     static NtmsException invalid(String why) {

@@ -140,7 +140,7 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
     @Override
     public CompletionStage<PoolName> getNtmsMediaPoolNameW(Guid lpPoolId, long lpdwNameSizeBuf) {
         PoolFacet pools = pools();
-        int room = Arguments.buffer(lpdwNameSizeBuf);
+        int room = session.room(lpdwNameSizeBuf);
         return Calls.after(pools.name(lpPoolId), name -> {
             String text = name + '\0';
             return text.length() <= room
@@ -157,7 +157,7 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
     @Override
     public CompletionStage<RobustPoolName> getNtmsMediaPoolNameWR(Guid lpPoolId, long lpdwNameSizeBuf) {
         PoolFacet pools = pools();
-        int room = Arguments.buffer(lpdwNameSizeBuf);
+        int room = session.room(lpdwNameSizeBuf);
         return Calls.after(pools.name(lpPoolId), name -> {
             String text = name + '\0';
             return text.length() <= room

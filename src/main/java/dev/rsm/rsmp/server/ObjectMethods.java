@@ -43,7 +43,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     public CompletionStage<Security> getNtmsObjectSecurity(
             Guid lpObjectId, long dwType, long securityInformation, long nLength) {
         ObjectFacet objects = objects();
-        int room = Arguments.buffer(nLength);
+        int room = session.room(nLength);
         return Calls.after(objects.security(lpObjectId, type(dwType), (int) securityInformation), descriptor -> {
             byte[] bytes = descriptor.toBytes();
             return bytes.length <= room
@@ -80,7 +80,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
 
     private CompletionStage<Attribute> attribute(Guid id, long dwType, String name, long size, int whenShort) {
         ObjectFacet objects = objects();
-        int room = Arguments.buffer(size);
+        int room = session.room(size);
         return Calls.after(
                 objects.attribute(id, type(dwType), name),
                 value -> value.length() <= room
@@ -114,7 +114,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     public CompletionStage<RobustAttribute> getNtmsObjectAttributeWR(
             Guid lpObjectId, long dwType, String lpAttributeName, long lpdwAttributeBufferSize) {
         ObjectFacet objects = objects();
-        int room = Arguments.buffer(lpdwAttributeBufferSize);
+        int room = session.room(lpdwAttributeBufferSize);
         return Calls.after(
                 objects.attribute(lpObjectId, type(dwType), lpAttributeName),
                 value -> value.length() <= room
@@ -126,7 +126,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     public CompletionStage<Objects> enumerateNtmsObject(
             @Nullable Guid lpContainerId, long lpdwListBufferSize, long dwType, long dwOptions) {
         ObjectFacet objects = objects();
-        int room = Arguments.buffer(lpdwListBufferSize);
+        int room = session.room(lpdwListBufferSize);
         return Calls.after(
                 objects.enumerate(lpContainerId, type(dwType), option(dwOptions)),
                 // A short list is filled as far as it goes (MSDN; MS-RSMP 3.2.5.2.4.7 does not say).
@@ -142,7 +142,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     public CompletionStage<RobustObjects> enumerateNtmsObjectR(
             @Nullable Guid lpContainerId, long lpdwListBufferSize, long dwType, long dwOptions) {
         ObjectFacet objects = objects();
-        int room = Arguments.buffer(lpdwListBufferSize);
+        int room = session.room(lpdwListBufferSize);
         return Calls.after(
                 objects.enumerate(lpContainerId, type(dwType), option(dwOptions)),
                 ids -> ids.size() <= room
@@ -168,7 +168,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<UiOptions> getNtmsUIOptionsW(@Nullable Guid lpObjectId, long dwType, long lpdwBufSize) {
         ObjectFacet objects = objects();
-        int room = Arguments.buffer(lpdwBufSize);
+        int room = session.room(lpdwBufSize);
         return Calls.after(objects.uiOptions(lpObjectId, uiType(dwType)), names -> {
             String text = names.stream().map(name -> name + '\0').collect(Collectors.joining()) + '\0';
             return text.length() <= room

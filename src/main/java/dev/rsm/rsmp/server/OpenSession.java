@@ -13,12 +13,14 @@ final class OpenSession {
 
     private final NtmsServer server;
     private final Principal caller;
+    private final ServerLimits limits;
     private @Nullable NtmsSession session;
     private boolean released;
 
-    OpenSession(NtmsServer server, Principal caller) {
+    OpenSession(NtmsServer server, Principal caller, ServerLimits limits) {
         this.server = server;
         this.caller = caller;
+        this.limits = limits;
     }
 
     /** Opens the session; one that is open already is closed, since the client has no name for two. */
@@ -49,6 +51,21 @@ final class OpenSession {
                     NtmsStatus.INVALID_HANDLE, "No session is open: call OpenNtmsServerSession on this object first.");
         }
         return session;
+    }
+
+    /**
+     * Checks how large a caller's buffer is, since the answer is as large.
+     *
+     * @throws NtmsException ERROR_NOT_ENOUGH_MEMORY over {@link ServerLimits#bufferElements}
+     */
+    int room(long size) {
+        if (size > limits.bufferElements()) {
+            throw new NtmsException(
+                    NtmsStatus.NOT_ENOUGH_MEMORY,
+                    "The buffer has room for " + size + " elements; give one for " + limits.bufferElements()
+                            + " at most.");
+        }
+        return (int) size;
     }
 
     /**

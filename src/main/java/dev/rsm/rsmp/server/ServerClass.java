@@ -2,7 +2,6 @@ package dev.rsm.rsmp.server;
 
 import dev.rsm.msrpc.dcom.Activation;
 import dev.rsm.msrpc.dcom.ComClass;
-import dev.rsm.msrpc.dcom.ComObject;
 import dev.rsm.msrpc.dcom.HResult;
 import dev.rsm.msrpc.dcom.HResultException;
 import dev.rsm.msrpc.dcom.idl.IConnectionPoint;
@@ -52,23 +51,27 @@ public final class ServerClass {
      * @param server carries out what they ask for
      * @param principals who it is that RPC has authenticated; empty for one who is nobody here any more
      * @param turns where notifications are passed on from
+     * @param limits what each of them can make the server keep
      */
-    public static ComClass of(NtmsServer server, Function<Identity, Optional<Principal>> principals, Executor turns) {
-        return new ComClass(
-                NtmsSvr.CLSID, INTERFACES, activation -> activate(server, principals, activation, turns), HResults::of);
-    }
-
-    private static ComObject activate(
+    public static ComClass of(
             NtmsServer server,
             Function<Identity, Optional<Principal>> principals,
-            Activation activation,
-            Executor turns) {
-        Principal caller = principals
+            Executor turns,
+            ServerLimits limits) {
+        return new ComClass(
+                NtmsSvr.CLSID,
+                INTERFACES,
+                activation ->
+                        new ServerObject(server, caller(principals, activation), false, turns, limits, activation),
+                HResults::of);
+    }
+
+    private static Principal caller(Function<Identity, Optional<Principal>> principals, Activation activation) {
+        return principals
                 .apply(activation.caller())
                 .orElseThrow(() -> new HResultException(
                         HResult.E_ACCESSDENIED,
                         "the account of " + activation.caller().name() + " is gone"));
-        return new ServerObject(server, caller, false, turns, activation);
     }
 
     /**
@@ -84,7 +87,7 @@ public final class ServerClass {
         return new ComClass(
                 NtmsSvr.CLSID,
                 interfaces,
-                activation -> new ServerObject(server, caller, true, turns, activation),
+                activation -> new ServerObject(server, caller, true, turns, ServerLimits.DEFAULTS, activation),
                 HResults::of);
     }
 }

@@ -40,12 +40,18 @@ public final class ServerObject implements ComObject {
      * @param caller who the client is, as it has proved
      * @param local whether the client is on this computer, where it can do more
      * @param turns where notifications are passed on from
+     * @param limits what the client can make the server keep
      * @param activation reaches the client's receivers of notifications; null if it cannot have any
      */
     public ServerObject(
-            NtmsServer server, Principal caller, boolean local, Executor turns, @Nullable Activation activation) {
-        session = new OpenSession(server, caller);
-        sinks = new Sinks(turns);
+            NtmsServer server,
+            Principal caller,
+            boolean local,
+            Executor turns,
+            ServerLimits limits,
+            @Nullable Activation activation) {
+        session = new OpenSession(server, caller, limits);
+        sinks = new Sinks(turns, limits);
         LibraryMethods library = new LibraryMethods(session);
         MediaMethods media = new MediaMethods(session);
         ObjectMethods objects = new ObjectMethods(session);

@@ -41,16 +41,15 @@ final class Sinks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sinks.class);
 
-    /** So many receivers a client may connect. */
-    static final int MAX_CONNECTED = 16;
-
     private final Executor turns;
+    private final int most;
     private final Map<Integer, Receiver> connected = new LinkedHashMap<>();
     private final Map<NtmsObjectType, NotificationHandle> asked = new EnumMap<>(NtmsObjectType.class);
     private int cookies;
 
-    Sinks(Executor turns) {
+    Sinks(Executor turns, ServerLimits limits) {
         this.turns = turns;
+        this.most = limits.receivers();
     }
 
     /**
@@ -91,13 +90,12 @@ final class Sinks {
      * Connects a receiver.
      *
      * @return the number with which it is disconnected
-     * @throws NtmsException ERROR_NOT_ENOUGH_MEMORY over {@link #MAX_CONNECTED}
+     * @throws NtmsException ERROR_NOT_ENOUGH_MEMORY over {@link ServerLimits#receivers}
      */
     synchronized int connect(Receiver sink) {
-        if (connected.size() == MAX_CONNECTED) {
+        if (connected.size() == most) {
             throw new NtmsException(
-                    NtmsStatus.NOT_ENOUGH_MEMORY,
-                    "A client connects " + MAX_CONNECTED + " receivers of notifications at most.");
+                    NtmsStatus.NOT_ENOUGH_MEMORY, "A client connects " + most + " receivers of notifications at most.");
         }
         cookies++;
         connected.put(cookies, sink);

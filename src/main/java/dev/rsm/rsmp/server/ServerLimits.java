@@ -1,0 +1,24 @@
+package dev.rsm.rsmp.server;
+
+/**
+ * What one client can make the server keep. Beyond these, the answer is ERROR_NOT_ENOUGH_MEMORY.
+ *
+ * @param receivers the receivers of notifications of a session
+ * @param bufferElements the elements, characters or bytes of a caller's buffer, since the answer is as large
+ */
+public record ServerLimits(int receivers, int bufferElements) {
+
+    /** The limits of a server that is told nothing else: 16 MiB of identifiers. */
+    public static final ServerLimits DEFAULTS = new ServerLimits(16, 1 << 20);
+
+    /**
+     * Checks what would make a server useless.
+     *
+     * @throws IllegalArgumentException if something is not positive
+     */
+    public ServerLimits {
+        if (receivers < 1 || bufferElements < 1) {
+            throw new IllegalArgumentException("every limit must be at least 1: " + receivers + ", " + bufferElements);
+        }
+    }
+}
