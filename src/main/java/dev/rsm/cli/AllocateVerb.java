@@ -25,8 +25,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  rsm allocate --home lab Backup",
-            "  rsm allocate --home lab --new Backup --json",
-            "  rsm allocate --home lab --name Sunday Backup"
+            "  rsm allocate --home lab --new Backup --name Sunday --json"
         })
 final class AllocateVerb extends ServiceVerb {
 

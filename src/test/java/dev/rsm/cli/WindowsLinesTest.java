@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.conformance.Assumed;
 import dev.rsm.ntms.NtmsStatus;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +177,7 @@ class WindowsLinesTest {
     }
 
     @Test
-    void erase_andFreemedia_giveABlankTapeItsFreeLabelAgain() {
+    void erase_takesTheLabel_andFreemediaGivesTheFreeOne() {
         assertThat(lines("view", "/tphysical_media", "/cg" + guidOf("media_pool", "Import\\LTO-4")))
                 .contains("BKP001L4");
         rsm("erase", "/pfBKP001L4", "/rhigh").succeeded();
@@ -183,9 +185,10 @@ class WindowsLinesTest {
         awaitStock(LIBRARY);
         assertThat(lines("view", "/tphysical_media", "/cg" + guidOf("media_pool", "Unrecognized\\LTO-4")))
                 .contains("BKP001L4");
-        rsm("freemedia", "/pfBKP001L4").succeeded();
+        rsm("erase", "/pfBKP002L4").succeeded();
+        rsm("freemedia", "/pfBKP002L4").succeeded();
         assertThat(lines("view", "/tphysical_media", "/cg" + guidOf("media_pool", "Free\\LTO-4")))
-                .contains("BKP001L4");
+                .contains("BKP002L4");
     }
 
     @Test
@@ -220,11 +223,22 @@ class WindowsLinesTest {
     }
 
     @Test
-    void ejectatapi_needsNoService() {
-        rsm("mount", "/pfSCR001L4", "/oread").succeeded();
-        service.close();
-        assertThat(rsm("ejectatapi", "/n0").succeeded().out()).contains("came out of changer 0");
-        assertThat(rsm("ejectatapi", "/n1").failed(ExitCode.HOME).err()).contains("There is no changer 1");
+    void ejectatapi_needsNoService_butADoorThatIsNotLocked(@TempDir Path folder) throws IOException {
+        Path description = folder.resolve("library.yaml");
+        Files.writeString(
+                description,
+                Files.readString(Run.DEMO).replaceFirst("(?m)^    bar-code-reader: true$", "$0\n    locks-doors: false"));
+        Path own = folder.resolve("changer");
+        Run.of("init", "--home", own, "--from", description).succeeded();
+        Map<String, String> at = Map.of("RSM_HOME", own.toString());
+        assertThat(Run.in(at, "ejectatapi", "/n0").failed(ExitCode.HOME).err()).contains("nothing in the drives");
+        String side = Run.in(at, "view", "/tpartition", "/guiddisplay", "/b").out().lines().findFirst().orElseThrow();
+        try (Serving changer = Serving.of(own)) {
+            Run.in(at, "mount", "/pg" + side, "/oread").succeeded();
+            changer.host().close();
+        }
+        assertThat(Run.in(at, "ejectatapi", "/n0").succeeded().out()).contains("came out of changer 0");
+        assertThat(Run.in(at, "ejectatapi", "/n1").failed(ExitCode.HOME).err()).contains("There is no changer 1");
     }
 
     @Test
