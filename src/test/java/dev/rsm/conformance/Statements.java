@@ -22,9 +22,8 @@ final class Statements {
      * @param function the function's name
      * @param level MUST, MUST NOT, SHOULD, or "states" without such a word
      * @param code the code that it names; "-" if none
-     * @param wire whether it is about the form of a call on the wire alone
      */
-    record Statement(String id, String function, String level, String code, boolean wire) {
+    record Statement(String id, String function, String level, String code) {
 
         boolean required() {
             return level.startsWith("MUST");
@@ -33,7 +32,7 @@ final class Statements {
 
     static List<Statement> all() {
         return rows("statements.tsv")
-                .map(cells -> new Statement(cells[0], cells[1], cells[2], cells[3], cells[4].equals("wire")))
+                .map(cells -> new Statement(cells[0], cells[1], cells[2], cells[3]))
                 .toList();
     }
 
@@ -49,6 +48,13 @@ final class Statements {
         SortedMap<String, String> reasons = new TreeMap<>();
         rows("unanswered.tsv").forEach(cells -> reasons.put(cells[0] + "\t" + cells[1], cells[2]));
         return reasons;
+    }
+
+    /** The statements about pointers that no message can lack, each with method and pointer. */
+    static SortedMap<String, String> references() {
+        SortedMap<String, String> references = new TreeMap<>();
+        rows("references.tsv").forEach(cells -> references.put(cells[0], cells[1] + " " + cells[2]));
+        return references;
     }
 
     private static Stream<String[]> rows(String resource) {

@@ -31,6 +31,7 @@ final class SupportPage {
     private final List<Statement> statements;
     private final SortedMap<String, String> deviations;
     private final SortedMap<String, String> unanswered;
+    private final SortedMap<String, String> references;
 
     /**
      * Creates a page.
@@ -42,8 +43,10 @@ final class SupportPage {
             Set<String> overWire,
             List<Statement> statements,
             SortedMap<String, String> deviations,
-            SortedMap<String, String> unanswered) {
+            SortedMap<String, String> unanswered,
+            SortedMap<String, String> references) {
         this.unanswered = unanswered;
+        this.references = references;
         this.deviations = deviations;
         this.evidence = evidence;
         this.overWire = Set.copyOf(overWire);
@@ -87,8 +90,7 @@ final class SupportPage {
                     .append(" |\n");
         }
         page.append("\n## Open statements\n\nMUSTs of MS-RSMP about offered functions that no test shows, by clause and"
-                + " number within it. Those about the form of a call on the wire (strings, buffers, sizes, the robust forms) are"
-                + " not counted.\n\n");
+                + " number within it.\n\n");
         byName(NtmsFunction.values()).filter(evidence.offered()::contains).forEach(function -> {
             List<String> open = required(function).stream()
                     .filter(statement -> !shown(statement))
@@ -105,6 +107,11 @@ final class SupportPage {
         page.append("\n## Statements that are not followed\n\n");
         deviations.forEach((statement, reason) ->
                 page.append("- ").append(statement).append(": ").append(reason).append('\n'));
+        page.append(
+                "\n## Statements that no message can put to the test\n\nWhat is to be refused is a pointer that is null, and in the"
+                        + " IDL it is a reference pointer: what it refers to is always in the message, or comes from the server.\n\n");
+        references.forEach((statement, pointer) ->
+                page.append("- ").append(statement).append(": ").append(pointer).append('\n'));
         page.append("\n## Where the documents are silent or disagree\n\nWhat the tests assume, by test.\n\n");
         evidence.assumptions()
                 .forEach(assumption -> page.append("- ").append(assumption).append('\n'));
@@ -173,7 +180,7 @@ final class SupportPage {
     private List<Statement> required(NtmsFunction function) {
         return statements.stream()
                 .filter(statement -> statement.required()
-                        && !statement.wire()
+                        && !references.containsKey(statement.id())
                         && !deviations.containsKey(statement.id())
                         && statement.function().equals(function.ntmsName()))
                 .toList();

@@ -27,7 +27,8 @@ class SupportPageIT {
                 Set.copyOf(Files.readAllLines(WIRE_CALLS)),
                 Statements.all(),
                 Statements.deviations(),
-                Statements.unanswered());
+                Statements.unanswered(),
+                Statements.references());
         String page = made.text();
         Files.writeString(MADE, page);
         assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")

@@ -262,7 +262,7 @@ class WireAccessTest {
                             try {
                                 return part.getAccessor().invoke(limits.apply(access));
                             } catch (ReflectiveOperationException e) {
-                                throw new AssertionError(e);
+                                throw new LinkageError("a record whose parts cannot be read", e);
                             }
                         }));
     }

@@ -182,7 +182,7 @@ class FormsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.3.5")
+    @Spec({"MS-RSMP 3.2.5.2.3.5", "MS-RSMP 3.2.5.2.3.5-13", "MS-RSMP 3.2.5.2.3.5-20"})
     void createMedia_inBothCharacterSetsAndSizes() {
         for (long size : new long[] {884, 896}) {
             create(size, false, "A" + size);
@@ -220,6 +220,14 @@ class FormsTest {
             assertThat(refused.result()).isEqualTo(INVALID);
             assertThat(refused.lpMedia()).isEqualTo(badMedium);
             assertThat(refused.lpList()).usingRecursiveComparison().isEqualTo(list);
+            NtmsObjectInformation good = ObjectForm.toWire(medium(barCode + "S" + wrong), size);
+            List<NtmsObjectInformation> badSides = List.of(ObjectForm.toWire(side(), wrong));
+            assertThat(answer(
+                                    wide
+                                            ? information.createNtmsMediaW(good, badSides, 1, 1, option)
+                                            : information.createNtmsMediaA(good, badSides, 1, 1, option))
+                            .result())
+                    .isEqualTo(INVALID);
         }
     }
 

@@ -3,21 +3,13 @@ package dev.rsm.rsmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.conformance.Spec;
-import dev.rsm.dtyp.Guid;
-import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.rsmp.form.HResults;
-import dev.rsm.rsmp.form.ObjectForm;
-import dev.rsm.rsmp.idl.AllocationInformation;
 import dev.rsm.rsmp.idl.INtmsLibraryControl2;
 import dev.rsm.rsmp.idl.INtmsObjectInfo1;
 import dev.rsm.rsmp.idl.INtmsObjectManagement3;
 import dev.rsm.rsmp.idl.INtmsSession1;
 import dev.rsm.rsmp.idl.IRobustNtmsMediaServices1;
-import dev.rsm.rsmp.idl.MountInformation;
-import dev.rsm.rsmp.idl.NtmsObjectInformation;
-import dev.rsm.rsmp.idl.SecurityAttributes;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -42,21 +34,17 @@ class NoSessionTest {
             INtmsLibraryControl2.class,
             IRobustNtmsMediaServices1.class);
 
+    private final Samples samples;
     private final Wired wired;
-    private final NtmsObjectInformation structure;
 
     NoSessionTest(@TempDir Path folder) {
-        wired = new Wired(folder);
-        ObjectInformation drive = wired.local
-                .objects()
-                .information(wired.id(NtmsObjectType.NTMS_DRIVE), NtmsObjectType.NTMS_DRIVE)
-                .await();
-        structure = ObjectForm.toWire(drive, 1408);
+        samples = new Samples(folder);
+        wired = samples.wired;
     }
 
     @AfterAll
     void close() {
-        wired.close();
+        samples.close();
     }
 
     @TestFactory
@@ -98,44 +86,11 @@ class NoSessionTest {
     }
 
     private int called(Method method, Object stub) throws ReflectiveOperationException {
-        Object[] arguments = Arrays.stream(method.getParameters())
-                .map(each -> each.getParameterizedType().getTypeName().contains("NtmsObjectInformation>")
-                        ? List.of(structure)
-                        : some(each.getType()))
-                .toArray();
-        Object answer = Wired.answer((CompletionStage<?>) method.invoke(stub, arguments));
+        Object answer = Wired.answer((CompletionStage<?>) method.invoke(stub, samples.arguments(method)));
         RecordComponent[] components = answer.getClass().getRecordComponents();
         Method result = components[components.length - 1].getAccessor();
         result.setAccessible(true);
         return (int) result.invoke(answer);
-    }
-
-    /** An argument that makes sense wherever it stands: every number of elements is 1. */
-    private Object some(Class<?> type) {
-        if (type == Guid.class) {
-            return Wired.UNKNOWN;
-        } else if (type == long.class) {
-            return 1L;
-        } else if (type == int.class) {
-            return 1;
-        } else if (type == byte.class || type == Byte.class) {
-            return (byte) 'x';
-        } else if (type == byte[].class) {
-            return new byte[1];
-        } else if (type == String.class) {
-            return "x";
-        } else if (type == NtmsObjectInformation.class) {
-            return structure;
-        } else if (type == MountInformation.class) {
-            return new MountInformation(8, null);
-        } else if (type == AllocationInformation.class) {
-            return new AllocationInformation(24, null, Guid.NULL);
-        } else if (type == SecurityAttributes.class) {
-            return new SecurityAttributes(12, null, false, 0);
-        } else if (type == List.class) {
-            return List.of(Wired.UNKNOWN);
-        }
-        throw new IllegalArgumentException("an argument of " + type);
     }
 
     @TestFactory

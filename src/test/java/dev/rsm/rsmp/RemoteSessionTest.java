@@ -182,7 +182,7 @@ class RemoteSessionTest {
     }
 
     @Test
-    @Spec("MS-RSMP 1.7")
+    @Spec({"MS-RSMP 1.7", "MS-RSMP 3.2.5.2.5.1-11"})
     void olderServer_isCalledByItsPlainForms() {
         MemoryWire wire = wired.wire(
                 INtmsObjectManagement2.class,

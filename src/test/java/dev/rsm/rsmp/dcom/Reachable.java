@@ -20,6 +20,7 @@ import dev.rsm.security.AccountGroup;
 import dev.rsm.security.AccountName;
 import dev.rsm.security.PasswordHash;
 import dev.rsm.service.NtmsService;
+import dev.rsm.service.ServiceOptions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,10 @@ final class Reachable implements AutoCloseable {
     private final ControlPath control;
 
     Reachable(Path folder, String... settings) {
-        Home made = TestHomes.small(folder.resolve("reachable"));
+        this(TestHomes.small(folder.resolve("reachable")), TestHomes.options(), settings);
+    }
+
+    Reachable(Home made, ServiceOptions options, String... settings) {
         try {
             Files.write(made.root().resolve("rsm.properties"), List.of(settings));
         } catch (IOException e) {
@@ -53,7 +57,7 @@ final class Reachable implements AutoCloseable {
         home = Home.at(made.root());
         add(home, ADMINISTRATOR, AccountGroup.ADMINISTRATORS);
         add(home, USER);
-        host = RsmHost.start(home, TestHomes.options(), WireSettings.of(home).withPort(0));
+        host = RsmHost.start(home, options, WireSettings.of(home).withPort(0));
         service().awaitInventory();
         local = service().openSession(service().accounts().administrator(), SessionRequest.of("Local"));
         try {
