@@ -111,7 +111,7 @@ class WindowsTranslationTest {
                 .isInstanceOfSatisfying(
                         WindowsUsageException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(message)
-                .hasMessageContaining(". For example: rsm " + line.split(";")[0] + " /");
+                .hasMessageContaining(". For example: rsm " + line.split(";", -1)[0] + " /");
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +64,7 @@ class EncodingsTest {
     /** Calls a method and keeps the bytes. */
     private <T, R> R call(Class<T> face, Function<T, CompletionStage<R>> method) {
         NdrInterface<T> declared = NdrInterface.of(face);
-        T target = face.cast(object.interfaces().get(face));
+        T target = Objects.requireNonNull(face.cast(object.interfaces().get(face)));
         T stub = declared.stub((opnum, writer) -> {
             request = writer.toBytes();
             return FollowingStage.of(

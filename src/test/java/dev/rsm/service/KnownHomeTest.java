@@ -15,20 +15,15 @@ import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A start that need not find out what is known, and an end of which nothing is to be left in order. */
 class KnownHomeTest {
 
-    @TempDir
-    Path folder;
+    private final Home home;
 
-    private Home home;
-
-    @BeforeEach
-    void make() {
+    KnownHomeTest(@TempDir Path folder) {
         home = TestHomes.small(folder.resolve("home"));
     }
 
