@@ -23,10 +23,7 @@ import picocli.CommandLine.Parameters;
             "prints the new logical medium. Without --wait, nothing available is an error at",
             "once; with it, the operator is asked for new media meanwhile."
         },
-        footer = {
-            "  rsm allocate --home lab Backup",
-            "  rsm allocate --home lab --new Backup --name Sunday --json"
-        })
+        footer = {"  rsm allocate --home lab Backup", "  rsm allocate --home lab --new Backup --name Sunday --json"})
 final class AllocateVerb extends ServiceVerb {
 
     @Parameters(paramLabel = "POOL", description = "The path or identifier of an application's pool.")

@@ -227,12 +227,17 @@ class WindowsLinesTest {
         Path description = folder.resolve("library.yaml");
         Files.writeString(
                 description,
-                Files.readString(Run.DEMO).replaceFirst("(?m)^    bar-code-reader: true$", "$0\n    locks-doors: false"));
+                Files.readString(Run.DEMO)
+                        .replaceFirst("(?m)^    bar-code-reader: true$", "$0\n    locks-doors: false"));
         Path own = folder.resolve("changer");
         Run.of("init", "--home", own, "--from", description).succeeded();
         Map<String, String> at = Map.of("RSM_HOME", own.toString());
         assertThat(Run.in(at, "ejectatapi", "/n0").failed(ExitCode.HOME).err()).contains("nothing in the drives");
-        String side = Run.in(at, "view", "/tpartition", "/guiddisplay", "/b").out().lines().findFirst().orElseThrow();
+        String side = Run.in(at, "view", "/tpartition", "/guiddisplay", "/b")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
         try (Serving changer = Serving.of(own)) {
             Run.in(at, "mount", "/pg" + side, "/oread").succeeded();
             changer.host().close();
