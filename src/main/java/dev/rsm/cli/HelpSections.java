@@ -72,7 +72,8 @@ final class HelpSections {
         return together(lines);
     }
 
-    private static List<WindowsVerb> of(CommandSpec spec) {
+    /** The verbs of Windows that a verb of ours stands for. */
+    static List<WindowsVerb> of(CommandSpec spec) {
         String name = spec.qualifiedName().replaceFirst("^rsm ?", "");
         return WindowsGrammar.shipped().verbs().stream()
                 .filter(verb -> verb.runs().equals(name) || verb.name().equals(name))

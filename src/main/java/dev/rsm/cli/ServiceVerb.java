@@ -28,7 +28,9 @@ abstract class ServiceVerb extends Verb {
         try (Connection connection = Connection.toService(this).orElseGet(() -> alone(home()))) {
             interruption().ending(connection::close);
             devices = connection.devices();
-            answer = act(connection.session());
+            try (WaitDisplay waiting = waiting()) {
+                answer = act(connection.session());
+            }
         }
         answer.print(json, out());
         return ExitCode.DONE.value();

@@ -127,9 +127,12 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /** Tells a person at a terminal what is going on; says nothing to a pipe or a file. */
-    @SuppressWarnings(
-            "SystemConsoleNull") // the launcher sets jdk.console=java.base, which keeps null for "no terminal"
     final Consumer<String> progress() {
-        return System.console() == null ? phase -> {} : phase -> err().println(phase + " ...");
+        return Terminal.showsMessages() ? phase -> err().println(phase + " ...") : phase -> {};
+    }
+
+    /** Begins to tell a person at a terminal that the verb waits; says nothing to a pipe or a file. */
+    final WaitDisplay waiting() {
+        return WaitDisplay.start(spec().qualifiedName().replaceFirst("^rsm ", ""), err());
     }
 }

@@ -98,6 +98,8 @@ final class Verbs {
         put(Purpose.HARDWARE, "device", DeviceVerbs::new);
         put(Purpose.HARDWARE, "tape", TapeVerbs::new);
         put(Purpose.SHELL, "help", HelpVerb::new);
+        put(Purpose.SHELL, "completion", CompletionVerb::new);
+        put(Purpose.SHELL, "manual", ManualVerb::new);
     }
 
     private static void put(Purpose purpose, String name, Supplier<Callable<Integer>> verb) {

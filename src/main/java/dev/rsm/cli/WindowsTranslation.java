@@ -63,8 +63,8 @@ final class WindowsTranslation {
     }
 
     private String[] together(String runs, Iterable<String> options, List<String> arguments) {
-        List<String> all = new ArrayList<>(line.options());
-        all.addAll(List.of(runs.split(" ")));
+        List<String> all = new ArrayList<>(List.of(runs.split(" ")));
+        all.addAll(line.options());
         options.forEach(all::add);
         if (!arguments.isEmpty()) {
             all.add("--"); // a name may begin with a dash

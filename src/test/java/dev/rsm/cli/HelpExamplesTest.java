@@ -26,7 +26,7 @@ class HelpExamplesTest {
 
     private static final Pattern GUID = Pattern.compile("\\b(GUID|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\\b");
 
-    /** The verbs before a service runs, while it runs, and after it has been stopped. */
+    /** The verbs before a service runs, and while it runs; behind a slash, those of Windows. */
     private static final List<String> BEFORE = List.of(
             "init",
             "account add",
@@ -43,20 +43,27 @@ class HelpExamplesTest {
     private static final List<String> DURING = List.of(
             "status",
             "view",
+            "/view",
             "set",
+            "/rename",
             "attribute set",
             "attribute get",
             "security show",
             "security set",
             "pool create",
             "help",
+            "completion",
+            "manual",
             "pool name",
+            "/createpool",
             "media-type add",
             "media-type delete",
             "ui set",
             "ui show",
+            "/ui",
             "move",
             "allocate",
+            "/allocate",
             "swap",
             "mount",
             "tape write",
@@ -67,19 +74,27 @@ class HelpExamplesTest {
             "tape locate",
             "tape end",
             "dismount",
+            "/mount",
+            "/dismount",
             "complete",
             "deallocate",
+            "/deallocate",
+            "/deletepool",
             "pool delete",
             "erase",
+            "/erase",
             "freemedia",
+            "/freemedia",
             "decommission",
             "create-media",
             "delete-media",
             "change-type",
             "eject",
             "refresh",
+            "/refresh",
             "inject",
             "eject-disk",
+            "/eject",
             "door",
             "clean",
             "cleaner eject",
@@ -87,6 +102,7 @@ class HelpExamplesTest {
             "cleaner reserve",
             "cleaner inject",
             "inventory",
+            "/inventory",
             "identify",
             "label",
             "detect",
@@ -113,6 +129,7 @@ class HelpExamplesTest {
             "device press-eject",
             "device free",
             "ejectatapi",
+            "/ejectatapi",
             "device cable",
             "device power",
             "delete-drive",
@@ -129,7 +146,9 @@ class HelpExamplesTest {
             Map.entry("operator cancel", "ERROR_INVALID_STATE"),
             Map.entry("request cancel", "ERROR_OBJECT_NOT_FOUND"),
             Map.entry("request order", "ERROR_INVALID_PARAMETER"),
-            Map.entry("ejectatapi", "nothing in the drives"),
+            Map.entry("ejectatapi", "changer"),
+            Map.entry("/ejectatapi", "changer"),
+            Map.entry("/eject", "knows of no medium"),
             Map.entry("device put", "there is no cartridge"),
             Map.entry("device take", "door"),
             Map.entry("device door", "closed already"),
@@ -163,6 +182,10 @@ class HelpExamplesTest {
             DURING.forEach(this::run);
             assertThat(service.hasStopped()).isTrue();
         }
+        assertThat(ran)
+                .containsAll(WindowsGrammar.shipped().verbs().stream()
+                        .map(verb -> "/" + verb.name())
+                        .toList());
         Set<String> verbs = new LinkedHashSet<>(HelpTest.verbs());
         verbs.removeAll(ran);
         verbs.removeIf(verb -> examples(verb).isEmpty());
@@ -174,20 +197,32 @@ class HelpExamplesTest {
     private void run(String verb) {
         List<String> examples = examples(verb);
         assertThat(examples).as("examples of " + verb).isNotEmpty();
-        for (String example : examples) {
+        for (int i = 0; i < examples.size(); i++) {
+            // The last example of a verb is run for a program, the others are run for people.
+            boolean last = i == examples.size() - 1;
+            String example = examples.get(i) + (last && !examples.get(i).matches(".*(--json| < ).*") ? " --json" : "");
             boolean other = example.contains(" init ") && !example.contains("library.yaml");
-            Run run = run(verb, example, other ? "other" + examples.indexOf(example) : "lab");
+            Run run = run(verb, example, other ? "other" + i : "lab");
             String refusal = REFUSED.get(verb);
             if (refusal != null && run.code() != 0) {
                 assertThat(run.err()).as(example).containsIgnoringCase(refusal);
             } else {
                 assertThat(run.code()).as(example + "\n" + run.err()).isZero();
+                if (example.contains("--json")) {
+                    parse(example, run);
+                }
             }
             ran.add(verb);
         }
     }
 
     private static List<String> examples(String verb) {
+        if (verb.startsWith("/")) {
+            return WindowsGrammar.shipped()
+                    .verb(verb.substring(1))
+                    .orElseThrow()
+                    .examples();
+        }
         List<String> lines = Run.of((Object[]) (verb + " --help").strip().split(" ", -1))
                 .out()
                 .lines()
@@ -198,7 +233,7 @@ class HelpExamplesTest {
                 .replaceAll("\\\\\n +", "")
                 .lines()
                 .map(String::strip)
-                .filter(line -> line.startsWith("rsm ") && (line.contains(" " + verb) || line.contains(" /")))
+                .filter(line -> line.startsWith("rsm ") && line.contains(" " + verb) && !line.contains(" /"))
                 .toList();
     }
 
@@ -222,12 +257,20 @@ class HelpExamplesTest {
             }
         }
         assertThat(arguments.remove(0)).isEqualTo("rsm");
-        if (line.contains(" /")) { // as Windows has it
+        if (verb.startsWith("/")) {
             return Run.in(Map.of("RSM_HOME", folder.resolve(homeName).toString()), arguments.toArray());
         }
         return verb.startsWith("account ")
                 ? Run.with("correct horse\n", arguments.toArray())
                 : Run.of(arguments.toArray());
+    }
+
+    /** Reads a result as JSON: as a whole, or each line, as those verbs print it that go on for a while. */
+    private void parse(String example, Run run) {
+        boolean lines = example.contains(" watch ");
+        for (String text : lines ? run.out().lines().toList() : List.of(run.out())) {
+            assertThat(new Run(0, text, "").json()).as(example).isNotNull();
+        }
     }
 
     /** The words of a line of the shell. */

@@ -61,6 +61,24 @@ class HelpTest {
     }
 
     @Test
+    void everyVerb_thatPrintsAResult_canPrintItAsJson() {
+        assertThat(HelpTest.verbs().stream().map(HelpTest::named).filter(each -> each.getSubcommands()
+                        .isEmpty()))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.getCommandSpec().optionsMap())
+                        .as(each.getCommandSpec().qualifiedName())
+                        .containsKey("--json"));
+    }
+
+    private static CommandLine named(String words) {
+        CommandLine found = Verbs.commandLine();
+        for (String word : words.isEmpty() ? new String[0] : words.split(" ")) {
+            found = Objects.requireNonNull(found.getSubcommands().get(word), words);
+        }
+        return found;
+    }
+
+    @Test
     void help_ofAVerb_isTheSameWhetherOrNotTheOthersAreThere() {
         CommandLine all = Verbs.commandLine();
         StringWriter usage = new StringWriter();

@@ -29,8 +29,8 @@ class WindowsTranslationTest {
             view;/tlibrary                                  | view;--type=library;--names
             VIEW;/TPhysical_Media;/CG#;/GUIDDISPLAY;/B   | view;--type=physical_media;--names;--in=#;--guids;--bare
             view;/b;/cg#;/tpartition;/guiddisplay        | view;--type=partition;--names;--in=#;--guids;--bare
-            --home;/x;view;/tlibrary                        | --home;/x;view;--type=library;--names
-            view;/tlibrary;--home=/x;--json                 | --home=/x;--json;view;--type=library;--names
+            --home;/x;view;/tlibrary                        | view;--home;/x;--type=library;--names
+            view;/tlibrary;--home=/x;--json                 | view;--home=/x;--json;--type=library;--names
             view;/tui;/b                                    | ui;show;--names
             refresh;/lfHP C1 0                              | refresh;--;library:HP C1 0
             refresh;/lf"HP C1 0"                            | refresh;--;library:HP C1 0

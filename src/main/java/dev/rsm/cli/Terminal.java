@@ -1,0 +1,30 @@
+package dev.rsm.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether a person reads what is printed. */
+final class Terminal {
+
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    private Terminal() {}
+
+    /** Tells whether messages go to a terminal; where the system does not say so, the input and the output decide. */
+    @SuppressWarnings(
+            "SystemConsoleNull") // the launcher sets jdk.console=java.base, which keeps null for "no terminal"
+    static boolean showsMessages() {
+        return System.console() != null && isTerminal(STANDARD_ERROR);
+    }
+
+    /** Tells whether a link of {@code /proc} leads to a terminal; true for one that cannot be read. */
+    static boolean isTerminal(Path link) {
+        try {
+            String target = Files.readSymbolicLink(link).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            return true;
+        }
+    }
+}
