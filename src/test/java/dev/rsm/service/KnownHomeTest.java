@@ -22,13 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A start that need not find out what is known, and an end of which nothing is to be left in order. */
 class KnownHomeTest {
 
-    @TempDir
-    Path folder;
-
     private Home home;
 
     @BeforeEach
-    void make() {
+    void make(@TempDir Path folder) {
         home = TestHomes.small(folder.resolve("home"));
     }
 
