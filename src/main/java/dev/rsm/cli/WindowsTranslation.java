@@ -42,7 +42,7 @@ final class WindowsTranslation {
                 if (value.isPresent() && !value.get().runs().isEmpty()) {
                     return together(value.get().runs(), value.get().gives(), List.of());
                 }
-                need(each, text, value.map(WindowsValue::needs).orElse(each.needs()));
+                need(text, value.map(WindowsValue::needs).orElse(each.needs()));
                 String argument = WindowsArgument.of(codes, verb, each, text, given);
                 for (String form : value.map(WindowsValue::gives).orElse(each.gives())) {
                     add(form.replace("{}", argument), options, arguments);
@@ -114,7 +114,7 @@ final class WindowsTranslation {
         }
     }
 
-    private void need(WindowsSwitch each, WindowsWords.Given text, List<String> needs) {
+    private void need(WindowsWords.Given text, List<String> needs) {
         for (String needed : needs) {
             String[] parts = needed.split("=", 2);
             boolean there = given.of(verb.named(parts[0]).orElseThrow()).stream()

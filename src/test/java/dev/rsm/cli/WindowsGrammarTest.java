@@ -60,7 +60,7 @@ class WindowsGrammarTest {
 
     private static CommandLine ours(String words) {
         CommandLine found = Verbs.commandLine();
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             found = Objects.requireNonNull(found.getSubcommands().get(word), words);
         }
         return found;
