@@ -28,7 +28,8 @@ final class HelpSections {
         Map<String, IHelpSectionRenderer> renderers = new HashMap<>(command.getHelpSectionMap());
         renderers.put(WINDOWS, HelpSections::windows);
         renderers.put(WINDOWS_EXAMPLES, HelpSections::windowsExamples);
-        IHelpSectionRenderer usual = Objects.requireNonNull(renderers.get(UsageMessageSpec.SECTION_KEY_COMMAND_LIST));
+        IHelpSectionRenderer usual =
+                Objects.requireNonNull(renderers.get(UsageMessageSpec.SECTION_KEY_COMMAND_LIST), "picocli has it");
         renderers.put(
                 UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> isCommand(help) ? verbs(help) : usual.render(help));
         command.setHelpSectionKeys(keys);

@@ -28,7 +28,8 @@ abstract class ServiceVerb extends Verb {
         try (Connection connection = Connection.toService(this).orElseGet(() -> alone(home()))) {
             interruption().ending(connection::close);
             devices = connection.devices();
-            try (WaitDisplay waiting = waiting()) {
+            WaitDisplay display = waiting();
+            try (display) {
                 answer = act(connection.session());
             }
         }

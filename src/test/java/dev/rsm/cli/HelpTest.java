@@ -72,7 +72,7 @@ class HelpTest {
 
     private static CommandLine named(String words) {
         CommandLine found = Verbs.commandLine();
-        for (String word : words.isEmpty() ? new String[0] : words.split(" ")) {
+        for (String word : words.isEmpty() ? new String[0] : words.split(" ", -1)) {
             found = Objects.requireNonNull(found.getSubcommands().get(word), words);
         }
         return found;

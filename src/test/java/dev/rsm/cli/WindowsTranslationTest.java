@@ -125,6 +125,6 @@ class WindowsTranslationTest {
         Run run = Run.of("createpool", "/mA").failed(ExitCode.USAGE);
         assertThat(run.err().lines()).hasSize(2);
         assertThat(run.err()).contains("Try \"rsm help createpool\".");
-        assertThat(Arrays.asList(run.err().split("\n"))).first().asString().startsWith("rsm: The switch /a");
+        assertThat(Arrays.asList(run.err().split("\n", -1))).first().asString().startsWith("rsm: The switch /a");
     }
 }

@@ -196,7 +196,7 @@ class FaultsTest {
         rig.hands().connectDrive("L1", 2);
         drive.load();
 
-        assertThat(rig.events).containsExactly("L1 GONE 0", "L1 BACK 0");
+        assertThat(rig.events).containsExactly("L1 GONE 0", "L1 BACK 0", "L1 DRIVE_BACK 257");
     }
 
     @Test
