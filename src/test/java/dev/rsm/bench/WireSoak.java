@@ -1,0 +1,226 @@
+package dev.rsm.bench;
+
+import dev.rsm.device.Fault;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.host.HelpfulOperator;
+import dev.rsm.host.ScriptedOperator;
+import dev.rsm.msrpc.dcom.DcomLimits;
+import dev.rsm.msrpc.security.Level;
+import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.PhysicalMediaInformation;
+import dev.rsm.testing.TestHomes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clients who work over DCOM for a long time while devices fail: what RSM believes has to stay true, and what the process takes has
+ * to stay as it is. Looks once a minute, when everybody pauses; the first minute tells what is usual.
+ */
+public final class WireSoak {
+
+    private static final int SLOTS = 40;
+    private static final int MEDIA = 30;
+    private static final int DRIVES = 8;
+
+    /** Clients ping often here, so that a server soon misses those that are gone. */
+    private static final String[] SETTINGS = {"wire.limit.ping-period = 5 s", "wire.limit.grace-period = 5 s"};
+
+    private static final DcomLimits CLIENT = new DcomLimits(Duration.ofSeconds(5), 3, Duration.ofSeconds(5), 1024, 128, 64, 4096, 8);
+
+    /** How much more than in the first minute there may be: of heap half as much again and this, of the others this. */
+    private static final long MORE_BYTES = 48L << 20;
+
+    private static final long MORE = 40;
+
+    private final ReentrantReadWriteLock pause = new ReentrantReadWriteLock(true);
+    private final SoakClient.Tally tally = new SoakClient.Tally();
+    private final WireHome home;
+    private final NtmsSession local;
+    private final SoakCheck check;
+    private @Nullable Footprint usual;
+
+    private WireSoak(WireHome home) {
+        this.home = home;
+        this.local = home.inProcess();
+        this.check = new SoakCheck(home.service(), local);
+    }
+
+    /** What the process takes. */
+    private record Footprint(long heap, long threads, long files, long sessions) {
+
+        boolean isWithin(Footprint usual) {
+            return heap <= usual.heap * 3 / 2 + MORE_BYTES
+                    && threads <= usual.threads + MORE
+                    && files <= usual.files + MORE
+                    && sessions == usual.sessions;
+        }
+    }
+
+    /**
+     * Works, and ends the process with the status 1 if something did not hold.
+     *
+     * @param arguments {@code --minutes N}, 60 without it; {@code --clients N}, 64 without it; {@code --seed N}
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> given = List.of(arguments);
+        long minutes = number(given, "--minutes", 60);
+        int clients = (int) number(given, "--clients", 64);
+        long seed = number(given, "--seed", System.nanoTime());
+        System.out.printf("%d clients, %d minutes, seed %d%n", clients, minutes, seed);
+        boolean good;
+        try (WireHome home = new WireHome(library(), TestHomes.options(), SETTINGS)) {
+            good = new WireSoak(home).run(minutes, clients, seed);
+        }
+        System.out.println(good ? "all has held" : "SOMETHING DID NOT HOLD");
+        System.exit(good ? 0 : 1);
+    }
+
+    private static long number(List<String> given, String name, long otherwise) {
+        int at = given.indexOf(name);
+        return at < 0 ? otherwise : Long.parseLong(given.get(at + 1));
+    }
+
+    private static String library() {
+        StringBuilder yaml = new StringBuilder("libraries:\n  - name: Soak\n    serial: " + SoakCheck.LIBRARY
+                + "\n    slots: " + SLOTS + "\n    drives:\n");
+        for (int drive = 1; drive <= DRIVES; drive++) {
+            yaml.append("      - {serial: DRV%d, media-types: [LTO-4]}\n".formatted(drive));
+        }
+        yaml.append("    cartridges:\n");
+        for (int slot = 1; slot <= MEDIA; slot++) {
+            yaml.append("      - {at: slot %d, bar-code: SOA%03dL4, contents: free}\n".formatted(slot, slot));
+        }
+        return yaml.toString();
+    }
+
+    private boolean run(long minutes, int count, long seed) throws InterruptedException {
+        Guid pool = pool();
+        faults(seed);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<SoakClient> clients = new ArrayList<>();
+        try (ScriptedOperator operator = ScriptedOperator.begin(home.service(), HelpfulOperator.rule())) {
+            for (int i = 0; i < count; i++) {
+                clients.add(new SoakClient(
+                        i, seed, () -> home.connect(Level.PRIVACY, CLIENT, threads), pool, pause.readLock(), tally));
+            }
+            List<Future<?>> running = new ArrayList<>();
+            clients.forEach(client -> running.add(threads.submit(client)));
+            boolean good = true;
+            for (long minute = 1; minute <= minutes && good; minute++) {
+                TimeUnit.MINUTES.sleep(1);
+                good = look(minute, count) && goOn(running);
+            }
+            running.forEach(each -> each.cancel(true));
+            return good;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** All media are an application's. */
+    private Guid pool() {
+        List<Guid> media = ids(NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+        Guid type = ((PhysicalMediaInformation) local.objects()
+                        .information(media.get(0), NtmsObjectType.NTMS_PHYSICAL_MEDIA)
+                        .await()
+                        .info())
+                .mediaType();
+        Guid pool = local.pools()
+                .create("Soak", type, CreateOption.NTMS_CREATE_NEW, null)
+                .await();
+        media.forEach(medium -> local.media().moveToPool(medium, pool).await());
+        return pool;
+    }
+
+    private List<Guid> ids(NtmsObjectType type) {
+        return local.objects()
+                .enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT)
+                .await();
+    }
+
+    private void faults(long seed) {
+        for (Fault.Kind kind : List.of(Fault.Kind.JAM, Fault.Kind.LOAD_FAILS, Fault.Kind.UNLOAD_FAILS)) {
+            home.service()
+                    .hardware()
+                    .faults()
+                    .add(Fault.of(kind, SoakCheck.LIBRARY)
+                            .occurring(1, 0)
+                            .byChance(0.01, seed)
+                            .lasting(Fault.ONCE));
+        }
+    }
+
+    private static boolean goOn(List<Future<?>> running) {
+        for (Future<?> each : running) {
+            if (each.isDone()) {
+                try {
+                    each.get();
+                } catch (Exception e) {
+                    e.printStackTrace();
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Has everybody pause, and looks. */
+    private boolean look(long minute, int clients) {
+        pause.writeLock().lock();
+        try {
+            check.peace();
+            SoakCheck.await("sessions of clients that are gone are closed", () -> home.service()
+                            .sessions()
+                    <= clients + 2);
+            Footprint now = now();
+            Footprint usually = usual == null ? now : usual;
+            usual = usually;
+            System.out.printf(
+                    "minute %d: %,d calls, refused %s, %,d KB of heap, %d threads, %d files, %d sessions%n",
+                    minute,
+                    tally.calls().sum(),
+                    tally.refusals(),
+                    now.heap >> 10,
+                    now.threads,
+                    now.files,
+                    now.sessions);
+            return now.isWithin(usually);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            return false;
+        } finally {
+            pause.writeLock().unlock();
+        }
+    }
+
+    private Footprint now() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        Runtime runtime = Runtime.getRuntime();
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return new Footprint(
+                    runtime.totalMemory() - runtime.freeMemory(),
+                    Thread.getAllStackTraces().size(),
+                    open.count(),
+                    home.service().sessions());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
