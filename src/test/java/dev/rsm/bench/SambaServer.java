@@ -88,9 +88,8 @@ final class SambaServer implements AutoCloseable {
             RpcBinding binding =
                     get(level == Level.NONE ? connection.bind(SRVSVC) : connection.bind(SRVSVC, security(level)));
             return () -> {
-                int length = get(binding.call(GET_INFO, NO_NAME_LEVEL_101).result())
-                        .bytes()
-                        .length;
+                int length =
+                        get(binding.call(GET_INFO, NO_NAME_LEVEL_101).result()).bytes().length;
                 if (length < 40) {
                     throw new IllegalStateException("Samba's answer has " + length + " bytes");
                 }
@@ -114,11 +113,11 @@ final class SambaServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         client.close();
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
         executor.shutdownNow();
         HomeBuilder.deleteTree(folder);
     }

@@ -80,10 +80,18 @@ final class SoakCheck {
     private void everyCartridgeIsInOnePlace() {
         List<Hardware.CartridgeView> cartridges = service.hardware().cartridges();
         require(
-                cartridges.stream().map(Hardware.CartridgeView::place).distinct().count() == cartridges.size(),
+                cartridges.stream()
+                                .map(Hardware.CartridgeView::place)
+                                .distinct()
+                                .count()
+                        == cartridges.size(),
                 "two cartridges are in one place: " + cartridges);
         require(
-                cartridges.stream().map(Hardware.CartridgeView::number).distinct().count() == cartridges.size(),
+                cartridges.stream()
+                                .map(Hardware.CartridgeView::number)
+                                .distinct()
+                                .count()
+                        == cartridges.size(),
                 "a cartridge is in two places: " + cartridges);
     }
 
@@ -91,8 +99,9 @@ final class SoakCheck {
         List<String> places = new ArrayList<>();
         Function<Guid, String> place = id -> {
             try {
-                return "slot " + information(id, NtmsObjectType.NTMS_STORAGESLOT, StorageSlotInformation.class)
-                        .number();
+                return "slot "
+                        + information(id, NtmsObjectType.NTMS_STORAGESLOT, StorageSlotInformation.class)
+                                .number();
             } catch (NtmsException e) {
                 return "drive "
                         + information(id, NtmsObjectType.NTMS_DRIVE, DriveInformation.class)
@@ -107,9 +116,7 @@ final class SoakCheck {
                         + each.place().number())
                 .sorted()
                 .toList();
-        require(
-                places.stream().sorted().toList().equals(truth),
-                "RSM believes " + places + "; what is so is " + truth);
+        require(places.stream().sorted().toList().equals(truth), "RSM believes " + places + "; what is so is " + truth);
     }
 
     private List<Guid> ids(NtmsObjectType type) {

@@ -62,8 +62,7 @@ public final class WireBenchmark {
         return at < 0 ? otherwise : given.get(at + 1);
     }
 
-    private void all(List<String> given, WireHome home, @Nullable SambaServer samba)
-            throws InterruptedException {
+    private void all(List<String> given, WireHome home, @Nullable SambaServer samba) throws InterruptedException {
         for (String number : option(given, "--connections", "1,8,64").split(",", -1)) {
             int connections = Integer.parseInt(number);
             List<Load> loads = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,7 +41,8 @@ public final class WireSoak {
     /** Clients ping often here, so that a server soon misses those that are gone. */
     private static final String[] SETTINGS = {"wire.limit.ping-period = 5 s", "wire.limit.grace-period = 5 s"};
 
-    private static final DcomLimits CLIENT = new DcomLimits(Duration.ofSeconds(5), 3, Duration.ofSeconds(5), 1024, 128, 64, 4096, 8);
+    private static final DcomLimits CLIENT =
+            new DcomLimits(Duration.ofSeconds(5), 3, Duration.ofSeconds(5), 1024, 128, 64, 4096, 8);
 
     /** How much more than in the first minute there may be: of heap half as much again and this, of the others this. */
     private static final long MORE_BYTES = 48L << 20;
@@ -126,6 +128,7 @@ public final class WireSoak {
                 good = look(minute, count) && goOn(running);
             }
             running.forEach(each -> each.cancel(true));
+            System.out.println("the operator has put off " + operator.putOff() + " requests");
             return good;
         } finally {
             threads.shutdownNow();
@@ -170,8 +173,8 @@ public final class WireSoak {
             if (each.isDone()) {
                 try {
                     each.get();
-                } catch (Exception e) {
-                    e.printStackTrace();
+                } catch (InterruptedException | ExecutionException e) {
+                    throw new IllegalStateException("a client has ended before its time", e);
                 }
                 return false;
             }
@@ -184,9 +187,9 @@ public final class WireSoak {
         pause.writeLock().lock();
         try {
             check.peace();
-            SoakCheck.await("sessions of clients that are gone are closed", () -> home.service()
-                            .sessions()
-                    <= clients + 2);
+            SoakCheck.await(
+                    "sessions of clients that are gone are closed",
+                    () -> home.service().sessions() <= clients + 2);
             Footprint now = now();
             Footprint usually = usual == null ? now : usual;
             usual = usually;
