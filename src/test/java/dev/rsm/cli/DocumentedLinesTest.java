@@ -33,7 +33,7 @@ class DocumentedLinesTest {
     private static final Pattern COMMAND = Pattern.compile(
             "(?:printf '(?<input>[^']*)' \\| )?tools/rsm (?<words>[^|>#]*?)(?: > (?<output>\\S+))? *&? *(?:#.*)?");
 
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
 
     /** Words that are files: homes have these names in the documents, everything else an ending. */
     private static final Pattern FILE =
@@ -69,7 +69,7 @@ class DocumentedLinesTest {
         List<String> lines = new ArrayList<>();
         for (String line :
                 Files.readString(page).replaceAll("\\\\\n *", "").lines().toList()) {
-            if (line.matches("( {4}|\t).*tools/rsm .*")) {
+            if (line.matches("( {4}|\t)(.*tools/rsm .*|export RSM_HOME=.*)")) {
                 lines.add(line.strip());
             }
         }
@@ -94,17 +94,27 @@ class DocumentedLinesTest {
         /** The home that a line has named last. */
         private Path home;
 
+        /** Whether the environment names it, for lines that do not. */
+        private boolean exported;
+
         Reader(Path folder) {
             this.folder = folder;
             this.home = folder;
         }
 
         void types(String line) throws IOException {
+            if (line.startsWith("export ")) {
+                exported = true; // the home that the lines before are about
+                return;
+            }
             Matcher command = COMMAND.matcher(line);
             assertThat(command.matches()).as("can be run: " + line).isTrue();
             List<Object> words = words(command.group("words"));
             if (words.stream().anyMatch(ELSEWHERE::contains)) {
                 return;
+            }
+            if (exported && !words.contains("--home")) {
+                words.addAll(0, List.of("--home", home));
             }
             if (words.contains("start")) {
                 start(words);
@@ -124,7 +134,7 @@ class DocumentedLinesTest {
             List<Object> words = new ArrayList<>();
             Matcher word = WORD.matcher(text);
             while (word.find()) {
-                String each = word.group(1) == null ? word.group(2) : word.group(1);
+                String each = word.group().replace("\"", "");
                 if (each.startsWith("$")) {
                     words.add(lookUp(each));
                 } else if (FILE.matcher(each).matches() && !Files.exists(Path.of(each))) {
@@ -163,7 +173,7 @@ class DocumentedLinesTest {
         private void start(List<Object> words) {
             Running former = services.remove(home);
             if (former != null) {
-                former.join();
+                former.stop();
             }
             Running service = new Running(home, words);
             services.put(home, service);
