@@ -46,8 +46,7 @@ class KnownHomeTest {
     void start_ofAnInventoriedHome_takesNoStock() {
         List<Guid> requests;
         List<Guid> media;
-        try (NtmsService service =
-                TestHomes.start(home, TestHomes.options().withKnown(KnownHome.INVENTORIED))) {
+        try (NtmsService service = TestHomes.start(home, TestHomes.options().withKnown(KnownHome.INVENTORIED))) {
             requests = all(service, NtmsObjectType.NTMS_LIBREQUEST);
             media = all(service, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
             assertThat(service.awaitInventory().known()).isZero();
