@@ -20,10 +20,13 @@ final class Terminal {
 
     /** Tells whether a link of {@code /proc} leads to a terminal; true for one that cannot be read. */
     static boolean isTerminal(Path link) {
+        if (!Files.isSymbolicLink(link)) {
+            return true;
+        }
         try {
             String target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             return true;
         }
     }

@@ -5,6 +5,7 @@ import dev.rsm.ntms.LibraryFacet;
 import dev.rsm.ntms.MediaFacet;
 import dev.rsm.ntms.NotificationFacet;
 import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsFacets;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectFacet;
@@ -26,13 +27,7 @@ final class WatchedSession implements NtmsSession {
     private final CallBook book;
     private final InstantSource clock;
     private final String caller;
-    private final ObjectFacet objects;
-    private final PoolFacet pools;
-    private final MediaFacet media;
-    private final LibraryFacet library;
-    private final OperatorFacet operators;
-    private final NotificationFacet notifications;
-    private final DatabaseFacet database;
+    private final NtmsFacets facets;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     WatchedSession(NtmsSession session, CallBook book, InstantSource clock, String caller) {
@@ -40,13 +35,14 @@ final class WatchedSession implements NtmsSession {
         this.book = book;
         this.clock = clock;
         this.caller = caller;
-        this.objects = watch(ObjectFacet.class, session.objects());
-        this.pools = watch(PoolFacet.class, session.pools());
-        this.media = watch(MediaFacet.class, session.media());
-        this.library = watch(LibraryFacet.class, session.library());
-        this.operators = watch(OperatorFacet.class, session.operators());
-        this.notifications = watch(NotificationFacet.class, session.notifications());
-        this.database = watch(DatabaseFacet.class, session.database());
+        this.facets = new NtmsFacets(
+                watch(ObjectFacet.class, session.objects()),
+                watch(PoolFacet.class, session.pools()),
+                watch(MediaFacet.class, session.media()),
+                watch(LibraryFacet.class, session.library()),
+                watch(OperatorFacet.class, session.operators()),
+                watch(NotificationFacet.class, session.notifications()),
+                watch(DatabaseFacet.class, session.database()));
     }
 
     private <F> F watch(Class<F> type, F facet) {
@@ -93,38 +89,8 @@ final class WatchedSession implements NtmsSession {
     }
 
     @Override
-    public ObjectFacet objects() {
-        return objects;
-    }
-
-    @Override
-    public PoolFacet pools() {
-        return pools;
-    }
-
-    @Override
-    public MediaFacet media() {
-        return media;
-    }
-
-    @Override
-    public LibraryFacet library() {
-        return library;
-    }
-
-    @Override
-    public OperatorFacet operators() {
-        return operators;
-    }
-
-    @Override
-    public NotificationFacet notifications() {
-        return notifications;
-    }
-
-    @Override
-    public DatabaseFacet database() {
-        return database;
+    public NtmsFacets facets() {
+        return facets;
     }
 
     @Override

@@ -8,26 +8,43 @@ package dev.rsm.ntms;
  */
 public interface NtmsSession extends AutoCloseable {
 
+    /** All facets of this session: the same at each call. */
+    NtmsFacets facets();
+
     /** Objects: what there is, and what is known of it. */
-    ObjectFacet objects();
+    default ObjectFacet objects() {
+        return facets().objects();
+    }
 
     /** Media pools and media types. */
-    PoolFacet pools();
+    default PoolFacet pools() {
+        return facets().pools();
+    }
 
     /** Media: what applications allocate, and give back. */
-    MediaFacet media();
+    default MediaFacet media() {
+        return facets().media();
+    }
 
     /** Libraries: their requests, and what they are asked to do. */
-    LibraryFacet library();
+    default LibraryFacet library() {
+        return facets().library();
+    }
 
     /** What a person is asked to do. */
-    OperatorFacet operators();
+    default OperatorFacet operators() {
+        return facets().operators();
+    }
 
     /** What happens, told to those who asked. */
-    NotificationFacet notifications();
+    default NotificationFacet notifications() {
+        return facets().notifications();
+    }
 
     /** The database: export and import. */
-    DatabaseFacet database();
+    default DatabaseFacet database() {
+        return facets().database();
+    }
 
     /** The name of the application that opened the session; "RSM" if it gave none. */
     String application();

@@ -1,19 +1,13 @@
 package dev.rsm.service;
 
 import dev.rsm.dtyp.Guid;
-import dev.rsm.ntms.DatabaseFacet;
-import dev.rsm.ntms.LibraryFacet;
-import dev.rsm.ntms.MediaFacet;
-import dev.rsm.ntms.NotificationFacet;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsFacets;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
-import dev.rsm.ntms.ObjectFacet;
-import dev.rsm.ntms.OperatorFacet;
-import dev.rsm.ntms.PoolFacet;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.Requester;
 import dev.rsm.service.Dispatcher.Effect;
@@ -44,13 +38,8 @@ final class ServiceSession implements NtmsSession {
     private final Principal principal;
     private final Requester requester;
     private final Set<NtmsCall<?>> underWay = Collections.synchronizedSet(new LinkedHashSet<>());
-    private final ObjectFacet objects = new ObjectCalls(this);
-    private final PoolFacet pools = new PoolCalls(this);
-    private final MediaFacet media = new MediaCalls(this);
-    private final LibraryFacet library = new LibraryCalls(this);
-    private final OperatorFacet operators = new OperatorCalls(this);
     private final NotificationCalls notifications = new NotificationCalls(this);
-    private final DatabaseFacet database;
+    private final NtmsFacets facets;
     private final SessionRoutes routes = new SessionRoutes();
     private volatile boolean closed;
 
@@ -58,7 +47,14 @@ final class ServiceSession implements NtmsSession {
         this.service = service;
         this.principal = principal;
         this.requester = requester;
-        this.database = new DatabaseCalls(this, service);
+        this.facets = new NtmsFacets(
+                new ObjectCalls(this),
+                new PoolCalls(this),
+                new MediaCalls(this),
+                new LibraryCalls(this),
+                new OperatorCalls(this),
+                notifications,
+                new DatabaseCalls(this, service));
     }
 
     Principal principal() {
@@ -115,38 +111,8 @@ final class ServiceSession implements NtmsSession {
     }
 
     @Override
-    public ObjectFacet objects() {
-        return objects;
-    }
-
-    @Override
-    public PoolFacet pools() {
-        return pools;
-    }
-
-    @Override
-    public MediaFacet media() {
-        return media;
-    }
-
-    @Override
-    public LibraryFacet library() {
-        return library;
-    }
-
-    @Override
-    public OperatorFacet operators() {
-        return operators;
-    }
-
-    @Override
-    public NotificationFacet notifications() {
-        return notifications;
-    }
-
-    @Override
-    public DatabaseFacet database() {
-        return database;
+    public NtmsFacets facets() {
+        return facets;
     }
 
     static void requirePresent(@Nullable Object value, String what) {

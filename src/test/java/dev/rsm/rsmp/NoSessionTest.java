@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rsm.conformance.Spec;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.rsmp.form.HResults;
-import dev.rsm.rsmp.idl.INtmsLibraryControl2;
-import dev.rsm.rsmp.idl.INtmsObjectInfo1;
-import dev.rsm.rsmp.idl.INtmsObjectManagement3;
 import dev.rsm.rsmp.idl.INtmsSession1;
-import dev.rsm.rsmp.idl.IRobustNtmsMediaServices1;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,13 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every method of every interface, called on an object on which no session is open, and on one that was closed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NoSessionTest {
-
-    private static final List<Class<?>> INTERFACES = List.of(
-            INtmsSession1.class,
-            INtmsObjectInfo1.class,
-            INtmsObjectManagement3.class,
-            INtmsLibraryControl2.class,
-            IRobustNtmsMediaServices1.class);
 
     private final Samples samples;
     private final Wired wired;
@@ -52,7 +39,7 @@ class NoSessionTest {
     Stream<DynamicTest> everyMethod_beforeASessionIsOpen_isAnInvalidHandle() {
         return methods()
                 .map(method -> DynamicTest.dynamicTest(method.getName(), () -> assertThat(
-                                called(method, wired.wire().stub(face(method))))
+                                called(method, wired.wire().stub(Samples.face(method))))
                         .isEqualTo(NtmsStatus.INVALID_HANDLE.hresult())));
     }
 
@@ -66,23 +53,16 @@ class NoSessionTest {
                     assertThat(Wired.answer(wire.stub(INtmsSession1.class).closeNtmsSession())
                                     .result())
                             .isZero();
-                    assertThat(called(method, wire.stub(face(method)))).isEqualTo(NtmsStatus.INVALID_HANDLE.hresult());
+                    assertThat(called(method, wire.stub(Samples.face(method))))
+                            .isEqualTo(NtmsStatus.INVALID_HANDLE.hresult());
                 }));
     }
 
     private static Stream<Method> methods() {
-        return INTERFACES.stream()
-                .flatMap(face -> Arrays.stream(face.getMethods()))
+        return Samples.methods()
                 .filter(method -> !method.getName().startsWith("open"))
                 .filter(method -> !method.getName().contains("NotUsedOnWire")
                         && !method.getName().startsWith("localOnly"));
-    }
-
-    private static Class<?> face(Method method) {
-        return INTERFACES.stream()
-                .filter(method.getDeclaringClass()::isAssignableFrom)
-                .findFirst()
-                .orElseThrow();
     }
 
     private int called(Method method, Object stub) throws ReflectiveOperationException {
@@ -96,12 +76,11 @@ class NoSessionTest {
     @TestFactory
     @Spec("MS-RSMP (product note 75)")
     Stream<DynamicTest> methodsThatAreKept_needNoSession() {
-        return INTERFACES.stream()
-                .flatMap(face -> Arrays.stream(face.getMethods()))
+        return Samples.methods()
                 .filter(method -> method.getName().contains("NotUsedOnWire")
                         || method.getName().startsWith("localOnly"))
                 .map(method -> DynamicTest.dynamicTest(method.getName(), () -> assertThat(
-                                called(method, wired.wire().stub(face(method))))
+                                called(method, wired.wire().stub(Samples.face(method))))
                         .isEqualTo(HResults.E_NOTIMPL)));
     }
 }

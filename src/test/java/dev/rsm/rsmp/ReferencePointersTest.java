@@ -11,11 +11,6 @@ import dev.rsm.msrpc.ndr.NdrWriter;
 import dev.rsm.msrpc.ndr.Opnum;
 import dev.rsm.msrpc.ndr.Pointer;
 import dev.rsm.rsmp.form.HResults;
-import dev.rsm.rsmp.idl.INtmsLibraryControl2;
-import dev.rsm.rsmp.idl.INtmsObjectInfo1;
-import dev.rsm.rsmp.idl.INtmsObjectManagement3;
-import dev.rsm.rsmp.idl.INtmsSession1;
-import dev.rsm.rsmp.idl.IRobustNtmsMediaServices1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -40,13 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferencePointersTest {
 
-    private static final List<Class<?>> INTERFACES = List.of(
-            INtmsSession1.class,
-            INtmsObjectInfo1.class,
-            INtmsObjectManagement3.class,
-            INtmsLibraryControl2.class,
-            IRobustNtmsMediaServices1.class);
-
     private final Samples samples;
 
     ReferencePointersTest(@TempDir Path folder) {
@@ -59,9 +47,7 @@ class ReferencePointersTest {
     }
 
     private static Stream<Method> methods() {
-        return INTERFACES.stream()
-                .flatMap(face -> Arrays.stream(face.getMethods()))
-                .filter(method -> method.getParameterCount() > 0);
+        return Samples.methods().filter(method -> method.getParameterCount() > 0);
     }
 
     /** The rows of the page about what is supported, so that its reason is true. */
@@ -81,7 +67,7 @@ class ReferencePointersTest {
     }
 
     private static void requireReference(String name, String pointer) {
-        Method method = Stream.concat(methods(), INTERFACES.stream().flatMap(face -> Arrays.stream(face.getMethods())))
+        Method method = Samples.methods()
                 .filter(each -> each.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no method " + name));
@@ -101,10 +87,7 @@ class ReferencePointersTest {
     }
 
     private void cutShort(Method method) throws ReflectiveOperationException {
-        Class<?> face = INTERFACES.stream()
-                .filter(method.getDeclaringClass()::isAssignableFrom)
-                .findFirst()
-                .orElseThrow();
+        Class<?> face = Samples.face(method);
         byte[] request = request(face, method);
         assertThat(request).isNotEmpty();
         for (int length = 0; length < request.length; length++) {

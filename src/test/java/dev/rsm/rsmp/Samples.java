@@ -5,6 +5,11 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.rsmp.form.ObjectForm;
 import dev.rsm.rsmp.idl.AllocationInformation;
+import dev.rsm.rsmp.idl.INtmsLibraryControl2;
+import dev.rsm.rsmp.idl.INtmsObjectInfo1;
+import dev.rsm.rsmp.idl.INtmsObjectManagement3;
+import dev.rsm.rsmp.idl.INtmsSession1;
+import dev.rsm.rsmp.idl.IRobustNtmsMediaServices1;
 import dev.rsm.rsmp.idl.MountInformation;
 import dev.rsm.rsmp.idl.NtmsObjectInformation;
 import dev.rsm.rsmp.idl.SecurityAttributes;
@@ -13,9 +18,17 @@ import java.lang.reflect.Parameter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Arguments for every method: each makes sense wherever it stands, and every number of elements is 1. */
+/** Every method that MS-RSMP has, and arguments for it: each makes sense wherever it stands, and every number of elements is 1. */
 final class Samples implements AutoCloseable {
+
+    private static final List<Class<?>> INTERFACES = List.of(
+            INtmsSession1.class,
+            INtmsObjectInfo1.class,
+            INtmsObjectManagement3.class,
+            INtmsLibraryControl2.class,
+            IRobustNtmsMediaServices1.class);
 
     final Wired wired;
     private final NtmsObjectInformation structure;
@@ -32,6 +45,19 @@ final class Samples implements AutoCloseable {
     @Override
     public void close() {
         wired.close();
+    }
+
+    /** The methods of all interfaces; an interface that extends another has its methods, too. */
+    static Stream<Method> methods() {
+        return INTERFACES.stream().flatMap(face -> Arrays.stream(face.getMethods()));
+    }
+
+    /** The interface that {@link #methods} has a method from. */
+    static Class<?> face(Method method) {
+        return INTERFACES.stream()
+                .filter(method.getDeclaringClass()::isAssignableFrom)
+                .findFirst()
+                .orElseThrow();
     }
 
     Object[] arguments(Method method) {

@@ -1,15 +1,9 @@
 package dev.rsm.rsmp.client;
 
-import dev.rsm.ntms.DatabaseFacet;
-import dev.rsm.ntms.LibraryFacet;
-import dev.rsm.ntms.MediaFacet;
-import dev.rsm.ntms.NotificationFacet;
 import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsFacets;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsSession;
-import dev.rsm.ntms.ObjectFacet;
-import dev.rsm.ntms.OperatorFacet;
-import dev.rsm.ntms.PoolFacet;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.INtmsSession1;
@@ -28,14 +22,8 @@ final class RemoteSession implements NtmsSession {
     private final RemoteCalls calls;
     private final INtmsSession1 session;
     private final String application;
-    private final ObjectFacet objects;
-    private final PoolFacet pools;
-    private final MediaFacet media;
-    private final LibraryFacet library;
-    private final OperatorFacet operators;
     private final RemoteNotifications sink;
-    private final NotificationFacet notifications;
-    private final DatabaseFacet database;
+    private final NtmsFacets facets;
 
     private RemoteSession(RemoteServer server, ClientTurns turns, String application) {
         Offered offered = Offered.by(server);
@@ -43,14 +31,15 @@ final class RemoteSession implements NtmsSession {
         this.calls = new RemoteCalls(server, offered.local());
         this.session = offered.session();
         this.application = application;
-        this.objects = new RemoteObjects(calls, offered);
-        this.pools = new RemotePools(calls, offered);
-        this.media = new RemoteMedia(calls, offered);
-        this.library = new RemoteLibrary(calls, offered);
-        this.operators = new RemoteOperators(calls, offered);
         this.sink = new RemoteNotifications(calls, offered, server.sinks(), turns);
-        this.notifications = offered.local() == null ? sink : new LocalNotifications(calls, offered.local(), sink);
-        this.database = new RemoteDatabase(calls, offered);
+        this.facets = new NtmsFacets(
+                new RemoteObjects(calls, offered),
+                new RemotePools(calls, offered),
+                new RemoteMedia(calls, offered),
+                new RemoteLibrary(calls, offered),
+                new RemoteOperators(calls, offered),
+                offered.local() == null ? sink : new LocalNotifications(calls, offered.local(), sink),
+                new RemoteDatabase(calls, offered));
     }
 
     /**
@@ -102,38 +91,8 @@ final class RemoteSession implements NtmsSession {
     }
 
     @Override
-    public ObjectFacet objects() {
-        return objects;
-    }
-
-    @Override
-    public PoolFacet pools() {
-        return pools;
-    }
-
-    @Override
-    public MediaFacet media() {
-        return media;
-    }
-
-    @Override
-    public LibraryFacet library() {
-        return library;
-    }
-
-    @Override
-    public OperatorFacet operators() {
-        return operators;
-    }
-
-    @Override
-    public NotificationFacet notifications() {
-        return notifications;
-    }
-
-    @Override
-    public DatabaseFacet database() {
-        return database;
+    public NtmsFacets facets() {
+        return facets;
     }
 
     @Override
