@@ -10,7 +10,6 @@
 /* HRESULTs that the service answers. */
 #define ACCESS_DENIED 0x80070005
 #define INVALID_HANDLE 0x80070006
-#define INVALID_PARAMETER_ 0x80070057
 #define INSUFFICIENT_BUFFER 0x8007007A
 #define ALREADY_EXISTS 0x800700B7
 #define INVALID_MEDIA 0x800710CC
@@ -25,6 +24,8 @@ typedef struct {
     DWORD exception;
 } TEST;
 
+#define TEST_OF(name) {#name, name, 0}
+
 /* What a test raises that finds something else than it expects. */
 #define UNEXPECTED 0xE0000001
 
@@ -37,7 +38,6 @@ typedef struct {
 } CALLER;
 
 extern CALLER caller;
-extern const NTMS_GUID unknownId;
 
 /* What stands before the parameters of each method: the binding, ORPCTHIS, and the place of ORPCTHAT. */
 #define OBJECT(name) binding(#name), orpcThis(), &orpcThat
@@ -72,7 +72,12 @@ const char *setting(const char *name);
 /* Runs a function and returns the exception that it ended with, or 0. */
 DWORD guarded(void (*function)(void));
 
-extern const TEST functionTests[];
+extern const TEST sessionTests[];
+extern const TEST informationTests[];
+extern const TEST managementTests[];
+extern const TEST libraryTests[];
+extern const TEST mediaTests[];
+extern const TEST closingTests[];
 extern const TEST refusalTests[];
 extern const TEST relayTests[];
 

@@ -1,0 +1,3 @@
+#include "client.h"
+const TEST refusalTests[] = {{0}};
+const TEST relayTests[] = {{0}};
