@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 /* HRESULTs that the service answers. */
-#define ACCESS_DENIED 0x80070005
+#define NOT_IMPLEMENTED 0x80004001
 #define INVALID_HANDLE 0x80070006
 #define INSUFFICIENT_BUFFER 0x8007007A
 #define ALREADY_EXISTS 0x800700B7
@@ -78,7 +78,10 @@ extern const TEST managementTests[];
 extern const TEST libraryTests[];
 extern const TEST mediaTests[];
 extern const TEST closingTests[];
-extern const TEST refusalTests[];
-extern const TEST relayTests[];
+extern const TEST securityTests[];
+extern const TEST unnoticedTests[];
+extern const TEST changedRequestTests[];
+extern const TEST changedAnswerTests[];
+extern const TEST unsignedRequestTests[];
 
 #endif

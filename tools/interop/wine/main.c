@@ -16,8 +16,11 @@ static const struct {
     const TEST *parts[PARTS];
 } groups[] = {
     {"functions", {sessionTests, informationTests, managementTests, libraryTests, mediaTests, closingTests}},
-    {"refusals", {refusalTests}},
-    {"relay", {relayTests}}};
+    {"security", {securityTests}},
+    {"unnoticed", {unnoticedTests}},
+    {"changed-request", {changedRequestTests}},
+    {"changed-answer", {changedAnswerTests}},
+    {"unsigned-request", {unsignedRequestTests}}};
 
 static const TEST *const *group(const char *name) {
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)

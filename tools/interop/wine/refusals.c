@@ -1,3 +1,0 @@
-#include "client.h"
-const TEST refusalTests[] = {{0}};
-const TEST relayTests[] = {{0}};

@@ -1,0 +1,111 @@
+/*
+ * Who may call, and what is refused on the way. The object belongs to the administrator and the service demands at least the level
+ * integrity. The group "relay" talks to the service through relay.py.
+ */
+
+#include "client.h"
+
+/* Has bindings made anew, since Wine keeps a connection for those that are alike. */
+static DWORD close_session(const char *name) {
+    unbind();
+    return CloseNtmsSession(binding(name), orpcThis(), &orpcThat);
+}
+
+/* A call that reaches the object: it has no session. */
+static void reachesTheObject(void) {
+    EXPECT(INVALID_HANDLE, close_session("INtmsSession1"));
+}
+
+static void negotiate_reachesTheObject(void) {
+    caller.service = RPC_C_AUTHN_GSS_NEGOTIATE;
+    reachesTheObject();
+}
+
+static void wrongPassword(void) {
+    caller.password = "guessed";
+    reachesTheObject();
+}
+
+static void wrongPassword_negotiate(void) {
+    caller.service = RPC_C_AUTHN_GSS_NEGOTIATE;
+    wrongPassword();
+}
+
+static void unknownAccount(void) {
+    caller.account = "nobody";
+    reachesTheObject();
+}
+
+static void objectOfAnotherAccount(void) {
+    caller.account = setting("INTEROP_USER");
+    reachesTheObject();
+}
+
+static void levelNone(void) {
+    caller.level = RPC_C_AUTHN_LEVEL_NONE;
+    reachesTheObject();
+}
+
+static void levelConnect(void) {
+    caller.level = RPC_C_AUTHN_LEVEL_CONNECT;
+    reachesTheObject();
+}
+
+static void unknownObject(void) {
+    setObject("unknown", "5c2b1d6e-8a41-4f0e-9d6b-0d5a3c1e7fff");
+    close_session("unknown");
+}
+
+static void unknownInterface(void) {
+    NotAnInterfaceOfTheObject(OBJECT(INtmsSession1));
+}
+
+static void unknownOpnum(void) {
+    NotInTheInterface(OBJECT(INtmsSession1));
+}
+
+static void reservedMethod(void) {
+    EXPECT(NOT_IMPLEMENTED, Opnum13NotUsedOnWire(OBJECT(INtmsSession1)));
+}
+
+const TEST securityTests[] = {
+    TEST_OF(reachesTheObject),
+    TEST_OF(negotiate_reachesTheObject),
+    {"wrongPassword", wrongPassword, ERROR_ACCESS_DENIED},
+    {"wrongPassword_negotiate", wrongPassword_negotiate, ERROR_ACCESS_DENIED},
+    {"unknownAccount", unknownAccount, ERROR_ACCESS_DENIED},
+    {"objectOfAnotherAccount", objectOfAnotherAccount, ERROR_ACCESS_DENIED},
+    {"levelNone_belowTheMinimum", levelNone, ERROR_ACCESS_DENIED},
+    {"levelConnect_belowTheMinimum", levelConnect, ERROR_ACCESS_DENIED},
+    {"unknownObject", unknownObject, RPC_E_DISCONNECTED},
+    {"unknownInterface", unknownInterface, RPC_S_UNKNOWN_IF},
+    {"unknownOpnum", unknownOpnum, RPC_S_PROCNUM_OUT_OF_RANGE},
+    TEST_OF(reservedMethod),
+    {"reachesTheObject_afterAll", reachesTheObject, 0},
+    {0}};
+
+static void again(void) {
+    EXPECT(INVALID_HANDLE, CloseNtmsSession(OBJECT(INtmsSession1)));
+}
+
+/* The first request of a connection passes as it is; the second is changed, or its answer. */
+
+const TEST unnoticedTests[] = {
+    TEST_OF(reachesTheObject),
+    {"again", again, 0},
+    {0}};
+
+const TEST changedRequestTests[] = {
+    TEST_OF(reachesTheObject),
+    {"changedRequest", again, RPC_S_SEC_PKG_ERROR},
+    {0}};
+
+const TEST changedAnswerTests[] = {
+    TEST_OF(reachesTheObject),
+    {"changedAnswer", again, RPC_S_SEC_PKG_ERROR},
+    {0}};
+
+const TEST unsignedRequestTests[] = {
+    TEST_OF(reachesTheObject),
+    {"unsignedRequest", again, ERROR_ACCESS_DENIED},
+    {0}};
