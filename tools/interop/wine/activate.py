@@ -1,17 +1,18 @@
 """Activates an object and keeps it: what Wine's rpcrt4 cannot do by itself.
 
 activate.py LEVEL PORT [ACCOUNT]; without an account, nobody activates. Prints a line INTERFACE=IPID for each interface of MS-RSMP,
-then "ready", and gives the object up when the standard input ends. The service takes an object from a client that has not
+then "ready", and keeps the object until it is killed. The service takes an object from a client that has not
 pinged for six minutes; impacket pings by itself.
 """
 
 import pathlib
+import signal
 import sys
 
 sys.path.append(str(pathlib.Path(__file__).parent.parent))
 
 import rsmp  # noqa: E402
-from client import Account, InteropTest, setting  # noqa: E402
+from client import Account, setting  # noqa: E402
 from impacket.uuid import bin_to_string  # noqa: E402
 
 INTERFACES = ('INtmsSession1', 'INtmsObjectInfo1', 'INtmsObjectManagement1', 'INtmsObjectManagement2',
@@ -26,8 +27,7 @@ def main(level, port, name=''):
         ipid = remote.interface(getattr(rsmp, interface)).get_iPid()
         print('%s=%s' % (interface, bin_to_string(ipid)))
     print('ready', flush=True)
-    sys.stdin.read()
-    InteropTest.disconnect()
+    signal.pause()
 
 
 main(*sys.argv[1:])

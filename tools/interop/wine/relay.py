@@ -1,7 +1,7 @@
 """Stands between the client and the service and changes what passes, as somebody on the way could.
 
-relay.py PORT: listens at a port of its own for each thing that it does, prints WHAT=PORT for each and then "ready", and ends when
-the standard input does. The first request of a connection and its answer pass as they are, so that a test sees that the way is
+relay.py PORT: listens at a port of its own for each thing that it does, prints WHAT=PORT for each, then "ready", and goes on
+until it is killed. The first request of a connection and its answer pass as they are, so that a test sees that the way is
 open; from the second on
 
     request   one bit of a request is changed, in the causality identifier of ORPCTHIS, which means nothing to the service
@@ -9,6 +9,7 @@ open; from the second on
     unsigned  the verifier is cut off a request
 """
 
+import signal
 import socket
 import struct
 import sys
@@ -88,7 +89,7 @@ def main(port):
         print('%s=%d' % (name, listener.getsockname()[1]))
         threading.Thread(target=serve, args=(listener, int(port), kind, change), daemon=True).start()
     print('ready', flush=True)
-    sys.stdin.read()
+    signal.pause()
 
 
 main(*sys.argv[1:])
