@@ -104,7 +104,8 @@ void setObject(const char *name, const char *ipid) {
     snprintf(found->ipid, sizeof found->ipid, "%s", ipid);
 }
 
-ORPC_THIS *orpcThis(void) {
+ORPC_THIS *orpcThis(handle_t binding) {
+    target = binding;
     memset(&this, 0, sizeof this);
     this.majorVersion = 5;
     this.minorVersion = 7;

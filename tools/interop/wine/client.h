@@ -39,8 +39,11 @@ typedef struct {
 
 extern CALLER caller;
 
-/* What stands before the parameters of each method: the binding, ORPCTHIS, and the place of ORPCTHAT. */
-#define OBJECT(name) binding(#name), orpcThis(), &orpcThat
+/*
+ * What stands before the parameters of each method: ORPCTHIS and the place of ORPCTHAT. The binding is not among them, but in
+ * the variable "target", since widl makes a number of a handle_t that is a parameter.
+ */
+#define OBJECT(name) orpcThis(binding(#name)), &orpcThat
 
 /* Calls a function and raises UNEXPECTED if it answers another code. */
 #define EXPECT(code, call) expect(__FILE__, __LINE__, #call, code, call)
@@ -62,7 +65,8 @@ void unbind(void);
 /* Replaces the IPID of an interface. */
 void setObject(const char *name, const char *ipid);
 
-ORPC_THIS *orpcThis(void);
+/* A new ORPCTHIS for a call by a binding. */
+ORPC_THIS *orpcThis(handle_t binding);
 void expect(const char *file, int line, const char *what, DWORD expected, DWORD found);
 void equal(const char *file, int line, const char *what, unsigned long long expected, unsigned long long found);
 

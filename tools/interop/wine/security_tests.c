@@ -8,7 +8,7 @@
 /* Has bindings made anew, since Wine keeps a connection for those that are alike. */
 static DWORD close_session(const char *name) {
     unbind();
-    return CloseNtmsSession(binding(name), orpcThis(), &orpcThat);
+    return CloseNtmsSession(orpcThis(binding(name)), &orpcThat);
 }
 
 /* A call that reaches the object: it has no session. */
