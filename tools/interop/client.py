@@ -144,9 +144,10 @@ class RemoteObject:
             for oxid in [each for each in thread if thread[each]['currentBinding'] != iid]:
                 thread.pop(oxid)['dce'].disconnect()
 
-    def list(self, kind, container=None, room=200):
+    def list(self, kind, container=None, room=200, options=0):
         """The identifiers of all objects of a type."""
-        answer = self.call('EnumerateNtmsObject', lpContainerId=container, lpdwListBufferSize=room, dwType=kind, dwOptions=0)
+        answer = self.call('EnumerateNtmsObject', lpContainerId=container, lpdwListBufferSize=room, dwType=kind,
+                           dwOptions=options)
         return [entry['Data'] for entry in answer['lpList']][:answer['lpdwListSize']]
 
     def information(self, identifier, kind, letter='W'):

@@ -12,11 +12,25 @@ import rsmp  # noqa: E402
 from client import PRIVACY, Account, InteropTest, setting  # noqa: E402
 
 
+def pools(remote, above):
+    """Pools with all that are in them."""
+    found = list(above)
+    for pool in above:
+        within = [each for each in remote.list(rsmp.NTMS_MEDIA_POOL, pool) if each not in found]
+        found += pools(remote, within)
+    return set(found)
+
+
+def grant(remote, kind, identifiers):
+    for identifier in identifiers:
+        remote.grant_to_nobody(kind, identifier, rsmp.NTMS_ALL_ACCESS | rsmp.READ_CONTROL)
+
+
 def main(port):
     remote = Account(setting('ADMINISTRATOR'), setting('PASSWORD'), PRIVACY, port).open()
-    for kind in (rsmp.NTMS_COMPUTER, rsmp.NTMS_LIBRARY, rsmp.NTMS_MEDIA_POOL):
-        for identifier in remote.list(kind):
-            remote.grant_to_nobody(kind, identifier, rsmp.NTMS_ALL_ACCESS)
+    for kind in (rsmp.NTMS_COMPUTER, rsmp.NTMS_LIBRARY):
+        grant(remote, kind, remote.list(kind))
+    grant(remote, rsmp.NTMS_MEDIA_POOL, pools(remote, remote.list(rsmp.NTMS_MEDIA_POOL, options=rsmp.NTMS_ENUM_ROOTPOOL)))
     remote.call('CloseNtmsSession')
     InteropTest.disconnect()
 

@@ -83,9 +83,10 @@ extern const TEST libraryTests[];
 extern const TEST mediaTests[];
 extern const TEST closingTests[];
 extern const TEST securityTests[];
-extern const TEST unnoticedTests[];
-extern const TEST changedRequestTests[];
-extern const TEST changedAnswerTests[];
-extern const TEST unsignedRequestTests[];
+extern const TEST changedRequestTaken[];
+extern const TEST changedRequestRefused[];
+extern const TEST changedAnswerTaken[];
+extern const TEST changedAnswerRefused[];
+extern const TEST unsignedRequestRefused[];
 
 #endif

@@ -68,24 +68,35 @@ static void information_unknownObject(void) {
            GetNtmsServerObjectInformationA(OBJECT(INtmsObjectInfo1), &unknown, &told, NTMS_LIBRARY, sizeof told));
 }
 
-static void medium_isCatalogued(void) {
+/* Has a medium catalogued that is in no library; its one side has a label of four bytes. */
+static DWORD catalogue(NTMS_GUID pool, NTMS_OBJECTINFORMATIONA *medium, NTMS_OBJECTINFORMATIONA *side) {
     DWORD room = 1;
-    NTMS_OBJECTINFORMATIONA medium = {.dwSize = sizeof medium, .dwType = NTMS_PHYSICAL_MEDIA}, side = {.dwSize = sizeof side, .dwType = NTMS_PARTITION};
-    medium.Info.PhysicalMedia.MediaPool = pool(L"Wine catalogue");
-    medium.Info.PhysicalMedia.LocationType = NTMS_STORAGESLOT;
-    medium.Info.PhysicalMedia.dwNumberOfPartitions = 1;
-    snprintf(medium.Info.PhysicalMedia.szBarCode, 64, "WINE%luL4", caller.level);
-    side.Info.Partition.State = NTMS_PARTSTATE_IMPORT;
-    side.Info.Partition.dwOmidLabelIdLength = 4;
-    memcpy(side.Info.Partition.OmidLabelId, "\1\2\3\xff", 4);
-    strcpy(side.Info.Partition.szOmidLabelType, "WINE");
-    EXPECT(S_OK, CreateNtmsMediaA(OBJECT(INtmsObjectInfo1), &medium, &side, &room, 1, 0));
-    NTMS_OBJECTINFORMATIONA read = information(&side.ObjectGuid, NTMS_PARTITION);
-    CHECK(same(&read.Info.Partition.PhysicalMedia, &medium.ObjectGuid));
-    EQUAL(4, read.Info.Partition.dwOmidLabelIdLength);
-    CHECK(!memcmp(read.Info.Partition.OmidLabelId, "\1\2\3\xff", 5));
-    medium.Info.PhysicalMedia.MediaPool = unknown;
-    EXPECT(INVALID_MEDIA_POOL, CreateNtmsMediaA(OBJECT(INtmsObjectInfo1), &medium, &side, &room, 1, 0));
+    *medium = (NTMS_OBJECTINFORMATIONA){.dwSize = sizeof *medium, .dwType = NTMS_PHYSICAL_MEDIA};
+    medium->Info.PhysicalMedia.MediaPool = pool;
+    medium->Info.PhysicalMedia.LocationType = NTMS_STORAGESLOT;
+    medium->Info.PhysicalMedia.dwNumberOfPartitions = 1;
+    snprintf(medium->Info.PhysicalMedia.szBarCode, 64, "WINE%luL4", caller.level);
+    *side = (NTMS_OBJECTINFORMATIONA){.dwSize = sizeof *side, .dwType = NTMS_PARTITION};
+    side->Info.Partition.State = NTMS_PARTSTATE_IMPORT;
+    side->Info.Partition.dwOmidLabelIdLength = 4;
+    memcpy(side->Info.Partition.OmidLabelId, "\1\2\3\xff", 4);
+    strcpy(side->Info.Partition.szOmidLabelType, "WINE");
+    return CreateNtmsMediaA(OBJECT(INtmsObjectInfo1), medium, side, &room, 1, 0);
+}
+
+static void medium_isCatalogued(void) {
+    NTMS_OBJECTINFORMATIONA medium, side;
+    EXPECT(S_OK, catalogue(pool(L"Wine catalogue"), &medium, &side));
+    CHECK(!same(&side.ObjectGuid, &medium.ObjectGuid));
+    NTMS_PARTITIONINFORMATIONA read = information(&side.ObjectGuid, NTMS_PARTITION).Info.Partition;
+    CHECK(same(&read.PhysicalMedia, &medium.ObjectGuid));
+    EQUAL(4, read.dwOmidLabelIdLength);
+    CHECK(!memcmp(read.OmidLabelId, "\1\2\3\xff", 5));
+}
+
+static void medium_inNoPool(void) {
+    NTMS_OBJECTINFORMATIONA medium, side;
+    EXPECT(INVALID_MEDIA_POOL, catalogue(unknown, &medium, &side));
 }
 
 const TEST informationTests[] = {
@@ -95,4 +106,5 @@ const TEST informationTests[] = {
     TEST_OF(description_isKept),
     TEST_OF(information_unknownObject),
     TEST_OF(medium_isCatalogued),
+    TEST_OF(medium_inNoPool),
     {0}};

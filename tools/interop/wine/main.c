@@ -17,10 +17,11 @@ static const struct {
 } groups[] = {
     {"functions", {sessionTests, informationTests, managementTests, libraryTests, mediaTests, closingTests}},
     {"security", {securityTests}},
-    {"unnoticed", {unnoticedTests}},
-    {"changed-request", {changedRequestTests}},
-    {"changed-answer", {changedAnswerTests}},
-    {"unsigned-request", {unsignedRequestTests}}};
+    {"changedRequestTaken", {changedRequestTaken}},
+    {"changedRequestRefused", {changedRequestRefused}},
+    {"changedAnswerTaken", {changedAnswerTaken}},
+    {"changedAnswerRefused", {changedAnswerRefused}},
+    {"unsignedRequestRefused", {unsignedRequestRefused}}};
 
 static const TEST *const *group(const char *name) {
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
