@@ -1,6 +1,6 @@
 /*
- * Structured exceptions, which rpcrt4 reports faults by. GCC has no __try; MinGW's macros for it write an entry into the tables
- * by which exceptions are unwound. They can be used once in a file.
+ * Structured exceptions, by which rpcrt4 reports faults. GCC has no __try; MinGW's macros for it write an entry into the
+ * tables by which exceptions are unwound. They can be used once in a file.
  */
 
 #include "client.h"

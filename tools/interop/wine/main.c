@@ -1,6 +1,6 @@
 /*
- * Runs one group of tests: client.exe GROUP LEVEL PORT [INTERFACE=IPID]... Prints a line for each test; the status is 0 if all
- * have passed. The account is in the environment, since others may read the arguments of a program.
+ * Runs one group of tests: client.exe GROUP LEVEL PORT [INTERFACE=IPID]... Prints a line for each test; the status is 0 if
+ * all have passed. The account is in the environment, since others may read the arguments of a program.
  */
 
 #include "client.h"
@@ -16,7 +16,8 @@ static const struct {
     const TEST *parts[PARTS];
 } groups[] = {
     {"functions", {sessionTests, informationTests, managementTests, libraryTests, mediaTests, closingTests}},
-    {"security", {securityTests}},
+    {"logons", {logonTests}},
+    {"security", {logonTests, securityTests}},
     {"changedRequestTaken", {changedRequestTaken}},
     {"changedRequestRefused", {changedRequestRefused}},
     {"changedAnswerTaken", {changedAnswerTaken}},
@@ -33,7 +34,8 @@ static const TEST *const *group(const char *name) {
 static int run(const char *name, const TEST *test) {
     DWORD ended = guarded(test->run);
     int passed = ended == test->exception;
-    if (!passed && ended != UNEXPECTED) printf("       | ended with exception 0x%08lX instead of 0x%08lX\n", ended, test->exception);
+    if (!passed && ended != UNEXPECTED)
+        printf("       | ended with exception 0x%08lX instead of 0x%08lX\n", ended, test->exception);
     printf("%-6s wine.%s.%s\n", passed ? "ok" : "FAILED", name, test->name);
     fflush(stdout);
     return passed;
@@ -59,6 +61,7 @@ int main(int count, char **arguments) {
         for (const TEST *test = *part; test->name; test++) {
             caller = arranged;
             failed += !run(name, test);
+            if (memcmp(&caller, &arranged, sizeof caller)) unbind(); /* it has called as somebody else */
         }
     return failed != 0;
 }

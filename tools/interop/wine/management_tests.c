@@ -25,8 +25,11 @@ static void attribute_isKept(void) {
     byte written[256], read[1000];
     DWORD room = sizeof read, size;
     for (int i = 0; i < 256; i++) written[i] = i ^ caller.level;
-    EXPECT(S_OK, SetNtmsObjectAttributeW(OBJECT(INtmsObjectManagement1), &id, NTMS_LIBRARY, L"wine", written, sizeof written));
-    EXPECT(S_OK, GetNtmsObjectAttributeW(OBJECT(INtmsObjectManagement1), &id, NTMS_LIBRARY, L"wine", read, &room, &size));
+    EXPECT(S_OK,
+           SetNtmsObjectAttributeW(OBJECT(INtmsObjectManagement1), &id, NTMS_LIBRARY, L"wine", written,
+                                   sizeof written));
+    EXPECT(S_OK,
+           GetNtmsObjectAttributeW(OBJECT(INtmsObjectManagement1), &id, NTMS_LIBRARY, L"wine", read, &room, &size));
     EQUAL(sizeof written, size);
     CHECK(!memcmp(written, read, size));
 }
@@ -34,12 +37,12 @@ static void attribute_isKept(void) {
 static void security_isASelfRelativeDescriptor(void) {
     NTMS_GUID id = library();
     byte descriptor[1000];
-    DWORD needed, again;
+    DWORD parts = OWNER_SECURITY_INFORMATION | DACL_SECURITY_INFORMATION, needed, again;
     EXPECT(INSUFFICIENT_BUFFER,
-           GetNtmsObjectSecurity(OBJECT(INtmsObjectManagement1), &id, NTMS_LIBRARY, OWNER_SECURITY_INFORMATION | DACL_SECURITY_INFORMATION, descriptor, 1, &needed));
+           GetNtmsObjectSecurity(OBJECT(INtmsObjectManagement1), &id, NTMS_LIBRARY, parts, descriptor, 1, &needed));
     CHECK(needed > 20 && needed < sizeof descriptor);
     EXPECT(S_OK,
-           GetNtmsObjectSecurity(OBJECT(INtmsObjectManagement1), &id, NTMS_LIBRARY, OWNER_SECURITY_INFORMATION | DACL_SECURITY_INFORMATION, descriptor, needed, &again));
+           GetNtmsObjectSecurity(OBJECT(INtmsObjectManagement1), &id, NTMS_LIBRARY, parts, descriptor, needed, &again));
     CHECK(IsValidSecurityDescriptor(descriptor));
     EQUAL(needed, GetSecurityDescriptorLength(descriptor));
 }
@@ -48,7 +51,8 @@ static void drive_isDisabledAndEnabled(void) {
     NTMS_GUID id = library(), drives[ROOM];
     EQUAL(2, list(NTMS_DRIVE, &id, drives));
     EXPECT(S_OK, DisableNtmsObject(OBJECT(INtmsObjectManagement1), NTMS_DRIVE, &drives[1]));
-    while (information(&drives[1], NTMS_DRIVE).Enabled) continue; /* the library has more to do; the script ends what never ends */
+    /* The library has more to do; if it never comes to this, the script ends the client. */
+    while (information(&drives[1], NTMS_DRIVE).Enabled) continue;
     EXPECT(S_OK, EnableNtmsObject(OBJECT(INtmsObjectManagement1), NTMS_DRIVE, &drives[1]));
     while (!information(&drives[1], NTMS_DRIVE).Enabled) continue;
 }
@@ -58,7 +62,9 @@ static void drive_isDisabledAndEnabled(void) {
 static void robustList(void) {
     NTMS_GUID ids[ROOM];
     DWORD room = ROOM, found, needed;
-    EXPECT(S_OK, EnumerateNtmsObjectR(OBJECT(INtmsObjectManagement2), NULL, ids, &room, &found, &needed, NTMS_STORAGESLOT, 0));
+    EXPECT(S_OK,
+           EnumerateNtmsObjectR(OBJECT(INtmsObjectManagement2), NULL, ids, &room, &found, &needed, NTMS_STORAGESLOT,
+                                0));
     EQUAL(45, found);
     EQUAL(NTMS_STORAGESLOT, information(&ids[44], NTMS_STORAGESLOT).dwType);
 }
@@ -83,8 +89,11 @@ static void destinationOfMessages(void) {
     wchar_t read[500];
     DWORD room = 500, size, needed;
     EQUAL(1, list(NTMS_COMPUTER, NULL, computers));
-    EXPECT(S_OK, SetNtmsUIOptionsW(OBJECT(INtmsObjectManagement2), computers, NTMS_UITYPE_INFO, NTMS_UIDEST_ADD, own(L"desk")));
-    EXPECT(S_OK, GetNtmsUIOptionsW(OBJECT(INtmsObjectManagement2), computers, NTMS_UITYPE_INFO, read, &room, &size, &needed));
+    EXPECT(S_OK,
+           SetNtmsUIOptionsW(OBJECT(INtmsObjectManagement2), computers, NTMS_UITYPE_INFO, NTMS_UIDEST_ADD,
+                             own(L"desk")));
+    EXPECT(S_OK,
+           GetNtmsUIOptionsW(OBJECT(INtmsObjectManagement2), computers, NTMS_UITYPE_INFO, read, &room, &size, &needed));
     CHECK(among(read, size, own(L"desk")));
 }
 
@@ -92,8 +101,11 @@ static void robustAttribute(void) {
     NTMS_GUID id = library();
     byte read[7];
     DWORD room = 7, size, actual;
-    EXPECT(S_OK, SetNtmsObjectAttributeW(OBJECT(INtmsObjectManagement1), &id, NTMS_LIBRARY, L"robust", (byte *)"seven b", 7));
-    EXPECT(S_OK, GetNtmsObjectAttributeWR(OBJECT(INtmsObjectManagement3), &id, NTMS_LIBRARY, L"robust", read, &room, &size, &actual));
+    EXPECT(S_OK,
+           SetNtmsObjectAttributeW(OBJECT(INtmsObjectManagement1), &id, NTMS_LIBRARY, L"robust", (byte *)"seven b", 7));
+    EXPECT(S_OK,
+           GetNtmsObjectAttributeWR(OBJECT(INtmsObjectManagement3), &id, NTMS_LIBRARY, L"robust", read, &room, &size,
+                                    &actual));
     EQUAL(7, size);
     EQUAL(7, actual);
     CHECK(!memcmp(read, "seven b", 7));

@@ -9,7 +9,9 @@
 static NTMS_GUID allocated(NTMS_GUID from) {
     NTMS_GUID logical = {0};
     NTMS_ALLOCATION_INFORMATION allocation = {.dwSize = sizeof allocation};
-    EXPECT(S_OK, AllocateNtmsMedia(OBJECT(INtmsMediaServices1), &from, NULL, &logical, NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE, 0, &allocation));
+    EXPECT(S_OK,
+           AllocateNtmsMedia(OBJECT(INtmsMediaServices1), &from, NULL, &logical, NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE,
+                             0, &allocation));
     CHECK(same(&allocation.AllocatedFrom, &from));
     return logical;
 }
@@ -17,7 +19,8 @@ static NTMS_GUID allocated(NTMS_GUID from) {
 static void medium_isAllocatedMountedDismountedAndFreed(void) {
     char bar[] = "SCR000L4";
     bar[5] += caller.level;
-    NTMS_GUID from = pool(L"Wine media"), medium = named(NTMS_PHYSICAL_MEDIA, bar), drive = {0}, drives[ROOM], where = library();
+    NTMS_GUID from = pool(L"Wine media"), medium = named(NTMS_PHYSICAL_MEDIA, bar), where = library();
+    NTMS_GUID drive = {0}, drives[ROOM];
     EXPECT(S_OK, MoveToNtmsMediaPool(OBJECT(INtmsMediaServices1), &medium, &from));
     NTMS_GUID logical = allocated(from);
     NTMS_LMIDINFORMATION told = information(&logical, NTMS_LOGICAL_MEDIA).Info.LogicalMedia;
@@ -40,7 +43,8 @@ static void pool_ofTheAnsiForm(void) {
     EXPECT(S_OK, CreateNtmsMediaPoolA(OBJECT(INtmsMediaServices1), name, NULL, NTMS_CREATE_NEW, NULL, &made));
     found = named(NTMS_MEDIA_POOL, name);
     CHECK(same(&made, &found));
-    EXPECT(ALREADY_EXISTS, CreateNtmsMediaPoolA(OBJECT(INtmsMediaServices1), name, NULL, NTMS_CREATE_NEW, NULL, &found));
+    EXPECT(ALREADY_EXISTS,
+           CreateNtmsMediaPoolA(OBJECT(INtmsMediaServices1), name, NULL, NTMS_CREATE_NEW, NULL, &found));
     EXPECT(S_OK, DeleteNtmsMediaPool(OBJECT(INtmsMediaServices1), &made));
     EXPECT(INVALID_MEDIA_POOL, DeleteNtmsMediaPool(OBJECT(INtmsMediaServices1), &made));
 }

@@ -1,6 +1,6 @@
 /*
- * Who may call, and what is refused on the way. The object belongs to the administrator and the service demands at least the level
- * integrity. The group "relay" talks to the service through relay.py.
+ * Who may call the object, which is the administrator's, and what is refused on the way. What is changed on the way goes through
+ * relay.py.
  */
 
 #include "client.h"
@@ -41,7 +41,7 @@ static void objectOfAnotherAccount(void) {
     reachesTheObject();
 }
 
-static void levelNone(void) {
+static void nobody(void) {
     caller.level = RPC_C_AUTHN_LEVEL_NONE;
     reachesTheObject();
 }
@@ -68,20 +68,24 @@ static void reservedMethod(void) {
     EXPECT(NOT_IMPLEMENTED, Opnum13NotUsedOnWire(OBJECT(INtmsSession1)));
 }
 
-const TEST securityTests[] = {
+const TEST logonTests[] = {
     TEST_OF(reachesTheObject),
     TEST_OF(negotiate_reachesTheObject),
     {"wrongPassword", wrongPassword, ERROR_ACCESS_DENIED},
     {"wrongPassword_negotiate", wrongPassword_negotiate, ERROR_ACCESS_DENIED},
     {"unknownAccount", unknownAccount, ERROR_ACCESS_DENIED},
     {"objectOfAnotherAccount", objectOfAnotherAccount, ERROR_ACCESS_DENIED},
-    {"levelNone_belowTheMinimum", levelNone, ERROR_ACCESS_DENIED},
+    {"nobody", nobody, ERROR_ACCESS_DENIED},
+    {"reachesTheObject_afterAll", reachesTheObject, 0},
+    {0}};
+
+/* What is refused where the level integrity is the least. */
+const TEST securityTests[] = {
     {"levelConnect_belowTheMinimum", levelConnect, ERROR_ACCESS_DENIED},
     {"unknownObject", unknownObject, RPC_E_DISCONNECTED},
     {"unknownInterface", unknownInterface, RPC_S_UNKNOWN_IF},
     {"unknownOpnum", unknownOpnum, RPC_S_PROCNUM_OUT_OF_RANGE},
     TEST_OF(reservedMethod),
-    {"reachesTheObject_afterAll", reachesTheObject, 0},
     {0}};
 
 static void again(void) {

@@ -19,7 +19,9 @@ static void sessionOpens(void) {
 
 static void operatorRequest(void) {
     NTMS_GUID request;
-    EXPECT(S_OK, SubmitNtmsOperatorRequestW(OBJECT(INtmsSession1), NTMS_OPREQ_MESSAGE, L"Bring \x00fc" L"ber coffee", NULL, NULL,
+    EXPECT(S_OK,
+           SubmitNtmsOperatorRequestW(OBJECT(INtmsSession1), NTMS_OPREQ_MESSAGE, L"Bring \x00fc" L"ber coffee", NULL,
+                                      NULL,
                                             &request));
     NTMS_OBJECTINFORMATIONA told = information(&request, NTMS_OPREQUEST);
     CHECK(!strcmp(told.Info.OpRequest.szMessage, "Bring \xfc" "ber coffee"));
