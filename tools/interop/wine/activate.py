@@ -1,7 +1,7 @@
 """Activates an object and keeps it: what Wine's rpcrt4 cannot do by itself.
 
-activate.py LEVEL PORT [ACCOUNT]; without an account, nobody activates. Prints INTERFACE=IPID for each interface of MS-RSMP, then
-"ready", and keeps the object until it is killed. The service takes an object from a client that has not pinged for six
+activate.py LEVEL PORT [ACCOUNT]; without an account, nobody activates. Prints INTERFACE=IPID for each interface of MS-RSMP,
+then "ready", and keeps the object until it is killed. The service takes an object from a client that has not pinged for six
 minutes; impacket pings by itself.
 """
 

@@ -1,6 +1,5 @@
 /*
- * Who may call the object, which is the administrator's, and what is refused on the way. What is changed on the way goes through
- * relay.py.
+ * Who may call the object, which is the administrator's, and what is refused. What is changed on the way goes through relay.py.
  */
 
 #include "client.h"
