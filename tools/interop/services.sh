@@ -1,5 +1,5 @@
-# What the scripts share that test services with other people's clients. Sets root, rsm, python, work (a folder that is deleted at
-# the end) and, with make_homes, INTEROP_ADMINISTRATOR, INTEROP_USER and password.
+# What the scripts share that test services with other people's clients. Sets root, rsm, python, work (a folder that is deleted
+# at the end) and, with make_homes, INTEROP_ADMINISTRATOR, INTEROP_USER and password.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 rsm=$root/tools/rsm

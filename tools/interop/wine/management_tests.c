@@ -116,7 +116,8 @@ static void robustAttribute_tooShort(void) {
     byte read[6];
     DWORD room = 6, size, actual;
     EXPECT(INSUFFICIENT_BUFFER,
-           GetNtmsObjectAttributeWR(OBJECT(INtmsObjectManagement3), &id, NTMS_LIBRARY, L"robust", read, &room, &size, &actual));
+           GetNtmsObjectAttributeWR(OBJECT(INtmsObjectManagement3), &id, NTMS_LIBRARY, L"robust", read, &room, &size,
+                                    &actual));
     EQUAL(0, size);
     EQUAL(7, actual);
 }

@@ -1,10 +1,8 @@
-/*
- * Who may call the object, which is the administrator's, and what is refused. What is changed on the way goes through relay.py.
- */
+/* Who may call the object, which is the administrator's, and what is refused. relay.py changes what is on its way. */
 
 #include "client.h"
 
-/* Has bindings made anew, since Wine keeps a connection for those that are alike. */
+/* A call by bindings that are made anew, as the caller now is. */
 static DWORD close_session(const char *name) {
     unbind();
     return CloseNtmsSession(orpcThis(binding(name)), &orpcThat);
