@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import struct
 import unittest
 
 from impacket.dcerpc.v5 import dcomrt, ndr, rpcrt
@@ -143,9 +144,10 @@ class RemoteObject:
             for oxid in [each for each in thread if thread[each]['currentBinding'] != iid]:
                 thread.pop(oxid)['dce'].disconnect()
 
-    def list(self, kind, container=None, room=200):
+    def list(self, kind, container=None, room=200, options=0):
         """The identifiers of all objects of a type."""
-        answer = self.call('EnumerateNtmsObject', lpContainerId=container, lpdwListBufferSize=room, dwType=kind, dwOptions=0)
+        answer = self.call('EnumerateNtmsObject', lpContainerId=container, lpdwListBufferSize=room, dwType=kind,
+                           dwOptions=options)
         return [entry['Data'] for entry in answer['lpList']][:answer['lpdwListSize']]
 
     def information(self, identifier, kind, letter='W'):
@@ -155,6 +157,23 @@ class RemoteObject:
     def named(self, kind, name):
         """The identifiers of the objects of a type that have a name."""
         return [each for each in self.list(kind) if rsmp.text_of(self.information(each, kind)['szName']) == name]
+
+    def grant_to_nobody(self, kind, identifier, rights):
+        """Adds an entry for ANONYMOUS LOGON (S-1-5-7) to the DACL of an object that has a descriptor of its own."""
+        of = {'lpObjectId': identifier, 'dwType': kind, 'SecurityInformation': rsmp.DACL_SECURITY_INFORMATION}
+        try:
+            length = self.call('GetNtmsObjectSecurity', nLength=0, **of)['lpnLengthNeeded']
+        except Refused as short:
+            length = short.answer['lpnLengthNeeded']
+        descriptor = bytearray(b''.join(self.call('GetNtmsObjectSecurity', nLength=length, **of)['lpSecurityDescriptor']))
+        dacl = struct.unpack_from('<L', descriptor, 16)[0]
+        size, count = struct.unpack_from('<HH', descriptor, dacl + 2)
+        if len(descriptor) != dacl + size:
+            raise ValueError('The DACL is not the last part of the descriptor %s.' % descriptor.hex())
+        entry = struct.pack('<BBHL', 0, 0, 20, rights) + bytes.fromhex('010100000000000507000000')
+        struct.pack_into('<HH', descriptor, dacl + 2, size + len(entry), count + 1)
+        changed = bytes(descriptor) + entry
+        self.call('SetNtmsObjectSecurity', lpSecurityDescriptor=changed, nLength=len(changed), **of)
 
 
 def marshalled(value, field):
