@@ -247,6 +247,28 @@ class WindowsLinesTest {
     }
 
     @Test
+    void script_inProcessesOfItsOwn_findsItsWayToTheTape(@TempDir Path temporary) throws Exception {
+        String script = """
+                export RSM_HOME='%s' RSM_EXIT_CODES=win32
+                library=$("$@" view /tlibrary | grep C5683A)
+                "$@" refresh /lf"$library" || exit 1
+                device=$("$@" view /tlibrary /guiddisplay | sed -n "s/  $library//p")
+                tape=$("$@" view /tphysical_media /cg$device /guiddisplay /b)
+                side=$("$@" VIEW /TPARTITION /CG$tape /GUIDDISPLAY /B)
+                echo "$side"
+                "$@" eject /pf"No such tape" /astart
+                """.formatted(home);
+        try (Child child = Child.startScript(temporary, script)) {
+            Run run = child.end();
+            assertThat(run.out().lines().reduce((first, last) -> last).orElse(""))
+                    .as(run.toString())
+                    .matches("[0-9a-f]{32}");
+            assertThat(run.err()).contains("There is no physical_media \"No such tape\"");
+            assertThat(run.code()).isEqualTo(536_870_917 & 0xFF); // Unix keeps the low byte
+        }
+    }
+
+    @Test
     void environment_namesAServer_orTheLineDoes() {
         Map<String, String> server = Map.of("RSM_SERVER", "127.0.0.1:1", "RSM_ACCOUNT", "anna");
         assertThat(Run.in(server, "view", "/tlibrary").code())
