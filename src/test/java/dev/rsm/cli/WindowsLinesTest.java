@@ -118,7 +118,7 @@ class WindowsLinesTest {
     }
 
     @Test
-    void inventory_asASwitchedScriptHasIt_isTakenByTheLibrary() {
+    void inventory_inCapitalsAndQuotes_returnsBeforeTheLibraryHasTakenStock() {
         assertThat(rsm("inventory", "/LF\"" + DRIVE + "\"", "/AFULL")
                         .succeeded()
                         .out())
