@@ -118,7 +118,7 @@ class WindowsLinesTest {
     }
 
     @Test
-    void inventory_asASwitchedScriptHasIt_isTakenByTheLibrary() {
+    void inventory_inCapitalsAndQuotes_returnsBeforeTheLibraryHasTakenStock() {
         assertThat(rsm("inventory", "/LF\"" + DRIVE + "\"", "/AFULL")
                         .succeeded()
                         .out())
@@ -244,6 +244,28 @@ class WindowsLinesTest {
         }
         assertThat(Run.in(at, "ejectatapi", "/n0").succeeded().out()).contains("came out of changer 0");
         assertThat(Run.in(at, "ejectatapi", "/n1").failed(ExitCode.HOME).err()).contains("There is no changer 1");
+    }
+
+    @Test
+    void script_inProcessesOfItsOwn_findsItsWayToTheTape(@TempDir Path temporary) throws Exception {
+        String script = """
+                export RSM_HOME='%s' RSM_EXIT_CODES=win32
+                library=$("$@" view /tlibrary | grep C5683A)
+                "$@" refresh /lf"$library" || exit 1
+                device=$("$@" view /tlibrary /guiddisplay | sed -n "s/  $library//p")
+                tape=$("$@" view /tphysical_media /cg$device /guiddisplay /b)
+                side=$("$@" VIEW /TPARTITION /CG$tape /GUIDDISPLAY /B)
+                echo "$side"
+                "$@" eject /pf"No such tape" /astart
+                """.formatted(home);
+        try (Child child = Child.startScript(temporary, script)) {
+            Run run = child.end();
+            assertThat(run.out().lines().reduce((first, last) -> last).orElse(""))
+                    .as(run.toString())
+                    .matches("[0-9a-f]{32}");
+            assertThat(run.err()).contains("There is no physical_media \"No such tape\"");
+            assertThat(run.code()).isEqualTo(536_870_917 & 0xFF); // Unix keeps the low byte
+        }
     }
 
     @Test
