@@ -6,9 +6,6 @@ import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.rsm.ntms.NtmsFunction;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,17 +27,10 @@ record Evidence(Set<NtmsFunction> offered, Set<String> calls, Set<String> statem
 
     private static final String SPECIFICATION = "MS-RSMP ";
 
-    static Evidence of(Path classes, Path testClasses, Path calls) {
-        try {
-            JavaClasses tests = new ClassFileImporter().importPath(testClasses);
-            return new Evidence(
-                    offered(new ClassFileImporter().importPath(classes)),
-                    Set.copyOf(Files.readAllLines(calls)),
-                    statements(tests),
-                    assumptions(tests));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static Evidence of(Path classes, Path testClasses, Set<String> calls) {
+        JavaClasses tests = new ClassFileImporter().importPath(testClasses);
+        return new Evidence(
+                offered(new ClassFileImporter().importPath(classes)), calls, statements(tests), assumptions(tests));
     }
 
     /** A function is offered when a facet of the session names it. */

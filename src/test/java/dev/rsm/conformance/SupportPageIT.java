@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The committed page of what is supported is what the tests of this build have shown; runs after all of them. */
 class SupportPageIT {
 
-    private static final Path CALLS = Path.of("target", "conformance", "calls.tsv");
-    private static final Path WIRE_CALLS = Path.of("target", "conformance", "calls-wire.tsv");
+    private static final Path CALLS = Path.of("target", "conformance", "calls");
+    private static final Path WIRE_CALLS = Path.of("target", "conformance", "calls-wire");
     private static final Path COMMITTED = Path.of("src", "docs", "support.md");
     private static final Path MADE = Path.of("target", "conformance", "support.md");
 
@@ -21,10 +20,11 @@ class SupportPageIT {
     void page_isWhatTheTestsShow() throws IOException {
         assumeTrue(!Boolean.getBoolean("rsm.conformance.partial"), "only some of the tests were run");
         assumeTrue(Files.exists(CALLS) && Files.exists(WIRE_CALLS), "the tests were not run");
-        Evidence evidence = Evidence.of(Path.of("target", "classes"), Path.of("target", "test-classes"), CALLS);
+        Evidence evidence =
+                Evidence.of(Path.of("target", "classes"), Path.of("target", "test-classes"), CallRecorder.noted(CALLS));
         SupportPage made = new SupportPage(
                 evidence,
-                Set.copyOf(Files.readAllLines(WIRE_CALLS)),
+                CallRecorder.noted(WIRE_CALLS),
                 Statements.all(),
                 Statements.deviations(),
                 Statements.unanswered(),

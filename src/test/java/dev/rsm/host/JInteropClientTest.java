@@ -24,6 +24,7 @@ import dev.rsm.security.AccountGroup;
 import dev.rsm.security.AccountName;
 import dev.rsm.security.PasswordHash;
 import dev.rsm.service.NtmsService;
+import dev.rsm.testing.Port135;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ import org.jinterop.dcom.core.JISession;
 import org.jinterop.dcom.core.JIString;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 import rpc.core.UUID;
@@ -54,6 +56,7 @@ import rpc.core.UUID;
  * An independent client, j-Interop, does what the service is for: a session, a list, an export. It knows no port but 135, so
  * this needs a machine where that can be bound on loopback; elsewhere it is skipped.
  */
+@ExtendWith(Port135.class)
 @Assumed("a client that knows nothing of the emulator can export the database")
 class JInteropClientTest {
 

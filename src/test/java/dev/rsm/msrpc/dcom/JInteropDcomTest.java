@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.ndr.NdrInterface;
 import dev.rsm.msrpc.security.Level;
+import dev.rsm.testing.Port135;
 import java.io.IOException;
 import java.util.logging.LogManager;
 import org.jinterop.dcom.common.JIException;
@@ -21,6 +22,7 @@ import org.jinterop.dcom.core.JISession;
 import org.jinterop.dcom.core.JIString;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * An independent client, j-Interop, against our server. It knows no port but 135, so this needs a machine where that can be bound
  * on loopback; elsewhere it is skipped.
  */
+@ExtendWith(Port135.class)
 class JInteropDcomTest {
 
     private static final String HOST = "127.0.0.1";
