@@ -61,7 +61,8 @@ public final class Notifications {
     public void deliver(List<ObjectChange> changes) {
         changes.forEach(listener);
         for (ObjectChange change : changes) {
-            of(change.type()).forEach(channel -> channel.add(change));
+            // Taken at once: a channel that is opened in answer to this is not told of it.
+            List.copyOf(of(change.type())).forEach(channel -> channel.add(change));
         }
     }
 

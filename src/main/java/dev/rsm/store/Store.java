@@ -192,9 +192,11 @@ public final class Store implements Transactions {
     }
 
     private static MVStore mvStoreOf(Connection connection) throws SQLException {
-        SessionLocal session =
-                (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-        return session.getDatabase().getStore().getMvStore();
+        return sessionOf(connection).getDatabase().getStore().getMvStore();
+    }
+
+    private static SessionLocal sessionOf(Connection connection) throws SQLException {
+        return (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
     }
 
     /** Sets where steps take identifiers and the time from; until then, from the system. */
@@ -255,10 +257,19 @@ public final class Store implements Transactions {
             try {
                 return reading.apply(transaction(connection, Requester.SERVICE));
             } finally {
-                connection.rollback();
+                endReading(connection);
             }
         } catch (SQLException | DataAccessException e) {
             throw H2Errors.translate(file, e);
+        }
+    }
+
+    /** After a rollback H2 has forgotten the statements that it had parsed, so there is one only where something changed. */
+    private static void endReading(Connection connection) throws SQLException {
+        if (sessionOf(connection).hasPendingTransaction()) {
+            connection.rollback();
+        } else {
+            connection.commit();
         }
     }
 

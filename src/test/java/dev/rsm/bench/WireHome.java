@@ -1,5 +1,9 @@
 package dev.rsm.bench;
 
+import dev.rsm.dtyp.Ace;
+import dev.rsm.dtyp.Guid;
+import dev.rsm.dtyp.SecurityDescriptor;
+import dev.rsm.dtyp.Sid;
 import dev.rsm.host.HomeBuilder;
 import dev.rsm.host.RsmHost;
 import dev.rsm.msrpc.dcom.DcomClient;
@@ -9,7 +13,12 @@ import dev.rsm.msrpc.ntlm.NtHash;
 import dev.rsm.msrpc.ntlm.NtlmClient;
 import dev.rsm.msrpc.ntlm.NtlmCredentials;
 import dev.rsm.msrpc.security.Level;
+import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.NtmsAccess;
+import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.ObjectFacet;
+import dev.rsm.ntms.SecurityInformation;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.rsmp.client.ClientTurns;
 import dev.rsm.rsmp.dcom.RsmConnection;
@@ -22,6 +31,7 @@ import dev.rsm.security.AccountName;
 import dev.rsm.security.PasswordHash;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
+import dev.rsm.testing.Descriptors;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +40,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -66,6 +77,27 @@ public final class WireHome implements AutoCloseable {
                         PasswordHash.of(NtHash.of(PASSWORD).toBytes())));
         host = RsmHost.start(home, options, WireSettings.of(home));
         host.service().awaitInventory();
+        admitNobody();
+    }
+
+    /** At the level none nobody says who he is, and he is to see the libraries. */
+    private void admitNobody() {
+        ObjectFacet objects = inProcess().objects();
+        for (NtmsObjectType type : List.of(NtmsObjectType.NTMS_COMPUTER, NtmsObjectType.NTMS_LIBRARY)) {
+            for (Guid object : objects.enumerate(null, type, EnumerateOption.NTMS_ENUM_DEFAULT)
+                    .await()) {
+                SecurityDescriptor given = objects.security(object, type, SecurityInformation.DACL_SECURITY_INFORMATION)
+                        .await();
+                List<Ace> entries = new ArrayList<>(Objects.requireNonNull(given.dacl()).aces());
+                entries.add(Descriptors.allow(Sid.ANONYMOUS, NtmsAccess.ALL));
+                objects.setSecurity(
+                                object,
+                                type,
+                                SecurityInformation.DACL_SECURITY_INFORMATION,
+                                Descriptors.of(entries.toArray(new Ace[0])))
+                        .await();
+            }
+        }
     }
 
     /** The service. */

@@ -129,8 +129,10 @@ final class RemoteNotifications implements NotificationFacet {
         Optional<NotificationOperation> what = NtmsConstant.find(NotificationOperation.class, operation);
         if (about.isPresent() && what.isPresent()) {
             NotificationInformation told = new NotificationInformation(what.get(), object);
-            open.values().stream().filter(each -> each.type() == about.get()).forEach(each -> each.queue()
-                    .add(told));
+            // Taken at once: a handle that is opened in answer to this is not told of it.
+            List.copyOf(open.values()).stream()
+                    .filter(each -> each.type() == about.get())
+                    .forEach(each -> each.queue().add(told));
         }
     }
 
