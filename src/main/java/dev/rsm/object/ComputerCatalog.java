@@ -14,18 +14,24 @@ import dev.rsm.ntms.DriveTypeInformation;
 import dev.rsm.ntms.MediaTypeInformation;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.ReadWriteCharacteristics;
+import dev.rsm.store.ObjectQuery;
 import dev.rsm.store.Transaction;
 import java.util.Optional;
 
 /** The computer, and the types of changers, drives and media that it knows. */
 final class ComputerCatalog {
 
+    private static final ObjectQuery COMPUTERS = ObjectCatalog.query(COMPUTER.ID);
+    private static final ObjectQuery CHANGER_TYPES = ObjectCatalog.query(CHANGER_TYPE.ID);
+    private static final ObjectQuery DRIVE_TYPES = ObjectCatalog.query(DRIVE_TYPE.ID);
+    private static final ObjectQuery MEDIA_TYPES = ObjectCatalog.query(MEDIA_TYPE.ID);
+
     private ComputerCatalog() {}
 
     static Optional<ObjectInformation> computer(Transaction tx, Guid id) {
-        return ObjectCatalog.select(tx, COMPUTER.ID)
-                .where(COMPUTER.ID.eq(id))
-                .fetchOptional(row -> ObjectCatalog.object(
+        return COMPUTERS
+                .row(tx, id)
+                .map(row -> ObjectCatalog.object(
                         row,
                         new ComputerInformation(
                                 row.get(COMPUTER.LIB_REQUEST_PURGE_TIME),
@@ -36,9 +42,9 @@ final class ComputerCatalog {
     }
 
     static Optional<ObjectInformation> changerType(Transaction tx, Guid id) {
-        return ObjectCatalog.select(tx, CHANGER_TYPE.ID)
-                .where(CHANGER_TYPE.ID.eq(id))
-                .fetchOptional(row -> ObjectCatalog.object(
+        return CHANGER_TYPES
+                .row(tx, id)
+                .map(row -> ObjectCatalog.object(
                         row,
                         new ChangerTypeInformation(
                                 row.get(CHANGER_TYPE.VENDOR),
@@ -47,9 +53,9 @@ final class ComputerCatalog {
     }
 
     static Optional<ObjectInformation> driveType(Transaction tx, Guid id) {
-        return ObjectCatalog.select(tx, DRIVE_TYPE.ID)
-                .where(DRIVE_TYPE.ID.eq(id))
-                .fetchOptional(row -> ObjectCatalog.object(
+        return DRIVE_TYPES
+                .row(tx, id)
+                .map(row -> ObjectCatalog.object(
                         row,
                         new DriveTypeInformation(
                                 row.get(DRIVE_TYPE.VENDOR),
@@ -59,9 +65,9 @@ final class ComputerCatalog {
     }
 
     static Optional<ObjectInformation> mediaType(Transaction tx, Guid id) {
-        return ObjectCatalog.select(tx, MEDIA_TYPE.ID)
-                .where(MEDIA_TYPE.ID.eq(id))
-                .fetchOptional(row -> ObjectCatalog.object(
+        return MEDIA_TYPES
+                .row(tx, id)
+                .map(row -> ObjectCatalog.object(
                         row,
                         new MediaTypeInformation(
                                 row.get(MEDIA_TYPE.MEDIA_TYPE_CODE),

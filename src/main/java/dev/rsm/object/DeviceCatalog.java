@@ -22,6 +22,7 @@ import dev.rsm.ntms.PortPosition;
 import dev.rsm.ntms.SlotState;
 import dev.rsm.ntms.StorageSlotInformation;
 import dev.rsm.ntms.TypeInformation;
+import dev.rsm.store.ObjectQuery;
 import dev.rsm.store.Transaction;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,12 +32,18 @@ import org.jooq.TableField;
 /** The elements of libraries: changers, drives, doors, ports and slots. */
 final class DeviceCatalog {
 
+    private static final ObjectQuery CHANGERS = query(CHANGER.ID);
+    private static final ObjectQuery DRIVES = query(DRIVE.ID);
+    private static final ObjectQuery DOORS = query(IE_DOOR.ID);
+    private static final ObjectQuery PORTS = query(IE_PORT.ID);
+    private static final ObjectQuery SLOTS = query(STORAGE_SLOT.ID);
+
     private DeviceCatalog() {}
 
     static Optional<ObjectInformation> changer(Transaction tx, Guid id) {
         return element(
                 tx,
-                CHANGER.ID,
+                CHANGERS,
                 id,
                 row -> new ChangerInformation(
                         row.get(LIBRARY_ELEMENT.NUMBER),
@@ -54,7 +61,7 @@ final class DeviceCatalog {
     static Optional<ObjectInformation> drive(Transaction tx, Guid id) {
         return element(
                 tx,
-                DRIVE.ID,
+                DRIVES,
                 id,
                 row -> new DriveInformation(
                         row.get(LIBRARY_ELEMENT.NUMBER),
@@ -77,7 +84,7 @@ final class DeviceCatalog {
     static Optional<ObjectInformation> door(Transaction tx, Guid id) {
         return element(
                 tx,
-                IE_DOOR.ID,
+                DOORS,
                 id,
                 row -> new IeDoorInformation(
                         row.get(LIBRARY_ELEMENT.NUMBER),
@@ -89,7 +96,7 @@ final class DeviceCatalog {
     static Optional<ObjectInformation> port(Transaction tx, Guid id) {
         return element(
                 tx,
-                IE_PORT.ID,
+                PORTS,
                 id,
                 row -> new IePortInformation(
                         row.get(LIBRARY_ELEMENT.NUMBER),
@@ -102,7 +109,7 @@ final class DeviceCatalog {
     static Optional<ObjectInformation> slot(Transaction tx, Guid id) {
         return element(
                 tx,
-                STORAGE_SLOT.ID,
+                SLOTS,
                 id,
                 row -> new StorageSlotInformation(
                         row.get(LIBRARY_ELEMENT.NUMBER),
@@ -111,11 +118,14 @@ final class DeviceCatalog {
     }
 
     private static Optional<ObjectInformation> element(
-            Transaction tx, TableField<?, Guid> key, Guid id, Function<Record, TypeInformation> info) {
-        return ObjectCatalog.select(tx, key, LIBRARY_ELEMENT.NUMBER, LIBRARY_ELEMENT.LIBRARY_ID)
+            Transaction tx, ObjectQuery query, Guid id, Function<Record, TypeInformation> info) {
+        return query.row(tx, id).map(row -> ObjectCatalog.object(row, info.apply(row)));
+    }
+
+    private static ObjectQuery query(TableField<?, Guid> key) {
+        return new ObjectQuery(ObjectCatalog.select(key, LIBRARY_ELEMENT.NUMBER, LIBRARY_ELEMENT.LIBRARY_ID)
                 .join(LIBRARY_ELEMENT)
                 .on(LIBRARY_ELEMENT.ID.eq(key))
-                .where(key.eq(id))
-                .fetchOptional(row -> ObjectCatalog.object(row, info.apply(row)));
+                .where(key.eq(ObjectQuery.ID)));
     }
 }

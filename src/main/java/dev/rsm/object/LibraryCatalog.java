@@ -14,6 +14,7 @@ import dev.rsm.ntms.LibraryInformation;
 import dev.rsm.ntms.LibraryType;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.store.ObjectQuery;
 import dev.rsm.store.Transaction;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,25 @@ import org.jooq.impl.DSL;
 /** Libraries, with what they hold. */
 final class LibraryCatalog {
 
+    private static final Field<Integer> MEDIA = DSL.field(DSL.selectCount().from(mediaIn(ObjectQuery.ID)));
+
+    private static final Field<Integer> MEDIA_TYPES = DSL.field(
+            DSL.selectCount().from(LIBRARY_MEDIA_TYPE).where(LIBRARY_MEDIA_TYPE.LIBRARY_ID.eq(ObjectQuery.ID)));
+
+    private static final Field<Integer> REQUESTS =
+            DSL.field(DSL.selectCount().from(LIB_REQUEST).where(LIB_REQUEST.LIBRARY_ID.eq(ObjectQuery.ID)));
+
+    private static final ObjectQuery LIBRARIES = new ObjectQuery(
+            ObjectCatalog.select(LIBRARY.ID, MEDIA, MEDIA_TYPES, REQUESTS).where(LIBRARY.ID.eq(ObjectQuery.ID)));
+
+    private static final Field<Long> FIRST = DSL.min(LIBRARY_ELEMENT.NUMBER);
+    private static final Field<Integer> COUNT = DSL.count();
+
+    private static final ObjectQuery ELEMENTS = new ObjectQuery(DSL.select(LIBRARY_ELEMENT.TYPE, FIRST, COUNT)
+            .from(LIBRARY_ELEMENT)
+            .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(ObjectQuery.ID))
+            .groupBy(LIBRARY_ELEMENT.TYPE));
+
     private LibraryCatalog() {}
 
     /** How many elements of one type a library has, and the number of the first. */
@@ -35,20 +55,11 @@ final class LibraryCatalog {
     }
 
     static Optional<ObjectInformation> library(Transaction tx, Guid id) {
-        Field<Integer> media = DSL.field(DSL.selectCount().from(mediaIn(id)));
-        Field<Integer> mediaTypes =
-                DSL.field(DSL.selectCount().from(LIBRARY_MEDIA_TYPE).where(LIBRARY_MEDIA_TYPE.LIBRARY_ID.eq(id)));
-        Field<Integer> requests = DSL.field(DSL.selectCount().from(LIB_REQUEST).where(LIB_REQUEST.LIBRARY_ID.eq(id)));
-        return ObjectCatalog.select(tx, LIBRARY.ID, media, mediaTypes, requests)
-                .where(LIBRARY.ID.eq(id))
-                .fetchOptional()
-                .map(row -> ObjectCatalog.object(
-                        row,
-                        information(row, elements(tx, id), row.get(media), row.get(mediaTypes), row.get(requests))));
+        return LIBRARIES.row(tx, id).map(row -> ObjectCatalog.object(row, information(row, elements(tx, id))));
     }
 
     /** The media in a library: those in its elements, and those directly in it, as in the offline library. */
-    static SelectOrderByStep<Record1<Guid>> mediaIn(Guid library) {
+    static SelectOrderByStep<Record1<Guid>> mediaIn(Field<Guid> library) {
         return DSL.select(PLACE.PHYSICAL_MEDIA_ID)
                 .from(PLACE)
                 .join(LIBRARY_ELEMENT)
@@ -58,18 +69,11 @@ final class LibraryCatalog {
     }
 
     private static Map<Integer, Elements> elements(Transaction tx, Guid library) {
-        Field<Long> first = DSL.min(LIBRARY_ELEMENT.NUMBER);
-        Field<Integer> count = DSL.count();
-        return tx.dsl()
-                .select(LIBRARY_ELEMENT.TYPE, first, count)
-                .from(LIBRARY_ELEMENT)
-                .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
-                .groupBy(LIBRARY_ELEMENT.TYPE)
-                .fetchMap(LIBRARY_ELEMENT.TYPE, row -> new Elements(row.value2(), row.value3()));
+        return ELEMENTS.rows(tx, library)
+                .intoMap(LIBRARY_ELEMENT.TYPE, row -> new Elements(row.get(FIRST), row.get(COUNT)));
     }
 
-    private static LibraryInformation information(
-            Record row, Map<Integer, Elements> elements, long media, long mediaTypes, long requests) {
+    private static LibraryInformation information(Record row, Map<Integer, Elements> elements) {
         Elements drives = of(elements, NtmsObjectType.NTMS_DRIVE);
         Elements slots = of(elements, NtmsObjectType.NTMS_STORAGESLOT);
         Elements doors = of(elements, NtmsObjectType.NTMS_IEDOOR);
@@ -93,9 +97,9 @@ final class LibraryCatalog {
                 ports.count(),
                 changers.first(),
                 changers.count(),
-                media,
-                mediaTypes,
-                requests,
+                row.get(MEDIA),
+                row.get(MEDIA_TYPES),
+                row.get(REQUESTS),
                 row.get(LIBRARY.AUTO_RECOVERY),
                 row.get(LIBRARY.FLAGS));
     }

@@ -125,7 +125,8 @@ final class ListingCatalog {
                 elements(type, LIBRARY_ELEMENT.LIBRARY_ID.eq(library));
             case NTMS_LIBREQUEST -> byId(LIB_REQUEST.ID, LIB_REQUEST.LIBRARY_ID.eq(library));
             case NTMS_MEDIA_TYPE -> byId(LIBRARY_MEDIA_TYPE.MEDIA_TYPE_ID, LIBRARY_MEDIA_TYPE.LIBRARY_ID.eq(library));
-            case NTMS_PHYSICAL_MEDIA -> LibraryCatalog.mediaIn(library).orderBy(1);
+            case NTMS_PHYSICAL_MEDIA ->
+                LibraryCatalog.mediaIn(DSL.val(library, LIBRARY.ID)).orderBy(1);
             default -> throw unsuitable(type, NtmsObjectType.NTMS_LIBRARY);
         };
     }

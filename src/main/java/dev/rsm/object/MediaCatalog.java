@@ -19,6 +19,7 @@ import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PhysicalMediaInformation;
+import dev.rsm.store.ObjectQuery;
 import dev.rsm.store.Transaction;
 import dev.rsm.store.schema.tables.MediaPartition;
 import java.util.Optional;
@@ -33,24 +34,42 @@ final class MediaCatalog {
 
     private static final Field<Guid> LIBRARY_NOW = DSL.coalesce(PLACE.LIBRARY_ID, LIBRARY_ELEMENT.LIBRARY_ID);
 
+    private static final Field<Integer> CARTRIDGE_SIDES = DSL.field(
+            DSL.selectCount().from(MEDIA_PARTITION).where(MEDIA_PARTITION.PHYSICAL_MEDIA_ID.eq(ObjectQuery.ID)));
+
+    private static final ObjectQuery CARTRIDGES = new ObjectQuery(ObjectCatalog.select(
+                    PHYSICAL_MEDIA.ID, LIBRARY_NOW, PLACE.ELEMENT_ID, PLACE.ELEMENT_TYPE, MOUNTED.ID, CARTRIDGE_SIDES)
+            .leftJoin(PLACE)
+            .on(PLACE.PHYSICAL_MEDIA_ID.eq(PHYSICAL_MEDIA.ID))
+            .leftJoin(LIBRARY_ELEMENT)
+            .on(LIBRARY_ELEMENT.ID.eq(PLACE.ELEMENT_ID))
+            .leftJoin(DRIVE)
+            .on(DRIVE.ID.eq(PLACE.ELEMENT_ID))
+            .leftJoin(MOUNTED)
+            .on(MOUNTED.ID.eq(DRIVE.SAVED_PARTITION_ID))
+            .and(MOUNTED.PHYSICAL_MEDIA_ID.eq(PHYSICAL_MEDIA.ID))
+            .where(PHYSICAL_MEDIA.ID.eq(ObjectQuery.ID)));
+
+    private static final Field<Integer> LOGICAL_SIDES = DSL.field(
+            DSL.selectCount().from(MEDIA_PARTITION).where(MEDIA_PARTITION.LOGICAL_MEDIA_ID.eq(ObjectQuery.ID)));
+
+    /** All sides of a logical medium are in one pool, so any of them tells it. */
+    private static final Field<Guid> LOGICAL_POOL = DSL.field(DSL.select(PHYSICAL_MEDIA.MEDIA_POOL_ID)
+            .from(PoolCatalog.SIDES)
+            .where(MEDIA_PARTITION.LOGICAL_MEDIA_ID.eq(ObjectQuery.ID))
+            .orderBy(MEDIA_PARTITION.ID)
+            .limit(DSL.inline(1)));
+
+    private static final ObjectQuery LOGICAL =
+            new ObjectQuery(ObjectCatalog.select(LOGICAL_MEDIA.ID, LOGICAL_POOL, LOGICAL_SIDES)
+                    .where(LOGICAL_MEDIA.ID.eq(ObjectQuery.ID)));
+
+    private static final ObjectQuery PARTITIONS = ObjectCatalog.query(MEDIA_PARTITION.ID);
+
     private MediaCatalog() {}
 
     static Optional<ObjectInformation> physicalMedia(Transaction tx, Guid id) {
-        Field<Integer> sides =
-                DSL.field(DSL.selectCount().from(MEDIA_PARTITION).where(MEDIA_PARTITION.PHYSICAL_MEDIA_ID.eq(id)));
-        return ObjectCatalog.select(
-                        tx, PHYSICAL_MEDIA.ID, LIBRARY_NOW, PLACE.ELEMENT_ID, PLACE.ELEMENT_TYPE, MOUNTED.ID, sides)
-                .leftJoin(PLACE)
-                .on(PLACE.PHYSICAL_MEDIA_ID.eq(PHYSICAL_MEDIA.ID))
-                .leftJoin(LIBRARY_ELEMENT)
-                .on(LIBRARY_ELEMENT.ID.eq(PLACE.ELEMENT_ID))
-                .leftJoin(DRIVE)
-                .on(DRIVE.ID.eq(PLACE.ELEMENT_ID))
-                .leftJoin(MOUNTED)
-                .on(MOUNTED.ID.eq(DRIVE.SAVED_PARTITION_ID))
-                .and(MOUNTED.PHYSICAL_MEDIA_ID.eq(PHYSICAL_MEDIA.ID))
-                .where(PHYSICAL_MEDIA.ID.eq(id))
-                .fetchOptional(row -> ObjectCatalog.object(row, information(row, row.get(sides))));
+        return CARTRIDGES.row(tx, id).map(row -> ObjectCatalog.object(row, information(row, row.get(CARTRIDGE_SIDES))));
     }
 
     private static PhysicalMediaInformation information(Record row, long sides) {
@@ -79,9 +98,9 @@ final class MediaCatalog {
     }
 
     static Optional<ObjectInformation> partition(Transaction tx, Guid id) {
-        return ObjectCatalog.select(tx, MEDIA_PARTITION.ID)
-                .where(MEDIA_PARTITION.ID.eq(id))
-                .fetchOptional(row -> ObjectCatalog.object(
+        return PARTITIONS
+                .row(tx, id)
+                .map(row -> ObjectCatalog.object(
                         row,
                         new PartitionInformation(
                                 row.get(MEDIA_PARTITION.PHYSICAL_MEDIA_ID),
@@ -97,17 +116,8 @@ final class MediaCatalog {
     }
 
     static Optional<ObjectInformation> logicalMedia(Transaction tx, Guid id) {
-        Field<Integer> sides =
-                DSL.field(DSL.selectCount().from(MEDIA_PARTITION).where(MEDIA_PARTITION.LOGICAL_MEDIA_ID.eq(id)));
-        // All sides of a logical medium are in one pool, so any of them tells it.
-        Field<Guid> pool = DSL.field(DSL.select(PHYSICAL_MEDIA.MEDIA_POOL_ID)
-                .from(PoolCatalog.SIDES)
-                .where(MEDIA_PARTITION.LOGICAL_MEDIA_ID.eq(id))
-                .orderBy(MEDIA_PARTITION.ID)
-                .limit(1));
-        return ObjectCatalog.select(tx, LOGICAL_MEDIA.ID, pool, sides)
-                .where(LOGICAL_MEDIA.ID.eq(id))
-                .fetchOptional(row ->
-                        ObjectCatalog.object(row, new LogicalMediaInformation(orNull(row.get(pool)), row.get(sides))));
+        return LOGICAL.row(tx, id)
+                .map(row -> ObjectCatalog.object(
+                        row, new LogicalMediaInformation(orNull(row.get(LOGICAL_POOL)), row.get(LOGICAL_SIDES))));
     }
 }

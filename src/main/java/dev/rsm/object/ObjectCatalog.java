@@ -8,6 +8,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OperationalState;
 import dev.rsm.ntms.TypeInformation;
+import dev.rsm.store.ObjectQuery;
 import dev.rsm.store.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jooq.Record;
 import org.jooq.SelectField;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The row that every object shares, and how the rows of its type are read with it. */
@@ -31,14 +33,13 @@ final class ObjectCatalog {
             NTMS_OBJECT.NAME,
             NTMS_OBJECT.DESCRIPTION);
 
+    private static final ObjectQuery TYPE =
+            new ObjectQuery(DSL.select(NTMS_OBJECT.TYPE).from(NTMS_OBJECT).where(NTMS_OBJECT.ID.eq(ObjectQuery.ID)));
+
     private ObjectCatalog() {}
 
     static Optional<NtmsObjectType> typeOf(Transaction tx, Guid id) {
-        return tx.dsl()
-                .select(NTMS_OBJECT.TYPE)
-                .from(NTMS_OBJECT)
-                .where(NTMS_OBJECT.ID.eq(id))
-                .fetchOptional(row -> constant(NtmsObjectType.class, row.value1()));
+        return TYPE.row(tx, id).map(row -> constant(NtmsObjectType.class, row.get(NTMS_OBJECT.TYPE)));
     }
 
     static List<Guid> named(Transaction tx, NtmsObjectType type, String name) {
@@ -65,10 +66,14 @@ final class ObjectCatalog {
                 .isPresent();
     }
 
+    /** A query for an object of which all is told by the shared row and that of {@code id}'s table. */
+    static ObjectQuery query(TableField<?, Guid> id) {
+        return new ObjectQuery(select(id).where(id.eq(ObjectQuery.ID)));
+    }
+
     /** Starts a query for objects with the shared row, the row of {@code id}'s table, and {@code more}. */
-    static SelectOnConditionStep<Record> select(Transaction tx, TableField<?, Guid> id, SelectField<?>... more) {
-        return tx.dsl()
-                .select(SHARED)
+    static SelectOnConditionStep<Record> select(TableField<?, Guid> id, SelectField<?>... more) {
+        return DSL.select(SHARED)
                 .select(id.getTable().fields())
                 .select(more)
                 .from(id.getTable())

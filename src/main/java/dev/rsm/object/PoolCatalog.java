@@ -10,6 +10,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.PoolType;
+import dev.rsm.store.ObjectQuery;
 import dev.rsm.store.Transaction;
 import dev.rsm.store.schema.tables.MediaPool;
 import java.util.Optional;
@@ -30,20 +31,28 @@ final class PoolCatalog {
     static final Table<?> SIDES =
             MEDIA_PARTITION.join(PHYSICAL_MEDIA).on(PHYSICAL_MEDIA.ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID));
 
+    private static final Field<Integer> MEDIA =
+            DSL.field(DSL.selectCount().from(PHYSICAL_MEDIA).where(PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(ObjectQuery.ID)));
+
+    private static final Field<Integer> LOGICAL_MEDIA =
+            DSL.field(DSL.select(DSL.countDistinct(MEDIA_PARTITION.LOGICAL_MEDIA_ID))
+                    .from(SIDES)
+                    .where(PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(ObjectQuery.ID)));
+
+    private static final Field<Integer> POOLS_BELOW =
+            DSL.field(DSL.selectCount().from(BELOW).where(BELOW.PARENT_ID.eq(ObjectQuery.ID)));
+
+    private static final ObjectQuery POOLS =
+            new ObjectQuery(ObjectCatalog.select(MEDIA_POOL.ID, PARENT, MEDIA, LOGICAL_MEDIA, POOLS_BELOW)
+                    .leftJoin(ABOVE)
+                    .on(ABOVE.ID.eq(MEDIA_POOL.PARENT_ID))
+                    .where(MEDIA_POOL.ID.eq(ObjectQuery.ID)));
+
     private PoolCatalog() {}
 
     static Optional<ObjectInformation> pool(Transaction tx, Guid id) {
-        Field<Integer> media =
-                DSL.field(DSL.selectCount().from(PHYSICAL_MEDIA).where(PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(id)));
-        Field<Integer> logical = DSL.field(DSL.select(DSL.countDistinct(MEDIA_PARTITION.LOGICAL_MEDIA_ID))
-                .from(SIDES)
-                .where(PHYSICAL_MEDIA.MEDIA_POOL_ID.eq(id)));
-        Field<Integer> pools = DSL.field(DSL.selectCount().from(BELOW).where(BELOW.PARENT_ID.eq(id)));
-        return ObjectCatalog.select(tx, MEDIA_POOL.ID, PARENT, media, logical, pools)
-                .leftJoin(ABOVE)
-                .on(ABOVE.ID.eq(MEDIA_POOL.PARENT_ID))
-                .where(MEDIA_POOL.ID.eq(id))
-                .fetchOptional(row -> ObjectCatalog.object(
+        return POOLS.row(tx, id)
+                .map(row -> ObjectCatalog.object(
                         row,
                         new MediaPoolInformation(
                                 constant(PoolType.class, row.get(MEDIA_POOL.POOL_TYPE)),
@@ -52,8 +61,8 @@ final class PoolCatalog {
                                 row.get(MEDIA_POOL.ALLOCATION_POLICY),
                                 row.get(MEDIA_POOL.DEALLOCATION_POLICY),
                                 row.get(MEDIA_POOL.MAX_ALLOCATES),
-                                row.get(media),
-                                row.get(logical),
-                                row.get(pools))));
+                                row.get(MEDIA),
+                                row.get(LOGICAL_MEDIA),
+                                row.get(POOLS_BELOW))));
     }
 }

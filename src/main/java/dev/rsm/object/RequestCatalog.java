@@ -14,18 +14,22 @@ import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.OpreqState;
+import dev.rsm.store.ObjectQuery;
 import dev.rsm.store.Transaction;
 import java.util.Optional;
 
 /** Requests to libraries and to the operator. */
 final class RequestCatalog {
 
+    private static final ObjectQuery LIB_REQUESTS = ObjectCatalog.query(LIB_REQUEST.ID);
+    private static final ObjectQuery OP_REQUESTS = ObjectCatalog.query(OP_REQUEST.ID);
+
     private RequestCatalog() {}
 
     static Optional<ObjectInformation> libRequest(Transaction tx, Guid id) {
-        return ObjectCatalog.select(tx, LIB_REQUEST.ID)
-                .where(LIB_REQUEST.ID.eq(id))
-                .fetchOptional(row -> ObjectCatalog.object(
+        return LIB_REQUESTS
+                .row(tx, id)
+                .map(row -> ObjectCatalog.object(
                         row,
                         new LibRequestInformation(
                                 constant(LmOperation.class, row.get(LIB_REQUEST.OPERATION_CODE)),
@@ -47,9 +51,9 @@ final class RequestCatalog {
     }
 
     static Optional<ObjectInformation> opRequest(Transaction tx, Guid id) {
-        return ObjectCatalog.select(tx, OP_REQUEST.ID)
-                .where(OP_REQUEST.ID.eq(id))
-                .fetchOptional(row -> ObjectCatalog.object(
+        return OP_REQUESTS
+                .row(tx, id)
+                .map(row -> ObjectCatalog.object(
                         row,
                         new OpRequestInformation(
                                 constant(OpreqCommand.class, row.get(OP_REQUEST.REQUEST)),

@@ -58,6 +58,14 @@ public final class Store implements Transactions {
     /** How many parsed statements a connection keeps: more than a busy service has different ones. */
     private static final int STATEMENTS_KEPT = 256;
 
+    /** How jOOQ speaks to the database. */
+    static final Configuration JOOQ = new DefaultConfiguration()
+            .set(SQLDialect.H2)
+            .set(new Settings()
+                    .withRenderSchema(false)
+                    .withExecuteLogging(false)
+                    .withFetchWarnings(false));
+
     private static final long CONNECTION_WAIT_MILLIS = 30_000;
 
     /** How long a close waits for the file: a large one may have much to write. */
@@ -76,12 +84,6 @@ public final class Store implements Transactions {
     private volatile Commit.Listener listener = commit -> {};
     private volatile Consumer<StoreException> failureListener = failure -> {};
     private long nextStateChange = 1;
-    private final Configuration configuration = new DefaultConfiguration()
-            .set(SQLDialect.H2)
-            .set(new Settings()
-                    .withRenderSchema(false)
-                    .withExecuteLogging(false)
-                    .withFetchWarnings(false));
 
     private Store(Path file, HikariDataSource pool, MVStore mvStore) {
         this.file = file;
@@ -274,7 +276,7 @@ public final class Store implements Transactions {
     }
 
     private Transaction transaction(Connection connection, Requester requester) {
-        return new Transaction(DSL.using(configuration.derive(connection)), sources, requester);
+        return new Transaction(DSL.using(JOOQ.derive(connection)), sources, requester);
     }
 
     private <T> T run(Connection connection, Requester requester, Function<Transaction, T> step) throws SQLException {
