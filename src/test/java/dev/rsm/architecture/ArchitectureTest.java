@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Every rule is asked twice: of the program, which keeps it, and of planted classes, one of which breaks it. */
 class ArchitectureTest {
 
-    private static final Walls WALLS = new Walls("dev.rsm");
-    private static final Walls PLANTED_WALLS = new Walls("dev.rsm.architecture.planted");
+    private static final Path PAGE = Path.of("src", "docs", "architecture.md");
+    private static final Walls WALLS = Walls.of("dev.rsm", PAGE);
+    private static final Walls PLANTED_WALLS = Walls.of("dev.rsm.architecture.planted", PAGE);
     private static final JavaClasses PROGRAM = new ClassFileImporter().importPath(codeOf(NtmsService.class));
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("dev.rsm.architecture.planted");
 
@@ -42,6 +43,7 @@ class ArchitectureTest {
         assertThat(PROGRAM).hasSizeGreaterThan(100);
         holds(WALLS.directions());
         bites(PLANTED_WALLS.directions(), dev.rsm.architecture.planted.dtyp.Upward.class);
+        bites(PLANTED_WALLS.directions(), dev.rsm.architecture.planted.msrpc.pdu.Sideways.class);
     }
 
     @Test

@@ -15,44 +15,48 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The rules between the packages below a root.
  *
  * @param root the package above all, such as {@code dev.rsm}
+ * @param uses what each package uses; it may use what those use, too
  */
-record Walls(String root) {
+record Walls(String root, Map<String, Set<String>> uses) {
 
-    /** What each package uses; it may use what those use, too. */
-    private static final Map<String, Set<String>> USES = Map.ofEntries(
-            Map.entry("", Set.of()),
-            Map.entry("dtyp", Set.of()),
-            Map.entry("label", Set.of()),
-            Map.entry("msrpc", Set.of("dtyp")),
-            Map.entry("device", Set.of("runtime")),
-            Map.entry("ntms", Set.of("dtyp")),
-            Map.entry("rsmp", Set.of("ntms", "msrpc")),
-            Map.entry("runtime", Set.of("ntms")),
-            Map.entry("eventlog", Set.of("runtime")),
-            Map.entry("store", Set.of("eventlog")),
-            Map.entry("security", Set.of("store")),
-            Map.entry("queue", Set.of("security")),
-            Map.entry("operator", Set.of("security")),
-            Map.entry("notification", Set.of("store")),
-            Map.entry("media", Set.of("queue", "operator")),
-            Map.entry("library", Set.of("media", "device", "label")),
-            Map.entry("object", Set.of("media")),
-            Map.entry("backup", Set.of("store")),
-            Map.entry("service", Set.of("object", "backup", "library", "notification")),
-            Map.entry("control", Set.of("service", "msrpc")),
-            Map.entry("host", Set.of("service", "rsmp", "control")),
-            Map.entry("drill", Set.of("host")),
-            Map.entry("junit", Set.of("host")),
-            Map.entry("cli", Set.of("drill", "host", "service")));
+    /** A line of the page's table: a package, what it is, and what it uses. */
+    private static final Pattern LINE = Pattern.compile("    ([a-z][a-z.]*) +\\S.* +-> (.+)");
+
+    /** The packages as the page on the architecture has them. */
+    static Walls of(String root, Path page) {
+        try {
+            Map<String, Set<String>> uses = Files.readAllLines(page).stream()
+                    .map(LINE::matcher)
+                    .filter(Matcher::matches)
+                    .collect(Collectors.toMap(line -> line.group(1), line -> used(line.group(2))));
+            uses.put("", Set.of()); // the root's own page
+            return new Walls(root, Map.copyOf(uses));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> used(String words) {
+        return words.equals("nothing") ? Set.of() : Set.of(words.split(", ", -1));
+    }
 
     /** What RSM may know of the hardware. */
     private static final Set<String> DEVICE_INTERFACE = Set.of(
@@ -86,25 +90,42 @@ record Walls(String root) {
         });
     }
 
+    /** The package of the table that a class is in: the innermost one. */
     private String part(JavaClass type) {
-        if (type.getPackageName().equals(root)) {
-            return ""; // the root's own page
+        String part = type.getPackageName()
+                .substring(Math.min(root.length() + 1, type.getPackageName().length()));
+        while (!uses.containsKey(part)) {
+            if (!part.contains(".")) {
+                throw new AssertionError("say what the new package " + part + " may use");
+            }
+            part = part.substring(0, part.lastIndexOf('.'));
         }
-        String below = type.getPackageName().substring(root.length() + 1);
-        return below.contains(".") ? below.substring(0, below.indexOf('.')) : below;
+        return part;
     }
 
-    private static Set<String> reach(String part) {
-        if (!USES.containsKey(part)) {
-            throw new AssertionError("say what the new package " + part + " may use");
-        }
+    private Set<String> reach(String part) {
         Set<String> reach = new TreeSet<>(Set.of(part));
-        USES.get(part).forEach(used -> reach.addAll(reach(used)));
+        uses.get(part).forEach(used -> reach.addAll(reach(used)));
         return reach;
     }
 
     ArchRule cycles() {
-        return SlicesRuleDefinition.slices().matching(root + ".(*)..").should().beFreeOfCycles();
+        return SlicesRuleDefinition.slices()
+                .assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return type.getPackageName().startsWith(root)
+                                ? SliceIdentifier.of(part(type))
+                                : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "the packages of the table";
+                    }
+                })
+                .should()
+                .beFreeOfCycles();
     }
 
     ArchRule jooq() {
