@@ -9,6 +9,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.rsmp.dcom.RsmConnection;
 import dev.rsm.testing.TestHomes;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -146,19 +147,14 @@ public final class WireBenchmark {
         }
     }
 
-    /** How much heap an idle session over a connection of its own takes, at both ends. */
-    private static void weigh(WireHome home, int connections) {
-        List<RsmConnection> idle = new ArrayList<>();
+    /** How much heap an idle session over a connection of its own takes at the server, whose clients are another process. */
+    private static void weigh(WireHome home, int sessions) throws IOException {
         long before = heap();
-        for (int i = 0; i < connections; i++) {
-            RsmConnection connection = home.connect(Level.PRIVACY);
-            connection.openSession(SessionRequest.of("Idle"));
-            idle.add(connection);
+        try (IdleClients idle = new IdleClients(home.address(), sessions)) {
+            System.out.printf(
+                    "%d idle sessions over connections of their own: %,d bytes of the server's heap each%n",
+                    sessions, (heap() - before) / sessions);
         }
-        System.out.printf(
-                "%d idle sessions over connections of their own: %,d bytes of heap each, client and server together%n",
-                connections, (heap() - before) / connections);
-        idle.forEach(RsmConnection::close);
     }
 
     private static long heap() {

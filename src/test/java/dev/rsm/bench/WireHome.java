@@ -111,19 +111,26 @@ public final class WireHome implements AutoCloseable {
         return service().openSession(service().accounts().administrator(), SessionRequest.of("Benchmark"));
     }
 
+    /** Where the service is called. */
+    RpcAddress.Tcp address() {
+        return (RpcAddress.Tcp) host.wireAddresses().get(0);
+    }
+
+    /** The administrator's. */
+    static NtlmCredentials credentials() {
+        return NtlmCredentials.of(USER, "", PASSWORD);
+    }
+
     /** Connects as an administrator; as nobody at the level none. Nothing is sent yet. */
     public RsmConnection connect(Level level) {
-        RpcAddress.Tcp address = (RpcAddress.Tcp) host.wireAddresses().get(0);
-        return RsmConnection.to(address, NtlmCredentials.of(USER, "", PASSWORD), level);
+        return RsmConnection.to(address(), credentials(), level);
     }
 
     /** Connects as an administrator whose client has limits of its own, and threads that it shares with others. */
     public RsmConnection connect(Level level, DcomLimits limits, Executor threads) {
-        RpcAddress.Tcp address = (RpcAddress.Tcp) host.wireAddresses().get(0);
-        NtlmClient logon =
-                new NtlmClient(NtlmCredentials.of(USER, "", PASSWORD), InstantSource.system(), new SecureRandom());
+        NtlmClient logon = new NtlmClient(credentials(), InstantSource.system(), new SecureRandom());
         return RsmConnection.of(
-                DcomClient.builder(threads, address)
+                DcomClient.builder(threads, address())
                         .credentials(logon)
                         .level(level)
                         .limits(limits),
