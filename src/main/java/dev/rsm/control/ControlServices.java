@@ -8,15 +8,18 @@ import dev.rsm.msrpc.endpoint.RpcService;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /** The services of a home's control socket. */
 public final class ControlServices {
 
     private final Hardware hardware;
+    private final Executor deviceCalls;
     private final Map<Long, TapeControl> tapes = new ConcurrentHashMap<>();
 
-    private ControlServices(Hardware hardware) {
+    private ControlServices(Hardware hardware, Executor deviceCalls) {
         this.hardware = hardware;
+        this.deviceCalls = deviceCalls;
     }
 
     /**
@@ -25,11 +28,13 @@ public final class ControlServices {
      * @param service what is controlled
      * @param hardware what people stand before
      * @param mediaTypes the types of new cartridges
+     * @param deviceCalls where devices and tapes are moved, which takes as long as they do
      */
-    public static List<RpcService> of(ControlledService service, Hardware hardware, MediaTypes mediaTypes) {
-        ControlServices services = new ControlServices(hardware);
+    public static List<RpcService> of(
+            ControlledService service, Hardware hardware, MediaTypes mediaTypes, Executor deviceCalls) {
+        ControlServices services = new ControlServices(hardware, deviceCalls);
         ServiceControl control = new ServiceControl(service);
-        DeviceControl devices = new DeviceControl(hardware, mediaTypes);
+        DeviceControl devices = new DeviceControl(hardware, mediaTypes, deviceCalls);
         return List.of(
                 NdrService.of(IServiceControl.class, call -> control),
                 NdrService.of(IDeviceControl.class, call -> devices),
@@ -43,14 +48,14 @@ public final class ControlServices {
         if (known != null) {
             return known;
         }
-        TapeControl made = new TapeControl(hardware);
+        TapeControl made = new TapeControl(hardware, deviceCalls);
         TapeControl first = tapes.putIfAbsent(connection, made);
         if (first != null) {
             return first;
         }
         call.connection().onClose(() -> {
             tapes.remove(connection);
-            made.close();
+            made.end();
         });
         return made;
     }

@@ -9,8 +9,8 @@ import dev.rsm.device.Medium;
 import dev.rsm.device.Sight;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 
 /** A person before the hardware of a running service. Thread-safe. */
@@ -19,28 +19,35 @@ final class DeviceControl implements IDeviceControl {
     private final Hardware hardware;
     private final Hands hands;
     private final MediaTypes mediaTypes;
+    private final Executor moves;
 
-    DeviceControl(Hardware hardware, MediaTypes mediaTypes) {
+    /** Creates it; {@code moves} is where people move things, which takes as long as devices do. */
+    DeviceControl(Hardware hardware, MediaTypes mediaTypes, Executor moves) {
         this.hardware = hardware;
+        this.moves = moves;
         this.hands = hardware.hands();
         this.mediaTypes = mediaTypes;
     }
 
-    private static CompletionStage<Done> done(Runnable act) {
-        return CompletableFuture.completedFuture(new Done(Outcome.of(act), 0));
+    private CompletionStage<Done> done(Runnable act) {
+        return Deferred.on(moves, () -> new Done(Outcome.of(act), 0));
     }
 
-    private static CompletionStage<Numbered> numbered(IntSupplier act) {
-        int[] number = new int[1];
-        Outcome outcome = Outcome.of(() -> number[0] = act.getAsInt());
-        return CompletableFuture.completedFuture(new Numbered(number[0], outcome, 0));
+    private CompletionStage<Numbered> numbered(IntSupplier act) {
+        return Deferred.on(moves, () -> {
+            int[] number = new int[1];
+            Outcome outcome = Outcome.of(() -> number[0] = act.getAsInt());
+            return new Numbered(number[0], outcome, 0);
+        });
     }
 
     @Override
     public CompletionStage<Libraries> libraries() {
-        List<Library> rows = new ArrayList<>();
-        Outcome outcome = Outcome.of(() -> hardware.sight().libraries().forEach(each -> rows.add(row(each))));
-        return CompletableFuture.completedFuture(new Libraries(rows, outcome, 0));
+        return Deferred.on(moves, () -> {
+            List<Library> rows = new ArrayList<>();
+            Outcome outcome = Outcome.of(() -> hardware.sight().libraries().forEach(each -> rows.add(row(each))));
+            return new Libraries(rows, outcome, 0);
+        });
     }
 
     private static Library row(Sight.Library library) {
@@ -56,16 +63,22 @@ final class DeviceControl implements IDeviceControl {
 
     @Override
     public CompletionStage<Elements> elements(String library) {
-        List<Element> rows = new ArrayList<>();
-        Outcome outcome = Outcome.of(() -> hardware.sight()
-                .spots(library)
-                .forEach(each ->
-                        rows.add(new Element(Spot.of(each.place()), each.full(), each.extended(), each.drive()))));
-        return CompletableFuture.completedFuture(new Elements(rows, outcome, 0));
+        return Deferred.on(moves, () -> {
+            List<Element> rows = new ArrayList<>();
+            Outcome outcome = Outcome.of(() -> hardware.sight()
+                    .spots(library)
+                    .forEach(each ->
+                            rows.add(new Element(Spot.of(each.place()), each.full(), each.extended(), each.drive()))));
+            return new Elements(rows, outcome, 0);
+        });
     }
 
     @Override
     public CompletionStage<Cartridges> cartridges() {
+        return Deferred.on(moves, this::cartridgesNow);
+    }
+
+    private Cartridges cartridgesNow() {
         List<Cartridge> rows = new ArrayList<>();
         Outcome outcome = Outcome.of(() -> {
             hardware.cartridges()
@@ -85,7 +98,7 @@ final class DeviceControl implements IDeviceControl {
                             "",
                             Spot.NONE)));
         });
-        return CompletableFuture.completedFuture(new Cartridges(rows, outcome, 0));
+        return new Cartridges(rows, outcome, 0);
     }
 
     @Override
@@ -186,9 +199,12 @@ final class DeviceControl implements IDeviceControl {
 
     @Override
     public CompletionStage<Faults> faults() {
-        List<FaultForm> rows = new ArrayList<>();
-        Outcome outcome = Outcome.of(() -> hardware.faults().list().forEach(fault -> rows.add(FaultForm.of(fault))));
-        return CompletableFuture.completedFuture(new Faults(rows, outcome, 0));
+        return Deferred.on(moves, () -> {
+            List<FaultForm> rows = new ArrayList<>();
+            Outcome outcome =
+                    Outcome.of(() -> hardware.faults().list().forEach(fault -> rows.add(FaultForm.of(fault))));
+            return new Faults(rows, outcome, 0);
+        });
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Devices {
      * @param mediaTypes the types of new cartridges
      */
     public static Devices of(Hardware hardware, MediaTypes mediaTypes) {
-        return new Devices(new DeviceControl(hardware, mediaTypes), new Waiting() {
+        return new Devices(new DeviceControl(hardware, mediaTypes, Runnable::run), new Waiting() {
             @Override
             public <T> T await(CompletionStage<T> call) {
                 return call.toCompletableFuture().join();

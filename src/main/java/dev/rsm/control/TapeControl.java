@@ -6,8 +6,9 @@ import dev.rsm.device.TapeAccess;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,20 +22,25 @@ final class TapeControl implements ITapeControl, AutoCloseable {
     private static final List<TapeAccess.Stop> STOPS = List.of(TapeAccess.Stop.values());
 
     private final Hardware hardware;
+    private final Executor moves;
     private final Map<Integer, TapeAccess> open = new HashMap<>();
     private int handles;
     private boolean closed;
 
-    TapeControl(Hardware hardware) {
+    /** Creates it without tapes; {@code moves} is where they are moved, which takes as long as the drive does. */
+    TapeControl(Hardware hardware, Executor moves) {
         this.hardware = hardware;
+        this.moves = moves;
     }
 
     @Override
     public CompletionStage<Opened> open(String deviceName) {
-        int[] handle = new int[1];
-        Outcome outcome =
-                Outcome.of(() -> handle[0] = keep(hardware.drive(deviceName).tape()));
-        return CompletableFuture.completedFuture(new Opened(handle[0], outcome, 0));
+        return Deferred.on(moves, () -> {
+            int[] handle = new int[1];
+            Outcome outcome =
+                    Outcome.of(() -> handle[0] = keep(hardware.drive(deviceName).tape()));
+            return new Opened(handle[0], outcome, 0);
+        });
     }
 
     private synchronized int keep(TapeAccess tape) {
@@ -57,29 +63,34 @@ final class TapeControl implements ITapeControl, AutoCloseable {
 
     @Override
     public CompletionStage<Done> close(int handle) {
-        TapeAccess tape;
-        synchronized (this) {
-            tape = open.remove(handle);
-        }
-        if (tape != null) {
-            tape.close();
-        }
-        return CompletableFuture.completedFuture(new Done(Outcome.DONE, 0));
+        return Deferred.on(moves, () -> {
+            TapeAccess tape;
+            synchronized (this) {
+                tape = open.remove(handle);
+            }
+            if (tape != null) {
+                tape.close();
+            }
+            return new Done(Outcome.DONE, 0);
+        });
     }
 
     @Override
     public CompletionStage<Read> read(int handle) {
+        return Deferred.on(moves, () -> readNow(handle));
+    }
+
+    private Read readNow(int handle) {
         TapeAccess.Found[] found = {new TapeAccess.Found.EndOfData()};
         Outcome outcome = Outcome.of(() -> found[0] = tape(handle).read());
         if (!(found[0] instanceof TapeAccess.Found.Block block)) {
             int what = found[0] instanceof TapeAccess.Found.FileMark ? 1 : 2;
-            return CompletableFuture.completedFuture(new Read(what, new byte[0], outcome, 0));
+            return new Read(what, new byte[0], outcome, 0);
         }
         byte[] bytes = block.bytes();
-        return CompletableFuture.completedFuture(
-                bytes.length <= MAX_BLOCK_BYTES
-                        ? new Read(0, bytes, outcome, 0)
-                        : new Read(0, new byte[0], Outcome.of(() -> tooLong(bytes.length)), 0));
+        return bytes.length <= MAX_BLOCK_BYTES
+                ? new Read(0, bytes, outcome, 0)
+                : new Read(0, new byte[0], Outcome.of(() -> tooLong(bytes.length)), 0);
     }
 
     private static void tooLong(int length) {
@@ -97,10 +108,12 @@ final class TapeControl implements ITapeControl, AutoCloseable {
         return written(() -> tape(handle).writeFileMarks(count));
     }
 
-    private static CompletionStage<Written> written(Supplier<TapeAccess.Written> write) {
-        TapeAccess.Written[] written = {TapeAccess.Written.DONE};
-        Outcome outcome = Outcome.of(() -> written[0] = write.get());
-        return CompletableFuture.completedFuture(new Written(WRITTEN.indexOf(written[0]), outcome, 0));
+    private CompletionStage<Written> written(Supplier<TapeAccess.Written> write) {
+        return Deferred.on(moves, () -> {
+            TapeAccess.Written[] written = {TapeAccess.Written.DONE};
+            Outcome outcome = Outcome.of(() -> written[0] = write.get());
+            return new Written(WRITTEN.indexOf(written[0]), outcome, 0);
+        });
     }
 
     @Override
@@ -113,11 +126,12 @@ final class TapeControl implements ITapeControl, AutoCloseable {
         return spaced(() -> tape(handle).spaceFileMarks(count));
     }
 
-    private static CompletionStage<Spaced> spaced(Supplier<TapeAccess.Spaced> space) {
-        TapeAccess.Spaced[] spaced = {new TapeAccess.Spaced(0, TapeAccess.Stop.DONE)};
-        Outcome outcome = Outcome.of(() -> spaced[0] = space.get());
-        return CompletableFuture.completedFuture(
-                new Spaced(spaced[0].count(), STOPS.indexOf(spaced[0].stop()), outcome, 0));
+    private CompletionStage<Spaced> spaced(Supplier<TapeAccess.Spaced> space) {
+        return Deferred.on(moves, () -> {
+            TapeAccess.Spaced[] spaced = {new TapeAccess.Spaced(0, TapeAccess.Stop.DONE)};
+            Outcome outcome = Outcome.of(() -> spaced[0] = space.get());
+            return new Spaced(spaced[0].count(), STOPS.indexOf(spaced[0].stop()), outcome, 0);
+        });
     }
 
     @Override
@@ -141,18 +155,29 @@ final class TapeControl implements ITapeControl, AutoCloseable {
     }
 
     private CompletionStage<At> at(int handle, Consumer<TapeAccess> movement) {
-        long[] position = new long[1];
-        boolean[] end = new boolean[1];
-        Outcome outcome = Outcome.of(() -> {
-            TapeAccess tape = tape(handle);
-            movement.accept(tape);
-            position[0] = tape.position();
-            end[0] = tape.atEndOfData();
+        return Deferred.on(moves, () -> {
+            long[] position = new long[1];
+            boolean[] end = new boolean[1];
+            Outcome outcome = Outcome.of(() -> {
+                TapeAccess tape = tape(handle);
+                movement.accept(tape);
+                position[0] = tape.position();
+                end[0] = tape.atEndOfData();
+            });
+            return new At(position[0], end[0], outcome, 0);
         });
-        return CompletableFuture.completedFuture(new At(position[0], end[0], outcome, 0));
     }
 
-    /** Closes all that is open, since the connection has ended. */
+    /** Has all closed that is open, since the connection has ended. */
+    void end() {
+        try {
+            moves.execute(this::close);
+        } catch (RejectedExecutionException e) {
+            close();
+        }
+    }
+
+    /** Closes all that is open. */
     @Override
     public void close() {
         Map<Integer, TapeAccess> left;

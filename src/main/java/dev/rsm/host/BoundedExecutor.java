@@ -6,7 +6,10 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Runs so many tasks at once at most; the others wait in a row, whose length is bounded by whoever hands them in. Thread-safe. */
+/**
+ * Runs so many tasks at once at most; the others wait in a row, whose length is bounded by whoever hands them in. A task that was
+ * taken is run, even if the workers have refused others meanwhile: by whoever learns of that. Thread-safe.
+ */
 final class BoundedExecutor implements Executor {
 
     private final Workers workers;
@@ -31,7 +34,11 @@ final class BoundedExecutor implements Executor {
         try {
             workers.execute(() -> runFrom(task));
         } catch (RuntimeException e) {
-            ended();
+            // Its place may have kept others waiting, who were told that they would be run.
+            Runnable next = ended();
+            if (next != null) {
+                runFrom(next);
+            }
             throw e;
         }
     }

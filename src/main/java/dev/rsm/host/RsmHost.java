@@ -49,6 +49,10 @@ public final class RsmHost implements AutoCloseable {
     private final NtmsServer server;
     private final Workers workers;
     private final BoundedExecutor calls;
+
+    /** Where the control socket's calls are carried out that wait for devices: nobody else's wait with them. */
+    private final BoundedExecutor deviceCalls;
+
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private @Nullable ControlPath controlPath;
     private @Nullable DcomServer control;
@@ -60,6 +64,8 @@ public final class RsmHost implements AutoCloseable {
         this.server = callers.apply(service);
         this.workers = service.clock().workers("rsm-wire", false);
         this.calls = new BoundedExecutor(workers, Math.toIntExact(settings.number(WireLimit.CALLS_AT_ONCE)));
+        this.deviceCalls =
+                new BoundedExecutor(workers, Math.toIntExact(settings.number(WireLimit.DEVICE_CALLS_AT_ONCE)));
     }
 
     /**
@@ -81,7 +87,14 @@ public final class RsmHost implements AutoCloseable {
      */
     public static RsmHost start(
             Home home, ServiceOptions options, WireSettings settings, UnaryOperator<NtmsServer> callers) {
-        RsmHost host = new RsmHost(home, NtmsService.start(home, options), settings, callers);
+        NtmsService service = NtmsService.start(home, options);
+        RsmHost host;
+        try {
+            host = new RsmHost(home, service, settings, callers);
+        } catch (RuntimeException | Error e) {
+            service.close();
+            throw e;
+        }
         try {
             host.openControl(options);
             if (settings.enabled()) {
@@ -105,7 +118,8 @@ public final class RsmHost implements AutoCloseable {
                 .listen(RpcAddress.unix(controlPath.socket()))
                 .localCaller(new Identity(owner.name(), owner.name()))
                 .register(ServerClass.local(server, owner, calls));
-        for (RpcService each : ControlServices.of(new Controlled(), service.hardware(), options.mediaTypes())) {
+        for (RpcService each :
+                ControlServices.of(new Controlled(), service.hardware(), options.mediaTypes(), deviceCalls)) {
             builder.serve(each, Level.PRIVACY);
         }
         control = builder.start();

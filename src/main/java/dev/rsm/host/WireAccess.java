@@ -111,6 +111,7 @@ final class WireAccess {
                 settings.number(WireLimit.STUB_BYTES_IN_ALL),
                 number(WireLimit.PENDING_CALLS),
                 settings.time(WireLimit.HANDSHAKE_TIME),
+                settings.time(WireLimit.LOGON_TIME),
                 settings.time(WireLimit.REQUEST_TIME),
                 settings.time(WireLimit.IDLE_TIME),
                 settings.time(WireLimit.STALLED_TIME),
@@ -118,7 +119,8 @@ final class WireAccess {
                 settings.time(WireLimit.LOGON_DELAY),
                 settings.time(WireLimit.LOGON_DELAY_BOUND),
                 settings.time(WireLimit.LOGON_MEMORY),
-                number(WireLimit.LOGON_PEERS));
+                number(WireLimit.LOGON_PEERS),
+                number(WireLimit.LOGON_NAMES));
     }
 
     /** Returns the limits of DCOM that the home sets. */
@@ -131,12 +133,15 @@ final class WireAccess {
                 number(WireLimit.INTERFACES_PER_REQUEST),
                 number(WireLimit.PING_SETS_PER_CLIENT),
                 number(WireLimit.OBJECTS_PER_PING_SET),
-                number(WireLimit.BINDINGS_TRIED));
+                number(WireLimit.BINDINGS_TRIED),
+                number(WireLimit.OUTGOING_CONNECTIONS),
+                settings.time(WireLimit.RECEIVER_TIME));
     }
 
     /** Returns the limits of the methods that the home sets. */
     ServerLimits serverLimits() {
-        return new ServerLimits(number(WireLimit.RECEIVERS), number(WireLimit.BUFFER_ELEMENTS));
+        return new ServerLimits(
+                number(WireLimit.SESSIONS_PER_CLIENT), number(WireLimit.RECEIVERS), number(WireLimit.BUFFER_ELEMENTS));
     }
 
     private int number(WireLimit limit) {

@@ -28,17 +28,19 @@ public enum WireLimit {
     STUB_BYTES_IN_ALL(64 << 20, 1 << 16, 1L << 40),
     /** Calls of a connection whose answer is not sent yet. */
     PENDING_CALLS(64, 1, 10_000),
-    /** How long a caller may take to log on. */
+    /** How long a new connection may take until it is agreed what is called over it, with the logon that this begins. */
     HANDSHAKE_TIME(Duration.ofSeconds(30)),
+    /** How long a connection may stay on which nobody has logged on, whatever it calls, unless the minimum level is none. */
+    LOGON_TIME(Duration.ofSeconds(60)),
     /** How long a request may take from its first byte to its last. */
     REQUEST_TIME(Duration.ofSeconds(60)),
     /** How long a connection may stay without a call. */
     IDLE_TIME(Duration.ofHours(2)),
     /** How long a caller may leave what he is sent unread. */
     STALLED_TIME(Duration.ofSeconds(60)),
-    /** How long calls under way may take when the service ends. */
+    /** How long calls under way may take when the service ends, and a caller who was asked to end an idle connection. */
     SHUTDOWN_TIME(Duration.ofSeconds(5)),
-    /** How long an address waits for its next logon after one that failed; each further failure doubles that. */
+    /** How long the next logon with a name waits after one from the same address that failed; each further failure doubles that. */
     LOGON_DELAY(Duration.ofMillis(250)),
     /** The longest that it waits. */
     LOGON_DELAY_BOUND(Duration.ofSeconds(16)),
@@ -46,13 +48,17 @@ public enum WireLimit {
     LOGON_MEMORY(Duration.ofMinutes(10)),
     /** Addresses whose failures are remembered. */
     LOGON_PEERS(4096, 1, 1_000_000),
+    /** Names from one address whose failures are told apart; all others count as one. */
+    LOGON_NAMES(64, 1, 10_000),
     /** How often a client says that it still has its objects (MS-DCOM 3.1.2.2); clients of Windows know no other than 2 min. */
     PING_PERIOD(Duration.ofMinutes(2)),
     /** After how many periods without that a client's objects, and so its session, are given up. */
     PINGS_MISSED(3, 1, 1000),
     /** How long an object lives that its client has never pinged for, after the client's last connection has ended. */
     GRACE_PERIOD(Duration.ofSeconds(60)),
-    /** Objects of a client. */
+    /** Sessions that a client has open. */
+    SESSIONS_PER_CLIENT(256, 1, 100_000),
+    /** Objects of a client, connection points among them. */
     OBJECTS_PER_CLIENT(1024, 1, 1_000_000),
     /** Interfaces that a client may ask for at once. */
     INTERFACES_PER_REQUEST(128, 1, 65_535),
@@ -62,12 +68,18 @@ public enum WireLimit {
     OBJECTS_PER_PING_SET(4096, 1, 65_535),
     /** Addresses that are tried of a client's receiver of notifications. */
     BINDINGS_TRIED(8, 1, 1000),
+    /** Addresses to which the service is connected at once because receivers of notifications are there. */
+    OUTGOING_CONNECTIONS(256, 1, 60_000),
+    /** How long a receiver of notifications may take for a call; then it is dropped, and the connection to it closed. */
+    RECEIVER_TIME(Duration.ofSeconds(60)),
     /** Receivers of notifications of a session. */
     RECEIVERS(16, 1, 10_000),
     /** Identifiers, characters or bytes for which a call may say that it has room. */
     BUFFER_ELEMENTS(1 << 20, 1, 1 << 28),
     /** Calls from outside, by whatever way, that are carried out at once; those that wait for something do not count. */
-    CALLS_AT_ONCE(16, 1, 1000);
+    CALLS_AT_ONCE(16, 1, 1000),
+    /** Calls over the control socket that move devices or tapes, which take their time, that are carried out at once. */
+    DEVICE_CALLS_AT_ONCE(16, 1, 1000);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9}) *(ms|s|min|h)");

@@ -64,8 +64,12 @@ public final class WireHome implements AutoCloseable {
         Home made = TestHomes.of(libraries, folder.resolve("home"));
         List<String> lines = new ArrayList<>(List.of(settings));
         lines.addAll(List.of("wire.minimum-level = none", "wire.anonymous = yes", "wire.port = 0"));
-        for (String limit :
-                List.of("connections", "connections-per-peer", "objects-per-client", "ping-sets-per-client")) {
+        for (String limit : List.of(
+                "connections",
+                "connections-per-peer",
+                "objects-per-client",
+                "sessions-per-client",
+                "ping-sets-per-client")) {
             lines.add("wire.limit." + limit + " = 10000");
         }
         Files.write(made.root().resolve("rsm.properties"), lines);

@@ -41,8 +41,8 @@ public final class WireSoak {
     /** Clients ping often here, so that a server soon misses those that are gone. */
     private static final String[] SETTINGS = {"wire.limit.ping-period = 5 s", "wire.limit.grace-period = 5 s"};
 
-    private static final DcomLimits CLIENT =
-            new DcomLimits(Duration.ofSeconds(5), 3, Duration.ofSeconds(5), 1024, 128, 64, 4096, 8);
+    private static final DcomLimits CLIENT = new DcomLimits(
+            Duration.ofSeconds(5), 3, Duration.ofSeconds(5), 1024, 128, 64, 4096, 8, 256, Duration.ofSeconds(60));
 
     /** How much more than in the first minute there may be: of heap half as much again and this, of the others this. */
     private static final long MORE_BYTES = 48L << 20;

@@ -92,6 +92,17 @@ class ControlClientTest {
     }
 
     @Test
+    void start_whatStandsBetweenFails_leavesNothing() {
+        assertThatThrownBy(() -> RsmHost.start(
+                        home, TestHomes.options(), WireSettings.of(home).withPort(0), service -> {
+                            throw new IllegalStateException("for the test");
+                        }))
+                .isInstanceOf(IllegalStateException.class);
+        start(); // which the home's lock would keep from it
+        assertThat(control().status().state()).isEqualTo("READY");
+    }
+
+    @Test
     void socket_isTheOwnersAlone() throws IOException {
         start();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.control())))
@@ -128,7 +139,7 @@ class ControlClientTest {
         assertThat(control.status().sessions()).isZero();
     }
 
-    private static NtmsSession owner(RsmHost host) {
+    static NtmsSession owner(RsmHost host) {
         return host.service().openSession(host.service().accounts().administrator(), SessionRequest.of("Test"));
     }
 

@@ -233,10 +233,10 @@ class WireAccessTest {
 
         assertThat(keys())
                 .containsAll(limits.keySet())
-                .hasSize(limits.size() + 1)
-                .contains("wire.limit.calls-at-once");
+                .hasSize(limits.size() + 2)
+                .contains("wire.limit.calls-at-once", "wire.limit.device-calls-at-once");
         for (WireLimit limit : WireLimit.values()) {
-            if (limit != WireLimit.CALLS_AT_ONCE) { // which the host itself reads
+            if (!limit.key().endsWith("calls-at-once")) { // which the host itself reads
                 long value = limit.standard() + 1;
                 WireAccess access = access(limit.key() + " = " + value + (limit.isTime() ? "ms" : ""));
                 Object set = Objects.requireNonNull(limits.get(limit.key())).apply(access);

@@ -48,6 +48,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * A network for tests: one server of DCOM on loopback for all services in this process, to which each principal of each service
@@ -76,11 +77,13 @@ final class Wire {
             LONG,
             LONG,
             LONG,
+            LONG,
             Duration.ofSeconds(5),
             Duration.ofMillis(1),
             Duration.ofMillis(1),
             LONG,
-            MANY);
+            MANY,
+            64);
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Map<String, Peer> PEERS = new ConcurrentHashMap<>();
@@ -119,7 +122,7 @@ final class Wire {
             DcomServer server = DcomServer.builder(EXECUTOR)
                     .listen(RpcAddress.tcp(HOST, 0))
                     .limits(LIMITS)
-                    .limits(new DcomLimits(LONG, 3, LONG, MANY, 128, 64, MANY, 8))
+                    .limits(new DcomLimits(LONG, 3, LONG, MANY, 128, 64, MANY, 8, MANY, LONG))
                     .security(logons)
                     .register(new ComClass(some.clsid(), some.interfaces(), Wire::make, some.results()))
                     .start();
@@ -175,8 +178,8 @@ final class Wire {
             }
 
             @Override
-            public int connect(INtmsNotifySink sink) {
-                return Receivers.connect(object, Flight.from(INtmsNotifySink.class, sink, clock));
+            public int connect(INtmsNotifySink sink, IntConsumer drop) {
+                return Receivers.connect(object, Flight.from(INtmsNotifySink.class, sink, clock), drop);
             }
 
             @Override

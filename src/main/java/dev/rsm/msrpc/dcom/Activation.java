@@ -8,8 +8,11 @@ import java.util.concurrent.CompletionStage;
 /** A client who has an object made, and what DCOM does for that object as long as it lives. Thread-safe. */
 public interface Activation {
 
-    /** Returns who the client is. Nobody else can call the object. */
+    /** Returns who the client is. No other account can call the object. */
     Identity caller();
+
+    /** Returns by what clients are told apart when it is counted what they have: their account, or their address without one. */
+    String client();
 
     /** Returns how the request for the object was protected. */
     Level level();

@@ -90,7 +90,7 @@ final class CallbackServer implements AutoCloseable {
             @Override
             public void released() {}
         };
-        ExportedObject exported = exporter.add(object, null, failure -> OptionalInt.empty());
+        ExportedObject exported = exporter.add(object, null, "", failure -> OptionalInt.empty());
         RpcAddress.Tcp address = (RpcAddress.Tcp) server.addresses().get(0);
         return exporter.marshal(exported, NdrInterface.of(declaration).uuid(), reach.resolver(address));
     }

@@ -1,5 +1,7 @@
 package dev.rsm.msrpc.dcom;
 
+import java.util.function.IntConsumer;
+
 /**
  * Takes objects of a client that have one interface, to call them. Thread-safe.
  *
@@ -13,10 +15,11 @@ public interface ConnectionPoint<T> {
     /**
      * Takes an object.
      *
+     * @param drop lets the object with a number go, as the client could: for one that is of no more use
      * @return the number by which it is known from now on, which no other one has
      * @throws RuntimeException to refuse, as the class's methods may
      */
-    int connect(T sink);
+    int connect(T sink, IntConsumer drop);
 
     /** Lets an object go; false if there is none with that number. */
     boolean disconnect(int cookie);

@@ -6,12 +6,13 @@ import dev.rsm.msrpc.dcom.idl.IConnectionPoint;
 import dev.rsm.msrpc.dcom.idl.IConnectionPointContainer;
 import dev.rsm.msrpc.ndr.InterfacePointer;
 import dev.rsm.msrpc.ndr.NdrInterface;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public final class ConnectionPoints implements IConnectionPointContainer {
 
     private final Activation activation;
     private final Map<Guid, Point<?>> points = new HashMap<>();
+
+    /** Guarded, as everything that is connected, by this object. */
+    private boolean released;
 
     /**
      * Creates the points of an object.
@@ -56,9 +60,17 @@ public final class ConnectionPoints implements IConnectionPointContainer {
         throw new HResultException(HResult.E_NOTIMPL, "connection points are not enumerated");
     }
 
-    /** Lets everything go that is connected: to be called when the object is released. */
+    /**
+     * Lets everything go that is connected, and takes nothing any more: to be called when the object is released. A client may still
+     * have references to its points then.
+     */
     public void released() {
-        points.values().forEach(Point::disconnectAll);
+        List<RemoteObject> left = new ArrayList<>();
+        synchronized (this) {
+            released = true;
+            points.values().forEach(each -> left.addAll(each.disconnectAll()));
+        }
+        left.forEach(RemoteObject::release);
     }
 
     private static <T> CompletionStage<T> done(T answer) {
@@ -69,7 +81,7 @@ public final class ConnectionPoints implements IConnectionPointContainer {
     private final class Point<T> implements ComObject, IConnectionPoint {
 
         private final ConnectionPoint<T> offered;
-        private final Map<Integer, RemoteObject> connected = new ConcurrentHashMap<>();
+        private final Map<Integer, RemoteObject> connected = new HashMap<>();
 
         Point(ConnectionPoint<T> offered) {
             this.offered = offered;
@@ -113,27 +125,45 @@ public final class ConnectionPoints implements IConnectionPointContainer {
                             }));
         }
 
-        private HResultException cannotConnect(Throwable failure) {
-            return new HResultException(
-                    HResult.CONNECT_E_CANNOTCONNECT,
-                    "an object cannot be connected: "
-                            + OrpcCaller.cause(failure).getMessage());
+        private RuntimeException cannotConnect(Throwable failure) {
+            Throwable cause = OrpcCaller.cause(failure);
+            return cause instanceof CancellationException cancelled
+                    ? cancelled
+                    : new HResultException(
+                            HResult.CONNECT_E_CANNOTCONNECT, "an object cannot be connected: " + cause.getMessage());
         }
 
         private int connect(RemoteObject object, T sink) {
-            int cookie = offered.connect(sink);
-            connected.put(cookie, object);
-            return cookie;
+            synchronized (ConnectionPoints.this) {
+                if (released) {
+                    throw new HResultException(
+                            HResult.CONNECT_E_CANNOTCONNECT, "the object whose point it is was released");
+                }
+                int cookie = offered.connect(sink, this::disconnect);
+                connected.put(cookie, object);
+                return cookie;
+            }
+        }
+
+        /** Lets an object go; false if there is none with that number. */
+        private boolean disconnect(int cookie) {
+            RemoteObject object;
+            synchronized (ConnectionPoints.this) {
+                object = connected.remove(cookie);
+                if (object == null) {
+                    return false;
+                }
+                offered.disconnect(cookie);
+            }
+            object.release();
+            return true;
         }
 
         @Override
         public CompletionStage<HResultAnswer> unadvise(long dwCookie) {
-            RemoteObject object = connected.remove((int) dwCookie);
-            if (object == null) {
+            if (!disconnect((int) dwCookie)) {
                 throw new HResultException(HResult.CONNECT_E_NOCONNECTION, "there is no connection " + dwCookie);
             }
-            offered.disconnect((int) dwCookie);
-            object.release();
             return done(new HResultAnswer(HResult.S_OK));
         }
 
@@ -142,13 +172,11 @@ public final class ConnectionPoints implements IConnectionPointContainer {
             return notImplemented();
         }
 
-        private void disconnectAll() {
-            Map.copyOf(connected).forEach((cookie, object) -> {
-                if (connected.remove(cookie, object)) {
-                    offered.disconnect(cookie);
-                    object.release();
-                }
-            });
+        private List<RemoteObject> disconnectAll() {
+            List<RemoteObject> all = List.copyOf(connected.values());
+            connected.keySet().forEach(offered::disconnect);
+            connected.clear();
+            return all;
         }
     }
 }

@@ -72,7 +72,8 @@ public final class DcomClient implements AutoCloseable {
                 .toList();
         return new ClientActivation(link).activate(clsid, iids).thenCompose(made -> {
             Map<Guid, StdObjRef> references = references(made);
-            return remotes.exporter(address, made.bindings(), made.remUnknown(), made.authnHint(), made.version())
+            return remotes.exporter(
+                            address, made.bindings(), made.remUnknown(), made.authnHint(), made.version(), () -> false)
                     .thenApply(exporter -> remotes.object(exporter, references))
                     .thenCompose(object -> complete(object, made.results()));
         });

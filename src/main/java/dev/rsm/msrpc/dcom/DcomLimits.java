@@ -15,6 +15,9 @@ import java.time.Duration;
  * @param pingSetsPerClient the ping sets of one client; more are refused with RPC_S_OUT_OF_MEMORY
  * @param objectsPerPingSet the objects in a ping set; more are refused with RPC_S_OUT_OF_MEMORY
  * @param bindingsTried how many addresses of a reference that a client sends are tried
+ * @param outgoingConnections to how many addresses a server is connected at once because of references that clients have sent
+ * @param receiverTime how long an object of a client, or who exports it, may take for a call of a server's; then the connection
+ *     to it is closed. Calls of a client may take as long as they do.
  */
 public record DcomLimits(
         Duration pingPeriod,
@@ -24,11 +27,13 @@ public record DcomLimits(
         int interfacesPerRequest,
         int pingSetsPerClient,
         int objectsPerPingSet,
-        int bindingsTried) {
+        int bindingsTried,
+        int outgoingConnections,
+        Duration receiverTime) {
 
     /** The limits of a server that is told nothing else; the ping period is that of Windows. */
-    public static final DcomLimits DEFAULTS =
-            new DcomLimits(Duration.ofSeconds(120), 3, Duration.ofSeconds(60), 1024, 128, 64, 4096, 8);
+    public static final DcomLimits DEFAULTS = new DcomLimits(
+            Duration.ofSeconds(120), 3, Duration.ofSeconds(60), 1024, 128, 64, 4096, 8, 256, Duration.ofSeconds(60));
 
     /**
      * Checks what would make a server useless.
@@ -38,13 +43,19 @@ public record DcomLimits(
     public DcomLimits {
         int least = Math.min(
                 Math.min(Math.min(pingsMissed, objectsPerClient), Math.min(interfacesPerRequest, pingSetsPerClient)),
-                Math.min(objectsPerPingSet, bindingsTried));
-        if (least < 1 || pingPeriod.isNegative() || pingPeriod.isZero() || gracePeriod.isNegative()) {
+                Math.min(objectsPerPingSet, Math.min(bindingsTried, outgoingConnections)));
+        boolean positive = isPositive(pingPeriod) && isPositive(receiverTime);
+        if (least < 1 || !positive || gracePeriod.isNegative()) {
             throw new IllegalArgumentException(
                     "every limit must be at least 1, and the grace period not negative: " + objectsPerClient + ", "
                             + interfacesPerRequest + ", " + pingSetsPerClient + ", " + objectsPerPingSet + ", "
-                            + bindingsTried + "; " + pingPeriod + " times " + pingsMissed + ", " + gracePeriod);
+                            + bindingsTried + ", " + outgoingConnections + "; " + pingPeriod + " times " + pingsMissed
+                            + ", " + gracePeriod + ", " + receiverTime);
         }
+    }
+
+    private static boolean isPositive(Duration time) {
+        return !time.isNegative() && !time.isZero();
     }
 
     /** Returns how long a ping set lives after its last ping. */

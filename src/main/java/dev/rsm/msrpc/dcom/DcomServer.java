@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
  * A server of DCOM: makes objects of its classes for clients, and takes their calls to them. Everything is served at each
  * address where it listens: resolver, activation and objects. Thread-safe.
  *
- * <p>An object belongs to the client who had it made, as RPC has authenticated him, and only he can call it. It lives while he
+ * <p>An object belongs to the account of the client who had it made, as RPC has authenticated him, and only that can call it. It lives while he
  * has references to it and pings for it (MS-DCOM 3.1.2.6); if he never pings, while there is a connection over which he has used
  * it, and a little longer ({@link DcomLimits#gracePeriod}).
  *
@@ -54,6 +54,11 @@ public final class DcomServer implements AutoCloseable {
     /** Returns how many connections there are. */
     public int connections() {
         return server.connections();
+    }
+
+    /** Returns to how many addresses it is connected because of references that clients have sent. */
+    public int outgoing() {
+        return remotes.links();
     }
 
     /** Ends the calls and connections as {@link RpcServer#close} does, and gives up all objects. Further calls do nothing. */

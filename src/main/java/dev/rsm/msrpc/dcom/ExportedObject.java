@@ -23,6 +23,7 @@ final class ExportedObject {
     private final long oid;
     private final ComObject object;
     private final @Nullable Identity owner;
+    private final String client;
     private final Function<? super Throwable, OptionalInt> results;
     private final Map<Guid, Target<?>> targets = new HashMap<>();
     private final Map<Guid, ExportedInterface> interfaces = new HashMap<>();
@@ -51,16 +52,19 @@ final class ExportedObject {
      * Creates an object that nobody has references to yet.
      *
      * @param owner the only one who may call it; null if whoever knows an IPID may, and it lives until it is given up
+     * @param client by whom it is counted
      */
     ExportedObject(
             long oid,
             ComObject object,
             @Nullable Identity owner,
+            String client,
             Function<? super Throwable, OptionalInt> results,
             Duration now) {
         this.oid = oid;
         this.object = object;
         this.owner = owner;
+        this.client = client;
         this.results = results;
         this.lastCall = now;
         this.alone = now;
@@ -83,6 +87,10 @@ final class ExportedObject {
 
     Optional<Identity> owner() {
         return Optional.ofNullable(owner);
+    }
+
+    String client() {
+        return client;
     }
 
     Function<? super Throwable, OptionalInt> results() {

@@ -36,7 +36,7 @@ final class ObjectActivation implements Activation {
 
     /** Takes the object that was made, for {@link #caller}. */
     ExportedObject add(ComObject object) {
-        ExportedObject added = exporter.add(object, caller(), results);
+        ExportedObject added = exporter.add(object, caller(), client(), results);
         exporter.use(added, call.connection());
         activated = added;
         return added;
@@ -48,6 +48,11 @@ final class ObjectActivation implements Activation {
     }
 
     @Override
+    public String client() {
+        return caller().isAnonymous() ? call.connection().peerAddress() : caller().account();
+    }
+
+    @Override
     public Level level() {
         return call.level();
     }
@@ -55,7 +60,7 @@ final class ObjectActivation implements Activation {
     @Override
     public InterfacePointer export(ComObject object, Class<?> declaration) {
         Optional<ExportedObject> known = exporter.table().find(object, caller());
-        ExportedObject exported = known.orElseGet(() -> exporter.add(object, caller(), results));
+        ExportedObject exported = known.orElseGet(() -> exporter.add(object, caller(), client(), results));
         if (known.isEmpty()) {
             ExportedObject first = activated;
             if (first == null) {

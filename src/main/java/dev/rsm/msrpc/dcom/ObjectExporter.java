@@ -82,10 +82,15 @@ final class ObjectExporter {
      * Adds an object.
      *
      * @param owner the only one who may call it; null if whoever knows an IPID may, and it lives until it is given up
+     * @param client by whom it is counted; of no account without an owner
      * @throws HResultException E_OUTOFMEMORY if its client has enough
      */
-    ExportedObject add(ComObject object, @Nullable Identity owner, Function<? super Throwable, OptionalInt> results) {
-        return table.add(object, owner, results, clock.now());
+    ExportedObject add(
+            ComObject object,
+            @Nullable Identity owner,
+            String client,
+            Function<? super Throwable, OptionalInt> results) {
+        return table.add(object, owner, client, results, clock.now());
     }
 
     /**

@@ -48,16 +48,17 @@ final class ObjectTable {
     synchronized ExportedObject add(
             ComObject object,
             @Nullable Identity owner,
+            String client,
             Function<? super Throwable, OptionalInt> results,
             Duration now) {
-        if (owner != null && counts.getOrDefault(owner.account(), 0) >= limits.objectsPerClient()) {
+        if (owner != null && counts.getOrDefault(client, 0) >= limits.objectsPerClient()) {
             throw new HResultException(
                     HResult.E_OUTOFMEMORY, owner.name() + " has " + limits.objectsPerClient() + " objects already");
         }
-        ExportedObject added = new ExportedObject(unusedOid(), object, owner, results, now);
+        ExportedObject added = new ExportedObject(unusedOid(), object, owner, client, results, now);
         objects.put(added.oid(), added);
         if (owner != null) {
-            counts.merge(owner.account(), 1, Integer::sum);
+            counts.merge(client, 1, Integer::sum);
         }
         return added;
     }
@@ -163,9 +164,9 @@ final class ObjectTable {
                 others.remove(object);
             }
         });
-        object.owner()
-                .ifPresent(owner ->
-                        counts.computeIfPresent(owner.account(), (account, count) -> count == 1 ? null : count - 1));
+        if (object.owner().isPresent()) {
+            counts.computeIfPresent(object.client(), (client, count) -> count == 1 ? null : count - 1);
+        }
         return true;
     }
 

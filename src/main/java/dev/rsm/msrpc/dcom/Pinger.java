@@ -150,6 +150,8 @@ final class Pinger {
                 } else if (failure == null) {
                     set.told.addAll(add);
                     remove.forEach(set.told::remove);
+                } else if (set.wanted.isEmpty()) {
+                    set.told.clear(); // a resolver that cannot be told gives them up by itself
                 }
             }
             if (lost && again) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class Remotes implements AutoCloseable {
     private final DcomLimits limits;
     private final Logon logon;
     private final long ownOxid;
+    private final RpcClientLimits rpcLimits;
+    private final int mostLinks;
     private final Pinger pinger;
     private final Map<Way, Link> links = new HashMap<>();
     private final Map<Way, Integer> users = new HashMap<>();
@@ -43,13 +46,17 @@ final class Remotes implements AutoCloseable {
     /**
      * Creates what knows no object yet.
      *
-     * @param ownOxid the exporter of this process, to which references are refused; 0 if there is none
+     * @param ownOxid the exporter of a server, to which references are refused, and which bounds what it does for its clients; 0
+     *     for a client, which calls whom it likes for as long as that takes
      */
     Remotes(Executor executor, DcomLimits limits, DcomClock clock, Logon logon, long ownOxid) {
         this.executor = executor;
         this.limits = limits;
         this.logon = logon;
         this.ownOxid = ownOxid;
+        this.rpcLimits =
+                ownOxid == 0 ? RpcClientLimits.DEFAULTS : RpcClientLimits.DEFAULTS.withCallTime(limits.receiverTime());
+        this.mostLinks = ownOxid == 0 ? Integer.MAX_VALUE : limits.outgoingConnections();
         this.pinger = new Pinger(limits, clock, address -> join(address, resolverLevel()), this::leave);
     }
 
@@ -57,11 +64,19 @@ final class Remotes implements AutoCloseable {
         return logon;
     }
 
-    /** Returns the way to an address. It is closed when as many users have left as have come. */
+    /**
+     * Returns the way to an address. It is closed when as many users have left as have come.
+     *
+     * @throws HResultException E_OUTOFMEMORY if it would be one too many
+     */
     synchronized Link join(RpcAddress address, Level level) {
         Way way = new Way(address, level);
+        if (!links.containsKey(way) && links.size() >= mostLinks) {
+            throw new HResultException(
+                    HResult.E_OUTOFMEMORY, "there are " + mostLinks + " connections to objects of clients already");
+        }
         if (rpc == null) {
-            rpc = new RpcClient(executor, RpcClientLimits.DEFAULTS);
+            rpc = new RpcClient(executor, rpcLimits);
         }
         RpcClient client = rpc;
         Link link = links.computeIfAbsent(way, absent -> new Link(client, address, logon, level));
@@ -86,6 +101,11 @@ final class Remotes implements AutoCloseable {
                 });
     }
 
+    /** Returns how many ways there are. */
+    synchronized int links() {
+        return links.size();
+    }
+
     /** Returns the level for resolvers: at least INTEGRITY, if there are credentials (MS-DCOM 3.2.4.1.2.2 and 3.2.6.1). */
     private Level resolverLevel() {
         return logon.level(Level.INTEGRITY);
@@ -93,7 +113,8 @@ final class Remotes implements AutoCloseable {
 
     /**
      * Returns the object that a reference stands for. The stage fails with {@link HResultException} if it makes no sense or is
-     * to an object of this process itself, and with {@link RpcConnectionException} if its resolver cannot be reached.
+     * to an object of this process itself, and with {@link RpcConnectionException} if its resolver cannot be reached. Whoever
+     * cancels it has the search for its exporter end.
      */
     CompletionStage<RemoteObject> unmarshal(InterfacePointer pointer) {
         ObjRef.Standard reference;
@@ -106,12 +127,24 @@ final class Remotes implements AutoCloseable {
             return CompletableFuture.failedStage(new HResultException(
                     HResult.RPC_E_INVALID_OBJREF, "the reference is to an object of this process"));
         }
-        return resolve(reference)
+        return search(reference)
                 .thenCompose(exporter -> referred(exporter, reference).whenComplete((object, failure) -> {
                     if (failure != null) {
                         leave(exporter.link());
                     }
                 }));
+    }
+
+    private Search<RemoteExporter> search(ObjRef.Standard reference) {
+        Search<RemoteExporter> search = new Search<>();
+        resolve(reference, search::isDone).whenComplete((exporter, failure) -> {
+            if (failure != null) {
+                search.completeExceptionally(OrpcCaller.cause(failure));
+            } else if (!search.complete(exporter)) {
+                leave(exporter.link()); // nobody waits any more
+            }
+        });
+        return search;
     }
 
     private CompletionStage<RemoteObject> referred(RemoteExporter exporter, ObjRef.Standard reference) {
@@ -151,13 +184,13 @@ final class Remotes implements AutoCloseable {
         });
     }
 
-    private CompletionStage<RemoteExporter> resolve(ObjRef.Standard reference) {
+    private CompletionStage<RemoteExporter> resolve(ObjRef.Standard reference, BooleanSupplier givenUp) {
         List<RpcAddress> resolvers = reference.resolver().addresses();
         return firstReachable(
-                resolvers, address -> resolve(address, reference.std().oxid()));
+                resolvers, givenUp, address -> resolve(address, reference.std().oxid(), givenUp));
     }
 
-    private CompletionStage<RemoteExporter> resolve(RpcAddress address, long oxid) {
+    private CompletionStage<RemoteExporter> resolve(RpcAddress address, long oxid, BooleanSupplier givenUp) {
         Link link = join(address, resolverLevel());
         IObjectExporter resolver = NdrStub.of(IObjectExporter.class, link::bind);
         return resolver.resolveOxid2(oxid, 1, List.of(TCP))
@@ -171,7 +204,8 @@ final class Remotes implements AutoCloseable {
                             found.ppdsaOxidBindings(),
                             found.pipidRemUnknown(),
                             found.pAuthnHint(),
-                            found.pComVersion());
+                            found.pComVersion(),
+                            givenUp);
                 })
                 .whenComplete((done, failure) -> leave(link));
     }
@@ -196,13 +230,15 @@ final class Remotes implements AutoCloseable {
      *
      * @param resolver where its resolver is, which is where it is itself if it says nothing else
      * @param bindings where it says that it is
+     * @param givenUp whether nobody waits for it any more
      */
     CompletionStage<RemoteExporter> exporter(
             RpcAddress resolver,
             @Nullable DualStringArray bindings,
             Guid remUnknown,
             long authnHint,
-            ComVersion version) {
+            ComVersion version,
+            BooleanSupplier givenUp) {
         Bindings said = bindings == null ? Bindings.NONE : Bindings.of(bindings);
         List<RpcAddress> addresses = said.addresses();
         Level hint = Level.of((int) authnHint).orElse(Level.PRIVACY);
@@ -212,7 +248,7 @@ final class Remotes implements AutoCloseable {
             addresses = List.of(resolver);
         }
         ComVersion negotiated = version.negotiated();
-        return firstReachable(addresses, address -> {
+        return firstReachable(addresses, givenUp, address -> {
             Link link = join(address, level);
             RemoteExporter exporter = new RemoteExporter(link, resolver, remUnknown, negotiated);
             return exporter.reach().thenApply(reached -> exporter).whenComplete((done, failure) -> {
@@ -225,13 +261,13 @@ final class Remotes implements AutoCloseable {
 
     /** Tries addresses one after the other, until one can be connected to. */
     private <T> CompletionStage<T> firstReachable(
-            List<RpcAddress> addresses, Function<RpcAddress, CompletionStage<T>> attempt) {
+            List<RpcAddress> addresses, BooleanSupplier givenUp, Function<RpcAddress, CompletionStage<T>> attempt) {
         CompletionStage<T> result = CompletableFuture.failedStage(
                 new RpcConnectionException("the reference names no address that can be connected to"));
         for (RpcAddress each : addresses.subList(0, Math.min(addresses.size(), limits.bindingsTried()))) {
             result = result.exceptionallyCompose(failure -> {
                 Throwable cause = OrpcCaller.cause(failure);
-                return cause instanceof RpcConnectionException
+                return cause instanceof RpcConnectionException && !givenUp.getAsBoolean()
                         ? attempt.apply(each)
                         : CompletableFuture.failedStage(cause);
             });

@@ -29,13 +29,21 @@ final class ClientCalls {
     private final Outbox outbox;
     private final RpcClientLimits limits;
     private final Map<Integer, ClientCall> sent = new HashMap<>();
+    private final Patience patience;
     private final Queue<ClientCall> waiting = new ArrayDeque<>();
 
-    ClientCalls(ClientConnection connection, ClientNegotiation negotiation, Outbox outbox, RpcClientLimits limits) {
+    /** Creates calls of a connection, with what watches how long they take. */
+    ClientCalls(
+            ClientConnection connection,
+            ClientNegotiation negotiation,
+            Outbox outbox,
+            RpcClientLimits limits,
+            Patience patience) {
         this.connection = connection;
         this.negotiation = negotiation;
         this.outbox = outbox;
         this.limits = limits;
+        this.patience = patience;
     }
 
     /** Has something done on the event loop. */
@@ -52,7 +60,10 @@ final class ClientCalls {
             fail(
                     call,
                     new RpcFault(RpcFault.TOO_BUSY, "the connection has " + limits.pendingCalls() + " calls already"));
-        } else if (negotiation.isConcurrent() || sent.isEmpty()) {
+            return;
+        }
+        patience.begin(call);
+        if (negotiation.isConcurrent() || sent.isEmpty()) {
             send(call);
         } else {
             waiting.add(call);
@@ -120,6 +131,7 @@ final class ClientCalls {
 
     private void end(ClientCall call) {
         sent.remove(call.id());
+        patience.end(call);
         while (!waiting.isEmpty() && (sent.isEmpty() || negotiation.isConcurrent())) {
             send(waiting.remove());
         }
@@ -132,6 +144,7 @@ final class ClientCalls {
 
     void cancel(ClientCall call) {
         if (waiting.remove(call)) {
+            patience.end(call);
             fail(call, new RpcFault(RpcFault.CANCELLED, "cancelled before it was sent"));
         } else if (sent.containsValue(call)) {
             outbox.send(PduEncoder.encode(PfcFlags.WHOLE, call.id(), new CoCancel(), null));
@@ -142,6 +155,9 @@ final class ClientCalls {
         boolean wasWaiting = waiting.remove(call);
         if (!wasWaiting && sent.get(call.id()) != call) {
             return;
+        }
+        if (wasWaiting) {
+            patience.end(call);
         }
         if (!wasWaiting && negotiation.keepsConnectionOnOrphan()) {
             outbox.send(PduEncoder.encode(PfcFlags.WHOLE, call.id(), new Orphaned(), null));
@@ -159,6 +175,7 @@ final class ClientCalls {
         all.addAll(waiting);
         sent.clear();
         waiting.clear();
+        patience.end();
         all.forEach(call -> fail(call, why));
     }
 }

@@ -44,7 +44,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         outbox = new Outbox(channel);
         Deadline deadline = new Deadline(channel.eventLoop(), () -> fail("does not answer in time", null));
         negotiation = new ClientNegotiation(this, outbox, limits, deadline);
-        calls = new ClientCalls(this, negotiation, outbox, limits);
+        Patience patience = new Patience(
+                channel.eventLoop(), limits.callTime(), () -> fail("does not answer a call in time", null));
+        calls = new ClientCalls(this, negotiation, outbox, limits, patience);
     }
 
     CompletionStage<RpcBinding> bind(SyntaxId syntax, @Nullable ClientSecurity logon, @Nullable BoundContext existing) {

@@ -17,14 +17,17 @@ import java.time.Duration;
  * @param pendingCalls calls of a connection that are being carried out, wait for their turn, or whose answer is not sent yet;
  *     more are answered with {@link RpcFault#TOO_BUSY}
  * @param handshakeTime how long a new connection may take until its first bind, with the logon that it begins, is done
+ * @param logonTime how long a connection may stay on which nobody has logged on, whatever it calls, if the server wants logons
  * @param requestTime how long a PDU, and a request of several, may take from its first byte to its last
  * @param idleTime how long a connection may stay without a call
  * @param stalledTime how long a client may leave what it is sent unread
- * @param shutdownTime how long calls under way may take when the server ends
- * @param logonDelay how long a peer waits for its next logon after one that failed; each further failure doubles that
+ * @param shutdownTime how long calls under way may take when the server ends, and a client that was asked to end an idle connection
+ * @param logonDelay how long the next logon with a name waits after one from the same address that failed; each further failure
+ *     doubles that
  * @param logonDelayBound the longest that it waits
  * @param logonMemory how long a failed logon is remembered
  * @param logonPeers the addresses whose failures are remembered; the oldest ones are forgotten
+ * @param logonNames the names from one address whose failures are told apart; all others count as one
  */
 public record RpcLimits(
         int connections,
@@ -36,6 +39,7 @@ public record RpcLimits(
         long stubBytesInAll,
         int pendingCalls,
         Duration handshakeTime,
+        Duration logonTime,
         Duration requestTime,
         Duration idleTime,
         Duration stalledTime,
@@ -43,7 +47,8 @@ public record RpcLimits(
         Duration logonDelay,
         Duration logonDelayBound,
         Duration logonMemory,
-        int logonPeers) {
+        int logonPeers,
+        int logonNames) {
 
     /** C706 11.1: what everybody must be able to receive, in bytes. */
     public static final int MUST_RECV_FRAG_SIZE = 1432;
@@ -60,13 +65,15 @@ public record RpcLimits(
             64,
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
             Duration.ofHours(2),
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),
             Duration.ofMillis(250),
             Duration.ofSeconds(16),
             Duration.ofMinutes(10),
-            4096);
+            4096,
+            64);
 
     /**
      * Checks what would make a server useless.
@@ -80,7 +87,7 @@ public record RpcLimits(
         }
         int least = Math.min(
                 Math.min(Math.min(connections, connectionsPerPeer), Math.min(presentationContexts, securityContexts)),
-                Math.min(Math.min(stubBytes, pendingCalls), logonPeers));
+                Math.min(Math.min(stubBytes, pendingCalls), Math.min(logonPeers, logonNames)));
         if (least < 1 || stubBytesInAll < 1) {
             throw new IllegalArgumentException("every limit must be at least 1: " + this);
         }

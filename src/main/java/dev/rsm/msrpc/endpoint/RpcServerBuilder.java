@@ -90,7 +90,8 @@ public final class RpcServerBuilder {
             }
             served.add(new Served(services.get(i), level == null ? minimumLevel : level));
         }
-        ServerState state = new ServerState(List.copyOf(served), security, localCaller, executor, limits);
+        boolean wantsLogons = minimumLevel != Level.NONE;
+        ServerState state = new ServerState(List.copyOf(served), security, localCaller, wantsLogons, executor, limits);
         return RpcServer.start(state, List.copyOf(addresses));
     }
 }

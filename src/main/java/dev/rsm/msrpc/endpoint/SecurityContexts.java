@@ -51,6 +51,11 @@ final class SecurityContexts {
         return contexts.values().stream().noneMatch(BoundContext::isBeingBuilt);
     }
 
+    /** Tells whether somebody has logged on. */
+    boolean hasUsable() {
+        return contexts.values().stream().anyMatch(BoundContext::isUsable);
+    }
+
     /**
      * Checks and unseals a PDU, and tells who sent it.
      *

@@ -5,6 +5,7 @@ import dev.rsm.msrpc.security.Identity;
 import dev.rsm.msrpc.security.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -76,7 +77,7 @@ final class ServerCall implements IncomingCall {
     void carryOut(BiConsumer<byte @Nullable [], @Nullable Throwable> whenEnded) {
         CompletionStage<byte[]> stage;
         try {
-            stage = service.call(this);
+            stage = Objects.requireNonNull(service.call(this), "the service has returned no stage");
         } catch (RuntimeException | Error e) {
             whenEnded.accept(null, e);
             return;

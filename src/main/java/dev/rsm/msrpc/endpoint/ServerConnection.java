@@ -5,6 +5,7 @@ import dev.rsm.msrpc.pdu.Fragment;
 import dev.rsm.msrpc.pdu.MalformedPduException;
 import dev.rsm.msrpc.pdu.PduEncoder;
 import dev.rsm.msrpc.pdu.PfcFlags;
+import dev.rsm.msrpc.pdu.Shutdown;
 import dev.rsm.msrpc.security.AuthenticationException;
 import dev.rsm.msrpc.security.Identity;
 import dev.rsm.msrpc.security.Level;
@@ -43,9 +44,12 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
     private final ServerNegotiation negotiation;
     private final ServerCalls calls;
     private final Deadline handshake;
+    private final Deadline logon;
     private final Deadline request;
     private final Deadline idle;
+    private final Deadline farewell;
     private final Deadline stalled;
+    private final boolean local;
     private final Queue<Object> held = new ArrayDeque<>();
     private boolean paused;
     private boolean ending;
@@ -75,6 +79,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
                 ? Optional.of(new RpcAddress.Tcp(own.getAddress().getHostAddress(), own.getPort()))
                 : Optional.empty();
         this.port = port;
+        this.local = local;
         id = state.nextId();
         outbox = new Outbox(channel);
         security = local
@@ -86,7 +91,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
         calls = new ServerCalls(state, outbox, negotiation, security, dispatch);
         handshake = new Deadline(channel.eventLoop(), () -> timedOut("has not bound in time"));
         request = new Deadline(channel.eventLoop(), () -> timedOut("does not end what it has begun"));
-        idle = new Deadline(channel.eventLoop(), () -> timedOut("has made no call for too long"));
+        logon = new Deadline(channel.eventLoop(), () -> timedOut("has not logged on in time"));
+        idle = new Deadline(channel.eventLoop(), this::askToEnd);
+        farewell = new Deadline(channel.eventLoop(), () -> timedOut("has made no call for too long"));
         stalled = new Deadline(channel.eventLoop(), () -> timedOut("does not read"));
     }
 
@@ -95,9 +102,27 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
         Channels.close(channel);
     }
 
+    /**
+     * Asks the client to end the connection, on which it has no calls: one that crosses this on its way is still carried out. If
+     * it does not, the server does.
+     */
+    private void askToEnd() {
+        sendShutdown();
+        farewell.set(state.limits().shutdownTime());
+    }
+
+    private void sendShutdown() {
+        if (negotiation.isBound()) {
+            outbox.send(PduEncoder.encode(PfcFlags.WHOLE, 0, new Shutdown(), null));
+        }
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
         handshake.set(state.limits().handshakeTime());
+        if (!local && state.wantsLogons()) {
+            logon.set(state.limits().logonTime());
+        }
         if (state.isClosing()) {
             Channels.close(channel);
         }
@@ -134,7 +159,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        List.of(handshake, request, idle, stalled).forEach(Deadline::end);
+        List.of(handshake, logon, request, idle, farewell, stalled).forEach(Deadline::end);
         held.clear();
         ending = true;
         calls.drop();
@@ -231,7 +256,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
         if (negotiation.isBound() && security.areBuilt()) {
             handshake.clear();
         }
+        if (security.hasUsable()) {
+            logon.clear();
+        }
         idle.clear();
+        farewell.clear();
         arm(idle, dispatch.isIdle() && !handshake.isSet(), state.limits().idleTime());
     }
 
@@ -250,6 +279,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
 
     private void hasNoCalls() {
         if (state.isClosing()) {
+            sendShutdown();
             end();
         }
         watch();
@@ -269,6 +299,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Pee
             calls.drop();
             dispatch.cancelAll();
             if (dispatch.isIdle()) {
+                sendShutdown();
                 end();
             }
         });

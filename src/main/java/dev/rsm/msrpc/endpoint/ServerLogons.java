@@ -7,11 +7,9 @@ import dev.rsm.msrpc.security.AuthenticationException;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.msrpc.security.SecurityContext;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.Future;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The logons on a server's connection: takes a token to the security provider, on the executor, while the connection reads nothing
- * (MS-RPCE 3.3.1.5.2.1). Only on the event loop.
+ * (MS-RPCE 3.3.1.5.2.1). A token with a proof of who the client is waits for its {@linkplain LogonTurns turn}. Only on the event
+ * loop.
  */
 final class ServerLogons {
 
@@ -29,6 +28,7 @@ final class ServerLogons {
     private final ServerConnection connection;
     private final EventLoop loop;
     private final SecurityContexts contexts;
+    private LogonTurns.@Nullable Turn turn;
 
     /** What came of a token. */
     enum Kind {
@@ -77,7 +77,7 @@ final class ServerLogons {
         if (context == null) {
             begin(trailer, then);
         } else if (context.isBeingBuilt() && context.matches(trailer)) {
-            step(context, trailer.token(), Duration.ZERO, then);
+            step(context, trailer.token(), then);
         } else {
             throw new MalformedPduException("security context " + trailer.contextId() + " takes no token");
         }
@@ -98,22 +98,33 @@ final class ServerLogons {
         }
         BoundContext context = new BoundContext(trailer.contextId(), trailer.type(), level, acceptor.get());
         contexts.add(context);
-        step(context, trailer.token(), state.failedLogons().delay(connection.peerAddress()), then);
+        step(context, trailer.token(), then);
     }
 
-    private void step(BoundContext context, byte[] token, Duration delay, Consumer<Outcome> then) {
+    private void step(BoundContext context, byte[] token, Consumer<Outcome> then) {
         connection.pause();
-        Runnable start = () -> {
-            try {
-                state.execute(() -> stepNow(context, token, then));
-            } catch (RejectedExecutionException e) {
-                ended(context, null, "the executor takes no more tasks", then);
-            }
-        };
-        if (delay.isZero()) {
-            start.run();
+        Optional<String> claimed = context.context().claims(token);
+        if (claimed.isPresent()) {
+            String name = claimed.get().toLowerCase(Locale.ROOT);
+            turn = state.logonTurns().take(connection.peerAddress(), name, loop, () -> start(context, token, then));
         } else {
-            Future<?> unused = loop.schedule(start, delay.toNanos(), TimeUnit.NANOSECONDS);
+            start(context, token, then);
+        }
+    }
+
+    private void start(BoundContext context, byte[] token, Consumer<Outcome> then) {
+        try {
+            state.execute(() -> stepNow(context, token, then));
+        } catch (RejectedExecutionException e) {
+            later(() -> ended(context, null, "the executor takes no more tasks", then));
+        }
+    }
+
+    private void later(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A logon ended after the server did", e);
         }
     }
 
@@ -132,11 +143,7 @@ final class ServerLogons {
         }
         byte[] result = answer;
         String why = problem;
-        try {
-            loop.execute(() -> ended(context, result, why, then));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("A logon ended after the server did", e);
-        }
+        later(() -> ended(context, result, why, then));
     }
 
     private static @Nullable String problem(BoundContext context, byte[] answer) {
@@ -150,17 +157,25 @@ final class ServerLogons {
 
     private void ended(
             BoundContext context, byte @Nullable [] answer, @Nullable String problem, Consumer<Outcome> then) {
+        boolean good = problem == null && answer != null;
+        if (turn != null) {
+            turn.end(good);
+            turn = null;
+        }
         if (problem != null || answer == null) {
             LOG.info("A logon from {} on connection {} failed: {}", connection.peerAddress(), connection.id(), problem);
-            state.failedLogons().failed(connection.peerAddress());
             context.fail();
             then.accept(new Outcome(Kind.REFUSED, null));
         } else {
-            if (context.isUsable()) {
-                state.failedLogons().succeeded(connection.peerAddress());
-            }
             then.accept(new Outcome(Kind.GOES_ON, answer.length == 0 ? null : context.trailer(answer)));
         }
         connection.resume();
+    }
+
+    /** Is told that the connection is closed. */
+    void leave() {
+        if (turn != null) {
+            turn.giveUp();
+        }
     }
 }

@@ -189,6 +189,7 @@ final class ServerNegotiation {
 
     /** Leaves the association: the connection is closed. */
     void leave() {
+        logons.leave();
         state.groups().leave(group);
     }
 }

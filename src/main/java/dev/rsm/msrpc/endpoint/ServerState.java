@@ -22,10 +22,11 @@ final class ServerState {
     private final Collection<Served> services;
     private final SecurityProviders security;
     private final Identity localCaller;
+    private final boolean wantsLogons;
     private final Executor executor;
     private final RpcLimits limits;
     private final AssociationGroups groups = new AssociationGroups();
-    private final FailedLogons failedLogons;
+    private final LogonTurns logonTurns;
     private final AtomicLong ids = new AtomicLong();
     private final AtomicLong stubBytes = new AtomicLong();
     private final Map<String, Integer> connectionsOf = new HashMap<>();
@@ -37,14 +38,16 @@ final class ServerState {
             Collection<Served> services,
             SecurityProviders security,
             Identity localCaller,
+            boolean wantsLogons,
             Executor executor,
             RpcLimits limits) {
         this.services = services;
         this.security = security;
         this.localCaller = localCaller;
+        this.wantsLogons = wantsLogons;
         this.executor = executor;
         this.limits = limits;
-        this.failedLogons = new FailedLogons(limits, System::nanoTime);
+        this.logonTurns = new LogonTurns(new FailedLogons(limits, System::nanoTime));
     }
 
     Collection<Served> services() {
@@ -59,6 +62,11 @@ final class ServerState {
         return localCaller;
     }
 
+    /** Tells whether callers over a network have to log on. */
+    boolean wantsLogons() {
+        return wantsLogons;
+    }
+
     RpcLimits limits() {
         return limits;
     }
@@ -67,8 +75,8 @@ final class ServerState {
         return groups;
     }
 
-    FailedLogons failedLogons() {
-        return failedLogons;
+    LogonTurns logonTurns() {
+        return logonTurns;
     }
 
     long nextId() {

@@ -4,6 +4,7 @@ import dev.rsm.dtyp.FileTime;
 import dev.rsm.msrpc.security.AuthenticationException;
 import dev.rsm.msrpc.security.Identity;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,19 @@ final class NtlmAcceptor extends NtlmContext {
     NtlmAcceptor(NtlmServer server) {
         super(Side.SERVER);
         this.server = server;
+    }
+
+    @Override
+    public Optional<String> claims(byte[] token) {
+        if (challenge == null) {
+            return Optional.empty();
+        }
+        try {
+            AuthenticateMessage logon = AuthenticateMessage.read(token);
+            return logon.isAnonymous() ? Optional.empty() : Optional.of(logon.user());
+        } catch (AuthenticationException e) {
+            return Optional.empty(); // it proves nothing, as step will say
+        }
     }
 
     @Override

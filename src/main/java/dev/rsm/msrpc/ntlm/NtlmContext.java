@@ -6,6 +6,7 @@ import dev.rsm.msrpc.security.Ranges;
 import dev.rsm.msrpc.security.SecurityContext;
 import java.security.MessageDigest;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,12 @@ abstract class NtlmContext implements SecurityContext {
 
     /** Takes the peer's message and returns the next one; empty if there is none. */
     abstract byte[] answer(byte[] message) throws AuthenticationException;
+
+    /** A server proves nothing by NTLM; a client's third message does. */
+    @Override
+    public Optional<String> claims(byte[] token) {
+        return Optional.empty();
+    }
 
     @Override
     public final byte[] step(byte[] token) throws AuthenticationException {

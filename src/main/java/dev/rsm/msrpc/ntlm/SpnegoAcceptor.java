@@ -24,6 +24,21 @@ final class SpnegoAcceptor extends SpnegoContext<NtlmAcceptor> {
         super(new NtlmAcceptor(server));
     }
 
+    /** A first token has NTLM's first message at most, which claims nothing. */
+    @Override
+    public Optional<String> claims(byte[] token) {
+        if (plain) {
+            return ntlm.claims(token);
+        }
+        try {
+            return offer == null
+                    ? Optional.empty()
+                    : ntlm.claims(NegTokenResp.read(token).token());
+        } catch (AuthenticationException e) {
+            return Optional.empty(); // it proves nothing, as step will say
+        }
+    }
+
     @Override
     byte[] answer(byte[] token) throws AuthenticationException {
         if (offer == null && !plain) {

@@ -5,6 +5,7 @@ import dev.rsm.msrpc.security.Identity;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.msrpc.security.Ranges;
 import dev.rsm.msrpc.security.SecurityContext;
+import java.util.Optional;
 
 /**
  * SPNEGO around NTLM, either side: another exchange, the same messages after it.
@@ -22,6 +23,12 @@ abstract class SpnegoContext<N extends NtlmContext> implements SecurityContext {
 
     /** Takes the peer's token and returns the next one; empty if there is none. */
     abstract byte[] answer(byte[] token) throws AuthenticationException;
+
+    /** A server proves nothing here. */
+    @Override
+    public Optional<String> claims(byte[] token) {
+        return Optional.empty();
+    }
 
     @Override
     public final byte[] step(byte[] token) throws AuthenticationException {

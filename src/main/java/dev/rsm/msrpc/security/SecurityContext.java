@@ -1,5 +1,7 @@
 package dev.rsm.msrpc.security;
 
+import java.util.Optional;
+
 /**
  * One security context of an RPC connection, as one of the two sides has it (MS-RPCE 3.3.1.5.2).
  *
@@ -20,6 +22,12 @@ public interface SecurityContext {
      * @throws AuthenticationException if the peer is refused
      */
     byte[] step(byte[] token) throws AuthenticationException;
+
+    /**
+     * Returns whose name a token of the peer's claims to prove, before {@link #step} takes it; empty if the token proves nothing
+     * yet, or its sender wants no name. Changes nothing; whether the proof is good, or there is such a name, is not said.
+     */
+    Optional<String> claims(byte[] token);
 
     /** Tells whether both sides have proved what they had to. */
     boolean established();

@@ -14,21 +14,32 @@ final class OpenSession {
     private final NtmsServer server;
     private final Principal caller;
     private final ServerLimits limits;
+    private final SessionCounts counts;
+    private final String client;
     private @Nullable NtmsSession session;
     private boolean released;
 
-    OpenSession(NtmsServer server, Principal caller, ServerLimits limits) {
+    /** Creates it without a session; {@code client} is by whom {@code counts} counts it. */
+    OpenSession(NtmsServer server, Principal caller, ServerLimits limits, SessionCounts counts, String client) {
         this.server = server;
         this.caller = caller;
         this.limits = limits;
+        this.counts = counts;
+        this.client = client;
     }
 
-    /** Opens the session; one that is open already is closed, since the client has no name for two. */
+    /**
+     * Opens the session; one that is open already is closed, since the client has no name for two.
+     *
+     * @throws NtmsException ERROR_NOT_ENOUGH_MEMORY over {@link ServerLimits#sessionsPerClient}
+     */
     void open(SessionRequest request) {
         NtmsSession opened = server.openSession(caller, request);
         NtmsSession before;
+        boolean tooMany;
         synchronized (this) {
-            if (released) {
+            tooMany = !released && session == null && !counts.take(client);
+            if (released || tooMany) {
                 before = opened;
             } else {
                 before = session;
@@ -37,6 +48,11 @@ final class OpenSession {
         }
         if (before != null) {
             before.close();
+        }
+        if (tooMany) {
+            throw new NtmsException(
+                    NtmsStatus.NOT_ENOUGH_MEMORY,
+                    "A client has " + counts.most() + " sessions open at most: close one first.");
         }
     }
 
@@ -78,6 +94,7 @@ final class OpenSession {
         synchronized (this) {
             closed = get();
             session = null;
+            counts.give(client);
         }
         closed.close();
     }
@@ -88,6 +105,10 @@ final class OpenSession {
         synchronized (this) {
             released = true;
             open = session;
+            session = null;
+            if (open != null) {
+                counts.give(client);
+            }
         }
         if (open != null) {
             open.close();

@@ -58,11 +58,12 @@ public final class ServerClass {
             Function<Identity, Optional<Principal>> principals,
             Executor turns,
             ServerLimits limits) {
+        SessionCounts counts = new SessionCounts(limits);
         return new ComClass(
                 NtmsSvr.CLSID,
                 INTERFACES,
-                activation ->
-                        new ServerObject(server, caller(principals, activation), false, turns, limits, activation),
+                activation -> new ServerObject(
+                        server, caller(principals, activation), false, turns, limits, counts, activation),
                 HResults::of);
     }
 
@@ -84,10 +85,11 @@ public final class ServerClass {
     public static ComClass local(NtmsServer server, Principal caller, Executor turns) {
         Set<Class<?>> interfaces = new HashSet<>(INTERFACES);
         interfaces.add(INtmsLocal.class);
+        SessionCounts counts = new SessionCounts(ServerLimits.DEFAULTS);
         return new ComClass(
                 NtmsSvr.CLSID,
                 interfaces,
-                activation -> new ServerObject(server, caller, true, turns, ServerLimits.DEFAULTS, activation),
+                activation -> new ServerObject(server, caller, true, turns, ServerLimits.DEFAULTS, counts, activation),
                 HResults::of);
     }
 }

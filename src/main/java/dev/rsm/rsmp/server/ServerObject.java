@@ -50,7 +50,20 @@ public final class ServerObject implements ComObject {
             Executor turns,
             ServerLimits limits,
             @Nullable Activation activation) {
-        session = new OpenSession(server, caller, limits);
+        this(server, caller, local, turns, limits, new SessionCounts(limits), activation);
+    }
+
+    /** Makes an object for a client, whose sessions are counted. */
+    ServerObject(
+            NtmsServer server,
+            Principal caller,
+            boolean local,
+            Executor turns,
+            ServerLimits limits,
+            SessionCounts counts,
+            @Nullable Activation activation) {
+        String client = activation == null ? caller.name() : activation.client();
+        session = new OpenSession(server, caller, limits, counts, client);
         sinks = new Sinks(turns, limits);
         LibraryMethods library = new LibraryMethods(session);
         MediaMethods media = new MediaMethods(session);
@@ -93,6 +106,7 @@ public final class ServerObject implements ComObject {
         if (points != null) {
             points.released();
         }
+        sinks.release();
         session.release();
     }
 }

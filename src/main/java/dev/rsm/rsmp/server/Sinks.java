@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +44,10 @@ final class Sinks {
 
     private final Executor turns;
     private final int most;
-    private final Map<Integer, Receiver> connected = new LinkedHashMap<>();
+    private final Map<Integer, Connected> connected = new LinkedHashMap<>();
     private final Map<NtmsObjectType, NotificationHandle> asked = new EnumMap<>(NtmsObjectType.class);
     private int cookies;
+    private boolean released;
 
     Sinks(Executor turns, ServerLimits limits) {
         this.turns = turns;
@@ -69,8 +71,8 @@ final class Sinks {
             }
 
             @Override
-            public int connect(T sink) {
-                return Sinks.this.connect(receivers.apply(sink));
+            public int connect(T sink, IntConsumer drop) {
+                return Sinks.this.connect(receivers.apply(sink), drop);
             }
 
             @Override
@@ -87,24 +89,42 @@ final class Sinks {
     }
 
     /**
+     * A receiver, and what gives it up.
+     *
+     * @param drop has it disconnected, by whoever has connected it
+     */
+    private record Connected(Receiver sink, IntConsumer drop) {}
+
+    /**
      * Connects a receiver.
      *
+     * @param drop is told the number of a receiver that cannot be reached; it is to disconnect it
      * @return the number with which it is disconnected
-     * @throws NtmsException ERROR_NOT_ENOUGH_MEMORY over {@link ServerLimits#receivers}
+     * @throws NtmsException ERROR_NOT_ENOUGH_MEMORY over {@link ServerLimits#receivers}, ERROR_INVALID_HANDLE after {@link
+     *     #release}
      */
-    synchronized int connect(Receiver sink) {
+    synchronized int connect(Receiver sink, IntConsumer drop) {
+        if (released) {
+            throw new NtmsException(NtmsStatus.INVALID_HANDLE, "The object was released: activate another one.");
+        }
         if (connected.size() == most) {
             throw new NtmsException(
                     NtmsStatus.NOT_ENOUGH_MEMORY, "A client connects " + most + " receivers of notifications at most.");
         }
         cookies++;
-        connected.put(cookies, sink);
+        connected.put(cookies, new Connected(sink, drop));
         return cookies;
     }
 
     /** Disconnects a receiver; tells whether it was connected. */
     synchronized boolean disconnect(int cookie) {
         return connected.remove(cookie) != null;
+    }
+
+    /** Takes no receivers any more: no client has a reference to the object. */
+    synchronized void release() {
+        released = true;
+        connected.clear();
     }
 
     /** AddNotification: what cannot be asked about, and a caller without the right, get success and no notifications. */
@@ -202,22 +222,22 @@ final class Sinks {
     /** Tells every receiver, and ends when all have answered. */
     private CompletableFuture<Void> tell(NtmsObjectType type, NotificationInformation told) {
         List<CompletableFuture<?>> answers = new ArrayList<>();
-        Map<Integer, Receiver> all;
+        Map<Integer, Connected> all;
         synchronized (this) {
             all = new LinkedHashMap<>(connected);
         }
-        all.forEach((cookie, sink) ->
-                answers.add(sink.onNotify(type.value(), told.operation().value(), told.object())
-                        .toCompletableFuture()
-                        .handle((answer, failure) -> dropIf(failure, cookie))));
+        all.forEach((cookie, each) -> answers.add(each.sink()
+                .onNotify(type.value(), told.operation().value(), told.object())
+                .toCompletableFuture()
+                .handle((answer, failure) -> dropIf(failure, cookie, each.drop()))));
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
     }
 
-    private boolean dropIf(@Nullable Throwable failure, int cookie) {
+    private static boolean dropIf(@Nullable Throwable failure, int cookie, IntConsumer drop) {
         if (failure != null) {
             LOG.info("a receiver of notifications cannot be reached and is dropped: {}", failure.getMessage());
-            return disconnect(cookie);
+            drop.accept(cookie);
         }
-        return false;
+        return failure != null;
     }
 }

@@ -12,11 +12,17 @@ import dev.rsm.msrpc.dcom.idl.IConnectionPoint;
 import dev.rsm.msrpc.dcom.idl.IConnectionPoint.Advised;
 import dev.rsm.msrpc.dcom.idl.IConnectionPointContainer;
 import dev.rsm.msrpc.dcom.idl.IConnectionPointContainer.PointerAnswer;
+import dev.rsm.msrpc.dcom.idl.IObjectExporter;
 import dev.rsm.msrpc.dcom.idl.StdObjRef;
+import dev.rsm.msrpc.endpoint.NdrService;
 import dev.rsm.msrpc.endpoint.RpcAddress;
+import dev.rsm.msrpc.endpoint.RpcFault;
+import dev.rsm.msrpc.endpoint.RpcServer;
 import dev.rsm.msrpc.ndr.InterfacePointer;
 import dev.rsm.msrpc.ndr.NdrInterface;
 import dev.rsm.msrpc.security.Level;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -134,6 +140,172 @@ class CallbackTest {
             assertThat(get(point.advise(null)).result()).isEqualTo(HResult.E_INVALIDARG);
             assertThat(stage.counter().listeners).isEmpty();
             await(() -> client.exported() == 1); // what could not be connected was given back
+        }
+    }
+
+    @Test
+    void advise_afterTheObjectIsReleased_connectsNothing() throws Exception {
+        try (Stage stage = Stage.onLoopback(Level.INTEGRITY)) {
+            DcomClient client = stage.client("anna", Level.PRIVACY);
+            RemoteObject object = activate(client);
+            IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
+            get(object.release());
+            get(stage.counter().released);
+            Advised advised = get(point.advise(client.export(IListener.class, listener)));
+            assertThat(advised.result()).isEqualTo(HResult.CONNECT_E_CANNOTCONNECT);
+            assertThat(stage.counter().listeners).isEmpty();
+            await(() -> client.exported() == 0); // the server has given its references back
+            awaitNoneOutgoing(stage);
+        }
+    }
+
+    /** The pinger says good-bye with the next ping, if it has said anything, and then nothing keeps the connection. */
+    private static void awaitNoneOutgoing(Stage stage) {
+        await(() -> {
+            stage.clock.advance(Stage.PERIOD.dividedBy(4)); // the server's object has a ping set of a client that lives
+            return stage.server.outgoing() == 0;
+        });
+    }
+
+    @Test
+    void drop_letsTheListenerGo_withAllThatBelongsToIt() throws Exception {
+        try (Stage stage = Stage.onLoopback(Level.INTEGRITY)) {
+            DcomClient client = stage.client("anna", Level.PRIVACY);
+            RemoteObject object = activate(client);
+            IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
+            int cookie = (int)
+                    get(point.advise(client.export(IListener.class, listener))).pdwCookie();
+            assertThat(stage.server.outgoing()).isPositive();
+            Objects.requireNonNull(stage.counter().drops.get(cookie)).accept(cookie);
+            assertThat(stage.counter().listeners).isEmpty();
+            await(() -> client.exported() == 0);
+            awaitNoneOutgoing(stage);
+            assertThat(get(point.unadvise(cookie)).result()).isEqualTo(HResult.CONNECT_E_NOCONNECTION);
+        }
+    }
+
+    /** Whoever exports the listener takes the connection and the bind, and then says nothing. */
+    private static RpcServer silent(Stage stage) throws Exception {
+        IObjectExporter never = (IObjectExporter) Proxy.newProxyInstance(
+                IObjectExporter.class.getClassLoader(),
+                new Class<?>[] {IObjectExporter.class},
+                (proxy, method, arguments) -> new CompletableFuture<>());
+        return RpcServer.builder(stage.executor)
+                .listen(RpcAddress.tcp("127.0.0.1", 0))
+                .serve(NdrService.of(IObjectExporter.class, call -> never))
+                .start();
+    }
+
+    private static Stage impatient() throws Exception {
+        DcomLimits d = Stage.LIMITS;
+        return new Stage(server -> server.listen(RpcAddress.tcp("127.0.0.1", 0))
+                .limits(new DcomLimits(
+                        d.pingPeriod(),
+                        d.pingsMissed(),
+                        d.gracePeriod(),
+                        d.objectsPerClient(),
+                        d.interfacesPerRequest(),
+                        d.pingSetsPerClient(),
+                        d.objectsPerPingSet(),
+                        d.bindingsTried(),
+                        1,
+                        Duration.ofMillis(300))));
+    }
+
+    private static InterfacePointer at(RpcServer elsewhere, InterfacePointer pointer) {
+        ObjRef.Standard sink = ObjRef.standard(pointer);
+        return new ObjRef.Standard(
+                        sink.iid(), sink.std(), bindings(elsewhere.addresses().get(0)))
+                .toPointer();
+    }
+
+    @Test
+    void advise_anExporterThatIsSilent_endsInTime() throws Exception {
+        try (Stage stage = impatient();
+                RpcServer silent = silent(stage)) {
+            DcomClient client = stage.client("anna", Level.PRIVACY);
+            RemoteObject object = activate(client);
+            IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
+            InterfacePointer sink = at(silent, client.export(IListener.class, listener));
+            assertThat(get(point.advise(sink)).result()).isEqualTo(HResult.CONNECT_E_CANNOTCONNECT);
+            await(() -> silent.connections() == 0);
+            await(() -> stage.server.outgoing() == 0);
+        }
+    }
+
+    /** An exporter that answers in the end, but too late. */
+    @Test
+    @SuppressWarnings("try") // the silent one is closed early, on purpose
+    void advise_thatIsCancelled_endsAtOnce() throws Exception {
+        try (Stage stage = Stage.onLoopback(Level.INTEGRITY);
+                RpcServer silent = silent(stage)) {
+            DcomClient client = stage.client("anna", Level.PRIVACY);
+            RemoteObject object = activate(client);
+            IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
+            CompletableFuture<Advised> advised = point.advise(at(silent, client.export(IListener.class, listener)))
+                    .toCompletableFuture();
+            await(() -> silent.connections() == 1);
+            advised.cancel(true);
+            assertThat(failure(advised)).isInstanceOfSatisfying(RpcFault.class, fault -> assertThat(fault.status())
+                    .isEqualTo(RpcFault.CANCELLED));
+            silent.close();
+            await(() -> stage.server.outgoing() == 0);
+            assertThat(stage.counter().listeners).isEmpty();
+        }
+    }
+
+    @Test
+    void advise_whoseClientVanishes_keepsNothing() throws Exception {
+        try (Stage stage = Stage.onLoopback(Level.INTEGRITY);
+                RpcServer silent = silent(stage)) {
+            DcomClient client = stage.client("anna", Level.PRIVACY);
+            RemoteObject object = activate(client);
+            IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
+            var unused = point.advise(at(silent, client.export(IListener.class, listener)));
+            await(() -> silent.connections() == 1);
+            client.close();
+            await(() -> stage.server.connections() == 0);
+            await(() -> {
+                stage.clock.advance(Stage.GRACE);
+                return stage.server.objects() == 0;
+            });
+            await(() -> stage.counter().releases.get() == 1);
+        }
+    }
+
+    @Test
+    void listener_thatIsSilent_failsItsCallInTime_andTheConnectionIsClosed() throws Exception {
+        try (Stage stage = impatient()) {
+            DcomClient client = stage.client("anna", Level.PRIVACY);
+            RemoteObject object = activate(client);
+            IListener silent = sum -> new CompletableFuture<>();
+            get(point(client, object).as(IConnectionPoint.class).advise(client.export(IListener.class, silent)));
+            Throwable failure = failure(object.as(ICounter.class).add(1)); // the test's class maps no such failure
+            assertThat(failure).hasMessageContaining("fault");
+            get(object.release());
+            get(stage.counter().released);
+            await(() -> client.exported() == 0);
+        }
+    }
+
+    @Test
+    void connections_toListeners_areBounded() throws Exception {
+        try (Stage stage = impatient()) {
+            DcomClient one = stage.client("anna", Level.PRIVACY);
+            DcomClient other = stage.client("bert", Level.PRIVACY);
+            IConnectionPoint point = point(one, activate(one)).as(IConnectionPoint.class);
+            IConnectionPoint second = point(other, activate(other)).as(IConnectionPoint.class);
+            Advised advised = get(point.advise(one.export(IListener.class, listener)));
+            assertThat(advised.result()).isZero();
+            assertThat(get(second.advise(other.export(IListener.class, listener)))
+                            .result())
+                    .isEqualTo(HResult.CONNECT_E_CANNOTCONNECT);
+            get(point.unadvise(advised.pdwCookie()));
+            awaitNoneOutgoing(stage);
+            IConnectionPoint third = point(other, activate(other)).as(IConnectionPoint.class); // time has passed
+            assertThat(get(third.advise(other.export(IListener.class, listener)))
+                            .result())
+                    .isZero();
         }
     }
 

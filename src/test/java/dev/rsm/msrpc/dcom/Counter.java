@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** An object of the test's class, which tells its listeners every sum. */
 final class Counter implements ComObject, ILoudCounter, ConnectionPoint<IListener> {
@@ -36,6 +37,7 @@ final class Counter implements ComObject, ILoudCounter, ConnectionPoint<IListene
     final CompletableFuture<Counter> released = new CompletableFuture<>();
     final List<CompletableFuture<Sum>> waiting = new ArrayList<>();
     final Map<Integer, IListener> listeners = new ConcurrentHashMap<>();
+    final Map<Integer, IntConsumer> drops = new ConcurrentHashMap<>();
     final Activation activation;
     private final ConnectionPoints points;
     private final AtomicInteger cookies = new AtomicInteger();
@@ -131,9 +133,10 @@ final class Counter implements ComObject, ILoudCounter, ConnectionPoint<IListene
     }
 
     @Override
-    public int connect(IListener sink) {
+    public int connect(IListener sink, IntConsumer drop) {
         int cookie = cookies.incrementAndGet();
         listeners.put(cookie, sink);
+        drops.put(cookie, drop);
         return cookie;
     }
 

@@ -156,10 +156,12 @@ class MarshallingTest {
 
     @Test
     void decoders_ofGarbage_refuseItWithOneException() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("rsm.fuzz.seed", System.nanoTime());
+        int inputs = Integer.getInteger("rsm.fuzz.inputs", 20_000);
+        System.out.println("References and activation properties: seed " + seed + ", " + inputs + " inputs");
         Random random = new Random(seed);
         byte[][] samples = {reference().objref(), properties().objref()};
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < inputs; round++) {
             byte[] bytes = samples[round % 2].clone();
             for (int change = 0; change <= round % 5; change++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();

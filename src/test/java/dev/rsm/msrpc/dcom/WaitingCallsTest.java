@@ -34,6 +34,7 @@ class WaitingCallsTest {
                 d.stubBytesInAll(),
                 CALLS + 10,
                 d.handshakeTime(),
+                d.logonTime(),
                 d.requestTime(),
                 d.idleTime(),
                 d.stalledTime(),
@@ -41,7 +42,8 @@ class WaitingCallsTest {
                 d.logonDelay(),
                 d.logonDelayBound(),
                 d.logonMemory(),
-                d.logonPeers());
+                d.logonPeers(),
+                d.logonNames());
     }
 
     @Test

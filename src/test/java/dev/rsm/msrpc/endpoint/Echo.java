@@ -30,6 +30,8 @@ final class Echo implements RpcService {
     static final int UNTIL_CANCELLED = 6;
     /** Gives null. */
     static final int NULL = 7;
+    /** Gives null instead of something that will come. */
+    static final int NO_STAGE = 8;
 
     /** A call that waits for the test. */
     record Waiting(IncomingCall call, CompletableFuture<byte[]> result) {}
@@ -59,7 +61,7 @@ final class Echo implements RpcService {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // one operation is defective on purpose
+    @SuppressWarnings("NullAway") // two operations are defective on purpose
     public CompletionStage<byte[]> call(IncomingCall call) {
         CompletableFuture<byte[]> result = new CompletableFuture<>();
         switch (call.opnum()) {
@@ -79,6 +81,9 @@ final class Echo implements RpcService {
                 call.onCancel(() -> result.completeExceptionally(new RpcFault(RpcFault.CANCELLED)));
             }
             case NULL -> result.complete(null);
+            case NO_STAGE -> {
+                return null;
+            }
             default -> throw new RpcFault(RpcFault.NO_SUCH_OPERATION);
         }
         return result;

@@ -86,7 +86,7 @@ class RpcCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Echo.DEFECT, Echo.NULL})
+    @ValueSource(ints = {Echo.DEFECT, Echo.NULL, Echo.NO_STAGE})
     void defect_ofTheService_isNeverASuccess(int opnum) {
         RpcBinding binding = bench.bind();
         assertFault(RpcFault.UNSPECIFIED, binding.call(opnum, new byte[0]));

@@ -180,7 +180,8 @@ class RpcLimitsTest {
 
     @Test
     void clientsCalls_beyondTheirLimit_failAtOnce() throws Exception {
-        RpcClientLimits limits = new RpcClientLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 5840, 1 << 20, 2);
+        RpcClientLimits limits = new RpcClientLimits(
+                Duration.ofSeconds(10), Duration.ofSeconds(10), RpcClientLimits.NO_CALL_TIME, 5840, 1 << 20, 2);
         try (Bench bench = Bench.start(limits)) {
             RpcBinding binding = bench.bind();
             binding.call(Echo.WAIT, new byte[0]);
@@ -195,7 +196,8 @@ class RpcLimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {9999, 10_000, 10_001})
     void results_beyondTheClientsLimit_endTheConnection(int length) throws Exception {
-        RpcClientLimits limits = new RpcClientLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 5840, 10_000, 2);
+        RpcClientLimits limits = new RpcClientLimits(
+                Duration.ofSeconds(10), Duration.ofSeconds(10), RpcClientLimits.NO_CALL_TIME, 5840, 10_000, 2);
         try (Bench bench = Bench.start(limits)) {
             RpcBinding binding = bench.bind();
             if (length <= 10_000) {

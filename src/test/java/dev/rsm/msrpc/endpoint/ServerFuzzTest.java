@@ -2,6 +2,7 @@ package dev.rsm.msrpc.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rsm.dtyp.Guid;
 import dev.rsm.msrpc.pdu.AlterContext;
 import dev.rsm.msrpc.pdu.Auth3;
 import dev.rsm.msrpc.pdu.AuthTrailer;
@@ -16,14 +17,22 @@ import dev.rsm.msrpc.pdu.Request;
 import dev.rsm.msrpc.pdu.Shutdown;
 import java.io.IOException;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Clients that send PDUs in any order, damaged or not: the server drops at most the one who does that. */
+/**
+ * Clients that send PDUs in any order, damaged or not: the server drops at most the one who does that. {@code -Drsm.fuzz.inputs=}
+ * makes more of them, {@code -Drsm.fuzz.seed=} the same ones again.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ServerFuzzTest {
 
     private static final int INPUTS = Integer.getInteger("rsm.fuzz.inputs", 2_000);
 
     private static final int[] OPERATIONS = {Echo.ECHO, Echo.WAIT, Echo.WHO, Echo.UNTIL_CANCELLED, 99};
+
+    private static final Guid OBJECT = Guid.parse("{F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6}");
 
     private static Pdu pdu(Random random) {
         return switch (random.nextInt(9)) {
@@ -32,7 +41,7 @@ class ServerFuzzTest {
                         random.nextInt(100),
                         random.nextInt(3),
                         OPERATIONS[random.nextInt(OPERATIONS.length)],
-                        null,
+                        random.nextInt(3) == 0 ? OBJECT : null,
                         new byte[random.nextInt(64)]);
             case 4 -> new CoCancel();
             case 5 -> new Orphaned();
@@ -75,7 +84,7 @@ class ServerFuzzTest {
 
     @Test
     void server_survivesWhateverClientsSend() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("rsm.fuzz.seed", System.nanoTime());
         Random random = new Random(seed);
         System.out.println("ServerFuzzTest: seed " + seed + ", " + INPUTS + " clients");
         try (LoggedErrors errors = new LoggedErrors();

@@ -11,14 +11,17 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Every decoder gets nonsense, and good tokens with a few changes: {@code -Drsm.fuzz.inputs} of them, from the seed
  * {@code -Drsm.fuzz.seed}, which a failure tells. Nothing but AuthenticationException may come out, and no input may make
  * a decoder use much more memory than it is long.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DecodersFuzzTest {
 
     private static final int INPUTS = Integer.getInteger("rsm.fuzz.inputs", 5_000);

@@ -267,6 +267,24 @@ class NtlmExchangeTest {
         }
     }
 
+    /** What is slowed down after failures is the proof, so it has to be known whose it is before it is looked at. */
+    @Test
+    void claims_areMadeByTheTokenWithTheProof_alone() throws AuthenticationException {
+        for (SecurityProvider provider : SecurityProvider.values()) {
+            SecurityContext initiator = provider.initiator(Peers.client(), Level.PRIVACY);
+            SecurityContext acceptor = provider.acceptor(Peers.server());
+            byte[] first = initiator.step(new byte[0]);
+            assertThat(acceptor.claims(first)).isEmpty();
+            byte[] proof = initiator.step(acceptor.step(first));
+            assertThat(acceptor.claims(new byte[3])).isEmpty();
+            assertThat(acceptor.claims(proof))
+                    .contains(Peers.client().credentials().user());
+            assertThat(initiator.claims(proof)).isEmpty();
+            acceptor.step(proof);
+            assertThat(acceptor.established()).as("asking has changed nothing").isTrue();
+        }
+    }
+
     @Test
     @Spec("MS-NLMP 3.2.5.1.2")
     void anonymous_isLetInOnlyWhereAllowedAndProtectsNothing() throws AuthenticationException {
@@ -280,6 +298,8 @@ class NtlmExchangeTest {
             refusing.step(new NegotiateMessage(flags).toBytes());
             allowing.step(new NegotiateMessage(flags).toBytes());
 
+            assertThat(refusing.claims(logon)).as("a proof of nothing").isEmpty();
+            assertThat(allowing.claims(logon)).isEmpty();
             assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> refusing.step(logon));
             assertThat(allowing.step(logon)).isEmpty();
             assertThat(allowing.peer()).isEqualTo(Identity.ANONYMOUS);

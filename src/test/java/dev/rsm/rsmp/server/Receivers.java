@@ -1,6 +1,7 @@
 package dev.rsm.rsmp.server;
 
 import dev.rsm.rsmp.idl.INtmsNotifySink;
+import java.util.function.IntConsumer;
 
 /** Connects receivers of notifications to a server's object without DCOM's connection points. */
 public final class Receivers {
@@ -9,7 +10,12 @@ public final class Receivers {
 
     /** Connects one, and returns the number by which it is disconnected. */
     public static int connect(ServerObject object, INtmsNotifySink sink) {
-        return object.sinks().connect(sink::onNotify);
+        return connect(object, sink, object.sinks()::disconnect);
+    }
+
+    /** Connects one, with what is told its number if it cannot be reached, and returns the number. */
+    public static int connect(ServerObject object, INtmsNotifySink sink, IntConsumer drop) {
+        return object.sinks().connect(sink::onNotify, drop);
     }
 
     /** Disconnects one; tells whether it was connected. */

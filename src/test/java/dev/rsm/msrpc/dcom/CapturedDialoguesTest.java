@@ -1,0 +1,238 @@
+package dev.rsm.msrpc.dcom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rsm.msrpc.dcom.idl.IRemUnknown;
+import dev.rsm.msrpc.dcom.idl.IRemoteScmActivator;
+import dev.rsm.msrpc.dcom.idl.InstantiationInfoData;
+import dev.rsm.msrpc.dcom.idl.OrpcThis;
+import dev.rsm.msrpc.ndr.InterfacePointer;
+import dev.rsm.msrpc.ndr.NdrInterface;
+import dev.rsm.msrpc.ndr.NdrReader;
+import dev.rsm.msrpc.ndr.NdrType;
+import dev.rsm.msrpc.ndr.NdrWriter;
+import dev.rsm.msrpc.ntlm.NtHash;
+import dev.rsm.msrpc.ntlm.NtlmAccount;
+import dev.rsm.msrpc.ntlm.NtlmServer;
+import dev.rsm.msrpc.ntlm.NtlmTarget;
+import dev.rsm.msrpc.ntlm.SecurityProvider;
+import dev.rsm.msrpc.pdu.AlterContext;
+import dev.rsm.msrpc.pdu.AuthTrailer;
+import dev.rsm.msrpc.pdu.Bind;
+import dev.rsm.msrpc.pdu.Fragment;
+import dev.rsm.msrpc.pdu.Pdu;
+import dev.rsm.msrpc.pdu.PduEncoder;
+import dev.rsm.msrpc.pdu.PduType;
+import dev.rsm.msrpc.pdu.PresentationContext;
+import dev.rsm.msrpc.pdu.Request;
+import dev.rsm.msrpc.security.Level;
+import dev.rsm.msrpc.security.Ranges;
+import dev.rsm.msrpc.security.SecurityContext;
+import dev.rsm.rsmp.idl.INtmsObjectManagement1;
+import dev.rsm.rsmp.idl.INtmsSession1;
+import dev.rsm.rsmp.idl.NtmsSvr;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole dialogues of a client that knows nothing of this server, captured: where from, the files say. */
+class CapturedDialoguesTest {
+
+    private static final String PASSWORD = "Anna's secret";
+    private static final int CHALLENGE_AT = 24;
+
+    private static final List<Class<?>> INTERFACES =
+            List.of(IRemoteScmActivator.class, IRemUnknown.class, INtmsSession1.class, INtmsObjectManagement1.class);
+
+    /** A call as it was made: the method's name and the arguments. */
+    private record Called(String method, @Nullable Object[] arguments) {}
+
+    private record Line(boolean client, byte[] bytes) {}
+
+    private final List<Called> called = new ArrayList<>();
+    private final List<String> accounts = new ArrayList<>();
+    private int answers;
+
+    private static List<List<Line>> connections(String file) throws IOException {
+        List<List<Line>> connections = new ArrayList<>();
+        try (InputStream in = CapturedDialoguesTest.class.getResourceAsStream("/dev/rsm/captured/" + file)) {
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
+            for (String line : text.lines().filter(each -> !each.startsWith("#")).toList()) {
+                if (line.equals("connection")) {
+                    connections.add(new ArrayList<>());
+                } else {
+                    byte[] bytes = HexFormat.of().parseHex(line.substring(2));
+                    connections.get(connections.size() - 1).add(new Line(line.startsWith(">"), bytes));
+                }
+            }
+        }
+        return connections;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"impacket-integrity.txt", "impacket-privacy.txt"})
+    void dialogue_isUnderstood_andItsLogonsAreGood(String file) throws Exception {
+        for (List<Line> lines : connections(file)) {
+            new Replay(lines).run();
+        }
+        assertThat(called)
+                .extracting(Called::method)
+                .containsExactly(
+                        "remoteCreateInstance",
+                        "openNtmsServerSessionW",
+                        "remQueryInterface",
+                        "enumerateNtmsObject",
+                        "closeNtmsSession");
+        InterfacePointer properties =
+                (InterfacePointer) Objects.requireNonNull(called.get(0).arguments()[2]);
+        assertThat(ActivationProperties.of(properties, ActivationProperties.Direction.IN)
+                        .require(ActivationProperties.INSTANTIATION_INFO, InstantiationInfoData.class)
+                        .classId())
+                .isEqualTo(NtmsSvr.CLSID);
+        assertThat(called.get(1).arguments()).containsExactly(null, "captured", "PC", "anna", 0L);
+        assertThat(accounts).isNotEmpty().containsOnly("anna");
+        assertThat(answers).isEqualTo(called.size());
+    }
+
+    /** One connection, from the server's side. */
+    private final class Replay {
+
+        private final List<Line> lines;
+        private final Map<Integer, SecurityContext> contexts = new HashMap<>();
+        private final Map<Integer, PresentationContext> bound = new HashMap<>();
+
+        Replay(List<Line> lines) {
+            this.lines = lines;
+        }
+
+        void run() throws Exception {
+            for (int i = 0; i < lines.size(); i++) {
+                Fragment fragment = Fragment.parse(lines.get(i).bytes().clone());
+                if (lines.get(i).client()) {
+                    client(fragment, i);
+                } else {
+                    server(fragment, lines.get(i).bytes());
+                }
+            }
+        }
+
+        private void client(Fragment fragment, int at) throws Exception {
+            AuthTrailer trailer = Objects.requireNonNull(fragment.auth());
+            PduType type = fragment.header().type();
+            if (type == PduType.BIND || type == PduType.ALTER_CONTEXT) {
+                begin(fragment, trailer, Fragment.parse(lines.get(at + 1).bytes()));
+                return;
+            }
+            SecurityContext context = Objects.requireNonNull(contexts.get(trailer.contextId()));
+            if (type == PduType.AUTH3) {
+                assertThat(context.claims(trailer.token())).contains("anna");
+                context.step(trailer.token());
+                assertThat(context.established()).isTrue();
+                accounts.add(context.peer().account());
+            } else {
+                Ranges ranges = Ranges.whole(fragment.tokenAt(), fragment.sealFrom(), fragment.sealTo());
+                context.unprotect(fragment.bytes(), ranges, trailer.token(), level(trailer));
+                call((Request) fragment.body());
+            }
+        }
+
+        private Level level(AuthTrailer trailer) {
+            return Level.of(trailer.level()).orElseThrow();
+        }
+
+        /** The server draws the number that it drew then, so that the client's proof is good once more. */
+        private void begin(Fragment fragment, AuthTrailer trailer, Fragment answer) throws Exception {
+            Pdu body = fragment.body();
+            (body instanceof Bind bind ? bind.contexts() : ((AlterContext) body).contexts())
+                    .forEach(each -> bound.put(each.id(), each));
+            byte[] token = Objects.requireNonNull(answer.auth()).token();
+            byte[] drawn = Arrays.copyOfRange(token, CHALLENGE_AT, CHALLENGE_AT + 8);
+            NtlmServer ntlm = new NtlmServer(
+                    NtlmTarget.standalone("RSM"),
+                    (user, domain) -> Optional.of(new NtlmAccount(user, NtHash.of(PASSWORD.toCharArray()))),
+                    false,
+                    InstantSource.system(),
+                    new Drawn(drawn));
+            SecurityContext context =
+                    SecurityProvider.of(trailer.type()).orElseThrow().acceptor(ntlm);
+            assertThat(context.step(trailer.token())).isNotEmpty();
+            contexts.put(trailer.contextId(), context);
+        }
+
+        private void call(Request request) throws Exception {
+            PresentationContext context = Objects.requireNonNull(bound.get(request.contextId()));
+            Class<?> declaration = INTERFACES.stream()
+                    .filter(each -> NdrInterface.of(each)
+                            .uuid()
+                            .equals(context.abstractSyntax().uuid()))
+                    .findFirst()
+                    .orElseThrow();
+            NdrReader reader = NdrReader.of(ByteBuffer.wrap(request.stub()), ByteOrder.LITTLE_ENDIAN);
+            if (declaration != IRemoteScmActivator.class) {
+                assertThat(NdrType.of(OrpcThis.class).read(reader).flags()).isZero();
+            }
+            invoke(NdrInterface.of(declaration), declaration, request.opnum(), reader);
+        }
+
+        private <T> void invoke(NdrInterface<T> declared, Class<?> declaration, int opnum, NdrReader reader) {
+            @SuppressWarnings("unchecked") // it is the interface's own declaration
+            T target = (T) Proxy.newProxyInstance(
+                    declaration.getClassLoader(), new Class<?>[] {declaration}, (proxy, method, arguments) -> {
+                        called.add(new Called(method.getName(), arguments == null ? new Object[0] : arguments));
+                        return new CompletableFuture<>();
+                    });
+            var unused = declared.method(opnum)
+                    .orElseThrow()
+                    .invoke(target, reader, new NdrWriter(), failure -> OptionalInt.empty());
+        }
+
+        /** What is the server's own is encoded as it was then. */
+        private void server(Fragment fragment, byte[] bytes) throws Exception {
+            AuthTrailer trailer = Objects.requireNonNull(fragment.auth());
+            if (fragment.header().type() != PduType.RESPONSE) {
+                assertThat(PduEncoder.encode(
+                                fragment.header().flags(), fragment.header().callId(), fragment.body(), trailer))
+                        .isEqualTo(bytes);
+                return;
+            }
+            answers++;
+            if (level(trailer) == Level.INTEGRITY) {
+                SecurityContext context = Objects.requireNonNull(contexts.get(trailer.contextId()));
+                Ranges ranges = Ranges.whole(fragment.tokenAt(), fragment.sealFrom(), fragment.sealTo());
+                assertThat(context.protect(bytes, ranges, Level.INTEGRITY)).isEqualTo(trailer.token());
+            }
+        }
+    }
+
+    /** Draws certain bytes. */
+    private record Drawn(byte[] bytes) implements RandomGenerator {
+
+        @Override
+        public void nextBytes(byte[] filled) {
+            System.arraycopy(bytes, 0, filled, 0, filled.length);
+        }
+
+        @Override
+        public long nextLong() {
+            throw new AssertionError("nothing but bytes is drawn");
+        }
+    }
+}

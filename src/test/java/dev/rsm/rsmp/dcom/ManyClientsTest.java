@@ -1,0 +1,162 @@
+package dev.rsm.rsmp.dcom;
+
+import static dev.rsm.rsmp.dcom.Reachable.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rsm.conformance.Assumed;
+import dev.rsm.msrpc.dcom.DcomServer;
+import dev.rsm.msrpc.dcom.HandClock;
+import dev.rsm.msrpc.endpoint.RpcAddress;
+import dev.rsm.msrpc.ntlm.NtHash;
+import dev.rsm.msrpc.ntlm.NtlmAccount;
+import dev.rsm.msrpc.ntlm.NtlmServer;
+import dev.rsm.msrpc.ntlm.NtlmTarget;
+import dev.rsm.msrpc.security.Level;
+import dev.rsm.ntms.NotificationHandle;
+import dev.rsm.ntms.NtmsLimits;
+import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.SessionRequest;
+import dev.rsm.rsmp.server.ServerClass;
+import dev.rsm.rsmp.server.ServerLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Clients who log on, have an object made, open a session, wait and are told of things, and vanish in the middle of it: nothing of
+ * theirs stays.
+ */
+@EnabledOnOs(OS.LINUX)
+@Assumed("clients who vanish cost a server nothing for long")
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ManyClientsTest {
+
+    private static final int CLIENTS = Integer.getInteger("rsm.clients", 240);
+    private static final int AT_ONCE = 40;
+    private static final String POOL = "many";
+
+    /** Of the process: what libraries and the system open once, and not for each client. */
+    private static final int FILES = 5;
+
+    private static final int THREADS = 3;
+
+    private final HandClock clock = new HandClock();
+    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, POOL);
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Reachable server;
+    private final DcomServer dcom;
+
+    ManyClientsTest(@TempDir Path folder) throws IOException {
+        server = new Reachable(folder);
+        Principal anna = server.service().accounts().administrator();
+        dcom = DcomServer.builder(executor)
+                .listen(RpcAddress.tcp("127.0.0.1", 0))
+                .security(new NtlmServer(
+                        NtlmTarget.standalone("RSM"),
+                        (user, domain) ->
+                                Optional.of(new NtlmAccount(user, NtHash.of(Reachable.PASSWORD.toCharArray()))),
+                        false,
+                        InstantSource.system(),
+                        new SecureRandom()))
+                .register(
+                        ServerClass.of(server.service(), caller -> Optional.of(anna), executor, ServerLimits.DEFAULTS))
+                .clock(clock)
+                .start();
+    }
+
+    @AfterEach
+    void close() {
+        dcom.close();
+        server.close();
+        executor.shutdownNow();
+    }
+
+    /** What there is of a kind that a client could leave behind. */
+    private record Footprint(long files, int threads) {
+
+        static Footprint now() throws IOException {
+            try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+                return new Footprint(open.count(), (int) Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> !thread.getName().equals(POOL))
+                        .count());
+            }
+        }
+    }
+
+    /** Every second client waits for an operator and is told of requests meanwhile. */
+    private void use(RsmConnection connection, int number) {
+        NtmsSession session = connection.openSession(SessionRequest.of("Client " + number));
+        if (number % 2 == 0) {
+            NotificationHandle handle =
+                    session.notifications().open(NtmsObjectType.NTMS_OPREQUEST).await();
+            session.notifications().await(handle, NtmsLimits.INFINITE);
+            server.waiting(session);
+        }
+    }
+
+    private void storm(int clients) {
+        for (int done = 0; done < clients; done += AT_ONCE) {
+            List<RsmConnection> open = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                RsmConnection connection = RsmConnection.to(
+                        (RpcAddress.Tcp) dcom.addresses().get(0),
+                        Reachable.credentials("client" + i, Reachable.PASSWORD),
+                        Level.INTEGRITY);
+                open.add(connection);
+                use(connection, i);
+            }
+            assertThat(server.service().sessions()).isEqualTo(AT_ONCE + 1);
+            assertThat(dcom.outgoing()).isPositive();
+            open.forEach(RsmConnection::close);
+            await(() -> dcom.connections() == 0 && server.service().waiting() == 0);
+            await(() -> {
+                clock.advance(Duration.ofMinutes(1));
+                return dcom.objects() == 0 && dcom.outgoing() == 0;
+            });
+            await(() -> server.service().sessions() == 1);
+        }
+    }
+
+    @Test
+    void clientsThatVanish_leaveNothing() throws IOException {
+        storm(2 * AT_ONCE); // classes, pools and threads are there then
+        Footprint before = Footprint.now();
+        long start = System.nanoTime();
+        storm(CLIENTS);
+        System.out.printf(
+                "ManyClientsTest: %d clients in %d ms; before %s, after %s%n",
+                CLIENTS, (System.nanoTime() - start) / 1_000_000, before, Footprint.now());
+        assertThat(Footprint.now().files()).isLessThanOrEqualTo(before.files() + FILES);
+        await(() -> threads() <= before.threads() + THREADS);
+        assertThat(clock.hasAlarm()).isFalse();
+    }
+
+    private static int threads() {
+        try {
+            return Footprint.now().threads();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
