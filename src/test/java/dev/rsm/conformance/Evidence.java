@@ -18,27 +18,38 @@ import java.util.stream.Stream;
 /**
  * What the code and the tests show.
  *
- * @param offered the functions that a session carries out
+ * @param offered the functions that a session carries out, or a client for it
  * @param calls "function TAB status" of every pair that a test has seen
- * @param statements the statements that tests cite
+ * @param answers the same of what clients of MS-RSMP were answered
+ * @param statements the statements that tests cite which ran over the wire
  * @param assumptions what tests assume, with the class of the test
  */
-record Evidence(Set<NtmsFunction> offered, Set<String> calls, Set<String> statements, SortedSet<String> assumptions) {
+record Evidence(
+        Set<NtmsFunction> offered,
+        Set<String> calls,
+        Set<String> answers,
+        Set<String> statements,
+        SortedSet<String> assumptions) {
 
     private static final String SPECIFICATION = "MS-RSMP ";
 
-    static Evidence of(Path classes, Path testClasses, Set<String> calls) {
+    static Evidence of(Path classes, Path testClasses, Set<String> calls, Set<String> answers, WireRuns runs) {
         JavaClasses tests = new ClassFileImporter().importPath(testClasses);
         return new Evidence(
-                offered(new ClassFileImporter().importPath(classes)), calls, statements(tests), assumptions(tests));
+                offered(new ClassFileImporter().importPath(classes)),
+                calls,
+                answers,
+                statements(tests, runs),
+                assumptions(tests));
     }
 
-    /** A function is offered when a facet of the session names it. */
+    /** A function is offered when a facet of the session names it, or the client, where it is a method of the wire alone. */
     private static Set<NtmsFunction> offered(JavaClasses classes) {
         Set<NtmsFunction> offered = EnumSet.of(NtmsFunction.CLOSE_NTMS_SESSION);
         for (JavaClass type : classes) {
             String name = type.getName();
-            if (name.startsWith("dev.rsm.service.") && !name.contains("$")) {
+            if ((name.startsWith("dev.rsm.service.") || name.startsWith("dev.rsm.rsmp.client."))
+                    && !name.contains("$")) {
                 for (JavaFieldAccess access : type.getFieldAccessesFromSelf()) {
                     if (access.getTargetOwner().isEquivalentTo(NtmsFunction.class)) {
                         offered.add(NtmsFunction.valueOf(access.getTarget().getName()));
@@ -49,24 +60,23 @@ record Evidence(Set<NtmsFunction> offered, Set<String> calls, Set<String> statem
         return offered;
     }
 
-    private static Set<String> statements(JavaClasses tests) {
-        return values(tests, Spec.class)
+    private static Set<String> statements(JavaClasses tests, WireRuns runs) {
+        return tests.stream()
+                .filter(runs::has)
+                .flatMap(type -> Stream.concat(
+                        type.isAnnotatedWith(Spec.class)
+                                ? sources(type.getAnnotationOfType(Spec.class))
+                                : Stream.empty(),
+                        type.getMethods().stream()
+                                .filter(method -> method.isAnnotatedWith(Spec.class) && runs.has(method))
+                                .flatMap(method -> sources(method.getAnnotationOfType(Spec.class)))))
                 .filter(source -> source.startsWith(SPECIFICATION))
                 .map(source -> source.substring(SPECIFICATION.length()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Stream<String> values(JavaClasses tests, Class<Spec> annotation) {
-        return tests.stream()
-                .flatMap(type -> Stream.concat(
-                        type.isAnnotatedWith(annotation)
-                                ? Arrays.stream(
-                                        type.getAnnotationOfType(annotation).value())
-                                : Stream.empty(),
-                        type.getMethods().stream()
-                                .filter(method -> method.isAnnotatedWith(annotation))
-                                .flatMap(method -> Arrays.stream(
-                                        method.getAnnotationOfType(annotation).value()))));
+    private static Stream<String> sources(Spec annotation) {
+        return Arrays.stream(annotation.value());
     }
 
     private static SortedSet<String> assumptions(JavaClasses tests) {

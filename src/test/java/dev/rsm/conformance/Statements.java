@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The numbered statements of MS-RSMP about a server's functions. */
+/** The numbered statements of section 3 of MS-RSMP, about clients and servers. */
 final class Statements {
 
     private Statements() {}
@@ -19,9 +20,9 @@ final class Statements {
      * A statement.
      *
      * @param id clause and number
-     * @param function the function's name
+     * @param function the name of the function; of another method, or interface, as MS-RSMP has it; or who it is about, in brackets
      * @param level MUST, MUST NOT, SHOULD, or "states" without such a word
-     * @param code the code that it names; "-" if none
+     * @param code the code that it names; "-" if none, as always for what clients do
      */
     record Statement(String id, String function, String level, String code) {
 
@@ -55,6 +56,14 @@ final class Statements {
         SortedMap<String, String> references = new TreeMap<>();
         rows("references.tsv").forEach(cells -> references.put(cells[0], cells[1] + " " + cells[2]));
         return references;
+    }
+
+    /** Why statements are not shown over the wire; a row may be about several. */
+    static SortedMap<String, String> open() {
+        SortedMap<String, String> reasons = new TreeMap<>();
+        rows("open.tsv")
+                .forEach(cells -> Arrays.stream(cells[0].split(" ", -1)).forEach(id -> reasons.put(id, cells[1])));
+        return reasons;
     }
 
     private static Stream<String[]> rows(String resource) {

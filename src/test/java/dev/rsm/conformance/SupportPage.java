@@ -1,6 +1,5 @@
 package dev.rsm.conformance;
 
-import dev.rsm.conformance.Statements.Statement;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.UnofferedFunction;
@@ -27,30 +26,18 @@ final class SupportPage {
             NtmsStatus.NOT_ENOUGH_MEMORY);
 
     private final Evidence evidence;
-    private final Set<String> overWire;
-    private final List<Statement> statements;
-    private final SortedMap<String, String> deviations;
+    private final StatementReport statements;
     private final SortedMap<String, String> unanswered;
-    private final SortedMap<String, String> references;
 
     /**
      * Creates a page.
      *
-     * @param overWire the calls that were made over the wire, as in {@link Evidence#calls}
+     * @param unanswered why functions do not answer codes, as {@link Statements#unanswered}
      */
-    SupportPage(
-            Evidence evidence,
-            Set<String> overWire,
-            List<Statement> statements,
-            SortedMap<String, String> deviations,
-            SortedMap<String, String> unanswered,
-            SortedMap<String, String> references) {
-        this.unanswered = unanswered;
-        this.references = references;
-        this.deviations = deviations;
+    SupportPage(Evidence evidence, StatementReport statements, SortedMap<String, String> unanswered) {
         this.evidence = evidence;
-        this.overWire = Set.copyOf(overWire);
         this.statements = statements;
+        this.unanswered = unanswered;
     }
 
     String text() {
@@ -67,9 +54,11 @@ final class SupportPage {
 
                 ## Functions
 
-                A function counts as shown over the wire when a test has had it succeed for a client of MS-RSMP over DCOM.
+                A code counts as shown over the wire when a client of MS-RSMP was answered it: over DCOM on the loopback network,
+                or by the same messages over a wire in memory. A MUST of MS-RSMP counts as shown when a test that cites it ran
+                so, or when it is the only one of its function that names a code which a client was answered.
 
-                | function | offered | over the wire | codes shown | documented, not shown | MUSTs of MS-RSMP shown |
+                | function | offered | codes shown | of these over the wire | documented, not shown | MUSTs shown over the wire |
                 |---|---|---|---|---|---|
                 """);
         byName(NtmsFunction.values()).forEach(function -> page.append(row(function)));
@@ -89,29 +78,7 @@ final class SupportPage {
                     .append(function.reason())
                     .append(" |\n");
         }
-        page.append("\n## Open statements\n\nMUSTs of MS-RSMP about offered functions that no test shows, by clause and"
-                + " number within it.\n\n");
-        byName(NtmsFunction.values()).filter(evidence.offered()::contains).forEach(function -> {
-            List<String> open = required(function).stream()
-                    .filter(statement -> !shown(statement))
-                    .map(Statement::id)
-                    .toList();
-            if (!open.isEmpty()) {
-                page.append("- ")
-                        .append(function.ntmsName())
-                        .append(": ")
-                        .append(String.join(", ", open))
-                        .append('\n');
-            }
-        });
-        page.append("\n## Statements that are not followed\n\n");
-        deviations.forEach((statement, reason) ->
-                page.append("- ").append(statement).append(": ").append(reason).append('\n'));
-        page.append(
-                "\n## Statements that no message can put to the test\n\nWhat is to be refused is a pointer that is null, and in the"
-                        + " IDL it is a reference pointer: what it refers to is always in the message, or comes from the server.\n\n");
-        references.forEach((statement, pointer) ->
-                page.append("- ").append(statement).append(": ").append(pointer).append('\n'));
+        page.append(statements.sections());
         page.append("\n## Where the documents are silent or disagree\n\nWhat the tests assume, by test.\n\n");
         evidence.assumptions()
                 .forEach(assumption -> page.append("- ").append(assumption).append('\n'));
@@ -128,16 +95,34 @@ final class SupportPage {
                 .filter(code -> !COMMON.contains(code))
                 .sorted(Comparator.comparing(NtmsStatus::code))
                 .toList();
-        long shown = required(function).stream().filter(this::shown).count();
-        return "| " + function.ntmsName() + " | " + (offered ? "yes" : "not yet") + " | "
-                + (overWire.contains(function.ntmsName() + "\t" + NtmsStatus.SUCCESS.name()) ? "shown" : "") + " | "
-                + names(codes.stream().filter(code -> seen(function, code)).toList()) + " | "
+        List<NtmsStatus> shown =
+                codes.stream().filter(code -> seen(function, code)).toList();
+        return "| " + function.ntmsName() + " | " + (offered ? "yes" : "not yet") + " | " + names(shown) + " | "
+                + overWire(function, shown) + " | "
                 + (offered
                         ? names(codes.stream()
                                 .filter(code -> !seen(function, code))
                                 .toList())
                         : "")
-                + " | " + (offered ? shown + " of " + required(function).size() : "") + " |\n";
+                + " | " + (offered && !function.methods().isEmpty() ? statements.count(function.ntmsName()) : "")
+                + " |\n";
+    }
+
+    private String overWire(NtmsFunction function, List<NtmsStatus> shown) {
+        if (function.methods().isEmpty()) {
+            return "no method in MS-RSMP";
+        }
+        List<NtmsStatus> missing = shown.stream()
+                .filter(code -> !evidence.answers().contains(pair(function, code)))
+                .toList();
+        if (missing.size() == shown.size()) {
+            return "none";
+        }
+        return missing.isEmpty() ? "all" : "all but " + names(missing);
+    }
+
+    private static String pair(NtmsFunction function, NtmsStatus code) {
+        return function.ntmsName() + "\t" + code.name();
     }
 
     private List<NtmsStatus> notShown(NtmsFunction function) {
@@ -174,26 +159,7 @@ final class SupportPage {
     }
 
     private boolean seen(NtmsFunction function, NtmsStatus code) {
-        return evidence.calls().contains(function.ntmsName() + "\t" + code.name());
-    }
-
-    private List<Statement> required(NtmsFunction function) {
-        return statements.stream()
-                .filter(statement -> statement.required()
-                        && !references.containsKey(statement.id())
-                        && !deviations.containsKey(statement.id())
-                        && statement.function().equals(function.ntmsName()))
-                .toList();
-    }
-
-    /** A statement is shown by a test that cites it, or as the only one of its function that names a code that was seen. */
-    private boolean shown(Statement statement) {
-        return evidence.statements().contains(statement.id())
-                || (evidence.calls().contains(statement.function() + "\t" + statement.code())
-                        && statements.stream()
-                                        .filter(other -> other.function().equals(statement.function())
-                                                && other.code().equals(statement.code()))
-                                        .count()
-                                == 1);
+        String pair = pair(function, code);
+        return evidence.calls().contains(pair) || evidence.answers().contains(pair);
     }
 }

@@ -99,7 +99,8 @@ class EncodingsTest {
         "MS-RSMP 3.2.5.2.2.11-07",
         "MS-RSMP 3.2.5.2.2.12-01",
         "MS-RSMP 3.2.5.2.9.1-08",
-        "MS-RSMP 3.2.5.2.9.2-01"
+        "MS-RSMP 3.2.5.2.9.2-01",
+        "MS-RSMP 3.2.5.2-01"
     })
     void namesOfPools() {
         Class<IRobustNtmsMediaServices1> media = IRobustNtmsMediaServices1.class;
@@ -123,7 +124,13 @@ class EncodingsTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.3.3-37", "MS-RSMP 3.2.5.2.3.4-01", "MS-RSMP 3.2.5.2.3.1-09", "MS-RSMP 3.2.5.2.3.2-01"})
+    @Spec({
+        "MS-RSMP 3.2.5.2.3.3-37",
+        "MS-RSMP 3.2.5.2.3.4-01",
+        "MS-RSMP 3.2.5.2.3.1-09",
+        "MS-RSMP 3.2.5.2.3.2-01",
+        "MS-RSMP 3.2.5.2-01"
+    })
     void informationOfObjects() {
         Class<INtmsObjectInfo1> face = INtmsObjectInfo1.class;
         Guid library = wired.id(NtmsObjectType.NTMS_LIBRARY);
@@ -177,7 +184,9 @@ class EncodingsTest {
         "MS-RSMP 3.2.5.2.4.5-11",
         "MS-RSMP 3.2.5.2.4.6-01",
         "MS-RSMP 3.2.5.2.8.1-10",
-        "MS-RSMP 3.2.5.2.8.2-01"
+        "MS-RSMP 3.2.5.2.8.2-01",
+        "MS-RSMP 3.2.5.2.4.3-01",
+        "MS-RSMP 3.2.5.2.4.5-01"
     })
     void namesOfAttributes() {
         Class<INtmsObjectManagement3> face = INtmsObjectManagement3.class;

@@ -164,7 +164,7 @@ class FormsTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.7.3")
+    @Spec({"MS-RSMP 3.2.5.2.7.3", "MS-RSMP 3.2.5.2.7.4-01"})
     void setUiOptions_ansi_andForTheSession() {
         long type = UiType.NTMS_UITYPE_INFO.value();
         assertThat(answer(objects.setNtmsUIOptionsA(null, type, UiOperation.NTMS_UIDEST_ADD.value(), "OTHER"))
@@ -183,7 +183,7 @@ class FormsTest {
 
     @Test
     @Spec({"MS-RSMP 3.2.5.2.3.5", "MS-RSMP 3.2.5.2.3.5-13", "MS-RSMP 3.2.5.2.3.5-20"})
-    void createMedia_inBothCharacterSetsAndSizes() {
+    void createMedia_inBothCharacterSets_whicheverSizeIsSaid() {
         for (long size : new long[] {884, 896}) {
             create(size, false, "A" + size);
         }

@@ -56,7 +56,7 @@ class GrowingListsTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.4.7", "MS-RSMP 3.2.5.2.7.1"})
+    @Spec({"MS-RSMP 3.2.5.2.4.7", "MS-RSMP 3.2.5.2.7.1", "MS-RSMP 3.2.5.2.4.7-06"})
     void enumerate_manyObjects_takesTwoCalls() {
         List<Guid> here = all(wired.local);
         assertThat(here).hasSizeGreaterThan(MANY);

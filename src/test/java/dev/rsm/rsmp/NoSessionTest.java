@@ -35,7 +35,18 @@ class NoSessionTest {
     }
 
     @TestFactory
-    @Spec("MS-RSMP 3.2.4")
+    @Spec({
+        "MS-RSMP 3.2.4",
+        "MS-RSMP 3.2.5.2.1-01",
+        "MS-RSMP 3.2.5.2.2-01",
+        "MS-RSMP 3.2.5.2.3-01",
+        "MS-RSMP 3.2.5.2.4-01",
+        "MS-RSMP 3.2.5.2.5-01",
+        "MS-RSMP 3.2.5.2.6-01",
+        "MS-RSMP 3.2.5.2.7-01",
+        "MS-RSMP 3.2.5.2.8-01",
+        "MS-RSMP 3.2.5.2.9-01"
+    })
     Stream<DynamicTest> everyMethod_beforeASessionIsOpen_isAnInvalidHandle() {
         return methods()
                 .map(method -> DynamicTest.dynamicTest(method.getName(), () -> assertThat(

@@ -69,7 +69,14 @@ class NotificationsTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.5.11", "MS-RSMP 3.1.5.2.2.2", "MS-RSMP 3.1.3"})
+    @Spec({
+        "MS-RSMP 3.2.5.2.5.11",
+        "MS-RSMP 3.1.5.2.2.2",
+        "MS-RSMP 3.1.3",
+        "MS-RSMP 3.1.3-02",
+        "MS-RSMP 3.1.3-05",
+        "MS-RSMP 3.2.5.2.5.11-03"
+    })
     void handles_eachIsToldWhatItAskedAbout_inOrder_overOneConnection() {
         NtmsSession session = wired.session(wired.wire());
         NotificationHandle first = session.notifications().open(DRIVE).await();
@@ -96,13 +103,24 @@ class NotificationsTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.5.11", "MS-RSMP 3.2.5.2.5.12"})
-    void open_withoutTheRight_isRefused_althoughAddNotificationIsNot() {
+    @Spec({
+        "MS-RSMP 3.2.5.2.5.11",
+        "MS-RSMP 3.2.5.2.5.12",
+        "MS-RSMP 3.2.5.2.5.11-02",
+        "MS-RSMP 3.2.5.2.5.11-04",
+        "MS-RSMP 3.2.5.2.5.11-05",
+        "MS-RSMP 3.2.5.2.5.12-02",
+        "MS-RSMP 3.2.5.2.5.12-03",
+        "MS-RSMP 3.2.5.2.5.13-03"
+    })
+    void open_withoutTheRight_isRefused_althoughAddNotificationIsNot() throws InterruptedException {
         ServerObject[] made = new ServerObject[1];
         made[0] = Sessions.object(wired.service, wired.nobody());
         NtmsSession session = wired.session(new MemoryWire(made[0]));
         NotificationHandle handle = session.notifications().open(DOOR).await();
         assertThat(handle).isNotNull();
+        Sink sink = new Sink(success());
+        int cookie = Receivers.connect(made[0], sink);
         var everyone = wired.local
                 .objects()
                 .security(
@@ -125,7 +143,18 @@ class NotificationsTest {
         } finally {
             setComputer(everyone);
         }
+        happens(DRIVE, 1); // of which nobody is told: nothing was registered
         assertThat(status(() -> session.notifications().open(DRIVE))).isEqualTo(NtmsStatus.SUCCESS);
+        happens(DRIVE, 2);
+        assertThat(sink.told.take()).isEqualTo(new Guid(0, 2));
+        INtmsSession1 stub = new MemoryWire(made[0]).stub(INtmsSession1.class);
+        assertThat(Wired.answer(stub.removeNotification(DRIVE.value())).result())
+                .isZero();
+        happens(DRIVE, 3);
+        assertThat(Wired.answer(stub.addNotification(DRIVE.value())).result()).isZero();
+        happens(DRIVE, 4);
+        assertThat(sink.told.take()).isEqualTo(new Guid(0, 4));
+        assertThat(Receivers.disconnect(made[0], cookie)).isTrue();
         session.close();
     }
 
@@ -141,7 +170,14 @@ class NotificationsTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.5.11", "MS-RSMP 3.2.5.2.5.12", "MS-RSMP 3.2.5.2.5.13"})
+    @Spec({
+        "MS-RSMP 3.2.5.2.5.11",
+        "MS-RSMP 3.2.5.2.5.12",
+        "MS-RSMP 3.2.5.2.5.13",
+        "MS-RSMP 3.2.5.2.5.11-01",
+        "MS-RSMP 3.2.5.2.5.12-01",
+        "MS-RSMP 3.2.5.2.5.13-01"
+    })
     void methods_aboutNoType_succeedAndDoNothing() {
         INtmsSession1 stub = wired.opened().stub(INtmsSession1.class);
         for (long type : new long[] {4711, 0xFFFF_FFFFL}) {

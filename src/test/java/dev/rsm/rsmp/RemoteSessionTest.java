@@ -67,6 +67,7 @@ class RemoteSessionTest {
     }
 
     @Test
+    @Spec({"MS-RSMP 3.1.4.1.1-02", "MS-RSMP 3.1.5.1-02", "MS-RSMP 3.2.5.2.5.3-01"})
     @Page("MSDN CloseNtmsSession")
     void close_endsWhatWaits_andGivesTheObjectBackThen() {
         MemoryWire wire = wired.wire();
@@ -91,7 +92,7 @@ class RemoteSessionTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.5.1")
+    @Spec({"MS-RSMP 3.2.5.2.5.1", "MS-RSMP 3.1.4.1.1-01", "MS-RSMP 3.1.5.1-01"})
     void openSession_thatIsRefused_givesTheObjectBack() {
         MemoryWire wire = wired.wire();
         RemoteRsm rsm = new RemoteRsm(() -> wire, Sessions.turns(wired.service.clock()));
@@ -182,7 +183,7 @@ class RemoteSessionTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 1.7", "MS-RSMP 3.2.5.2.5.1-11"})
+    @Spec({"MS-RSMP 1.7", "MS-RSMP 3.2.5.2.5.1-11", "MS-RSMP 3.2.5.2.4.7-01"})
     void olderServer_isCalledByItsPlainForms() {
         MemoryWire wire = wired.wire(
                 INtmsObjectManagement2.class,
@@ -224,7 +225,7 @@ class RemoteSessionTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.5.2.4.7")
+    @Spec({"MS-RSMP 3.2.5.2.4.7", "MS-RSMP 3.2.5.2.4.3-08", "MS-RSMP 3.2.5.2.4.5-07", "MS-RSMP 3.2.5.2.4.5-09"})
     void attributes_ofAllLengthsAroundTheFirstBuffer_arrive() {
         NtmsSession session = wired.session(wired.wire());
         Guid library = wired.id(LIBRARY);
@@ -237,6 +238,12 @@ class RemoteSessionTest {
             assertThat(session.objects().attribute(library, LIBRARY, "Length").await())
                     .isEqualTo(Bytes.of(value));
         }
+        session.objects()
+                .setAttribute(library, NtmsObjectType.NTMS_DRIVE, "Length", Bytes.of(new byte[] {9}))
+                .await();
+        assertThat(session.objects().attribute(library, LIBRARY, "Length").await())
+                .as("whoever sets one may name any type")
+                .isEqualTo(Bytes.of(new byte[] {9}));
         session.close();
     }
 }

@@ -239,7 +239,7 @@ class AllocationTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.2.3", "MS-RSMP 3.2.5.2.2.3-11"})
+    @Spec({"MS-RSMP 3.2.5.2.2.3", "MS-RSMP 3.2.5.2.2.3-11", "MS-RSMP 3.2.5.2.2.3-12"})
     void allocate_nextOfAnythingWrong_isInvalidMedia() {
         Guid pool = world.pool(world.disk);
         Guid medium = world.medium(pool, NTMS_PARTSTATE_ALLOCATED, NTMS_PARTSTATE_RESERVED);

@@ -148,7 +148,7 @@ class EjectTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.1.1-12", "MS-RSMP 3.2.5.2.1.1-15"})
+    @Spec({"MS-RSMP 3.2.5.2.1.1-12", "MS-RSMP 3.2.5.2.1.1-15", "MS-RSMP 3.2.5.2.1.1-14"})
     void stop_bringsBackWhatLiesInThePort() {
         Guid operation = eject("SCR001L4");
         assertThat(eject(Guid.NULL, operation, STOP)).isEqualTo(operation);

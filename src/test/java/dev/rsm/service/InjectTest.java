@@ -163,7 +163,7 @@ class InjectTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.1.2-13", "MS-RSMP 3.2.5.2.1.2-07"})
+    @Spec({"MS-RSMP 3.2.5.2.1.2-13", "MS-RSMP 3.2.5.2.1.2-07", "MS-RSMP 3.2.5.2.1.2-06"})
     void stopAndRetract_otherOperations_areInvalidOperation() {
         NtmsStatus wrong = NtmsStatus.INVALID_OPERATION;
         assertThat(refusal(here.robot(), Served.UNKNOWN, STOP)).isEqualTo(wrong);

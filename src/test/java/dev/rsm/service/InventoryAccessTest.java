@@ -172,7 +172,10 @@ class InventoryAccessTest {
         "MS-RSMP 3.2.5.2.1.19",
         "MS-RSMP 3.2.5.2.1.19-02",
         "MS-RSMP 3.2.5.2.1.19-04",
-        "MS-RSMP 3.2.5.2.1.19-05"
+        "MS-RSMP 3.2.5.2.1.19-05",
+        "MS-RSMP 3.2.5.2.1.17-04",
+        "MS-RSMP 3.2.5.2.1.18-05",
+        "MS-RSMP 3.2.5.2.1.19-03"
     })
     @NullUnmarked // other people's programs are not checked for null
     void changeDetection_givesOutHandles_untilTheyOrTheSessionEnd() {

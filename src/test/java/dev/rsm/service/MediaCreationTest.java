@@ -130,7 +130,8 @@ class MediaCreationTest {
         "MS-RSMP 3.2.5.2.3.5-15",
         "MS-RSMP 3.2.5.2.3.5-16",
         "MS-RSMP 3.2.5.2.3.5-22",
-        "MS-RSMP 3.2.5.2.3.5-23"
+        "MS-RSMP 3.2.5.2.3.5-23",
+        "MS-RSMP 3.2.5.1-02"
     })
     void create_takesWhatIsGiven_andSetsTheRest() {
         CreatedMedia made = world.media()
@@ -182,7 +183,7 @@ class MediaCreationTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.3.5-15", "MS-RSMP 3.2.5.2.3.5-22", "MS-RSMP 3.2.5.2.3.5-28"})
+    @Spec({"MS-RSMP 3.2.5.2.3.5-15", "MS-RSMP 3.2.5.2.3.5-22", "MS-RSMP 3.2.5.2.3.5-28", "MS-RSMP 3.2.5.1-01"})
     void create_twoSidesWithoutIdentifiers_drawsThem_andNumbersTheSidesByPosition() {
         CreatedMedia made = world.media()
                 .create(
@@ -289,7 +290,13 @@ class MediaCreationTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.3.6", "MS-RSMP 3.2.5.2.3.5-02", "MS-RSMP 3.2.5.2.3.5-04"})
+    @Spec({
+        "MS-RSMP 3.2.5.2.3.6",
+        "MS-RSMP 3.2.5.2.3.5-02",
+        "MS-RSMP 3.2.5.2.3.5-04",
+        "MS-RSMP 3.2.5.2.3.5-01",
+        "MS-RSMP 3.2.5.2.3.5-03"
+    })
     void create_knownLabel_isRefusedIfAsked_andAKnownBarCodeAlways() {
         List<ObjectInformation> sides = List.of(side());
         assertThat(refusal(medium(pool, "BAR"), sides, NTMS_ERROR_ON_DUPLICATE)).isEqualTo(NtmsStatus.SUCCESS);

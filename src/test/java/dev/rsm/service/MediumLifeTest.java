@@ -30,6 +30,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.PartitionInformation;
+import dev.rsm.testing.Sessions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,7 +77,7 @@ class MediumLifeTest {
     @Test
     @Spec({"MS-RSMP 2.2.4.7", "MS-RSMP 3.2.5.2.2.3-03", "MS-RSMP 3.2.5.2.2.3-06", "MS-RSMP 3.2.5.2.2.4-03"})
     void importMedium_isAllocatedByItsSide_completed_andGivenBack(EmulatedRsm rsm) {
-        NtmsSession session = rsm.session("Example Backup");
+        NtmsSession session = Sessions.open(rsm, "Example Backup");
         Guid pool = pool(rsm, session, "IMP001L4");
         MediumExpectation medium = rsm.medium("IMP001L4");
         medium.isInPool("Import\\LTO-4").hasSidesInState(NTMS_PARTSTATE_IMPORT);
@@ -128,7 +129,7 @@ class MediumLifeTest {
     @Test
     @Page({"MSDN AllocateNtmsMedia", "MSDN DeallocateNtmsMedia", "MSDN NTMS_MEDIAPOOLINFORMATION"})
     void freeMedium_isDrawnByPolicy_andGivenBackByPolicyWithANewFreeLabel(EmulatedRsm rsm) {
-        NtmsSession session = rsm.session("Example Backup");
+        NtmsSession session = Sessions.open(rsm, "Example Backup");
         Guid pool = pool(rsm, session, "SCR001L4");
         MediumExpectation medium = rsm.medium("SCR001L4");
         Guid free = medium.information().mediaPool();
@@ -166,8 +167,8 @@ class MediumLifeTest {
     @Test
     @Page({"MSDN AllocateNtmsMedia", "MSDN SatisfyNtmsOperatorRequest"})
     void allocation_waitsForTheOperator_andTakesTheMediumThatIsMovedToItsPool(EmulatedRsm rsm) {
-        NtmsSession session = rsm.session("Example Backup");
-        NtmsSession operator = rsm.session("Operator");
+        NtmsSession session = Sessions.open(rsm, "Example Backup");
+        NtmsSession operator = Sessions.open(rsm, "Operator");
         Guid pool = pool(rsm, session, "SCR001L4");
         NotificationHandle requests =
                 operator.notifications().open(NtmsObjectType.NTMS_OPREQUEST).await();
@@ -190,8 +191,8 @@ class MediumLifeTest {
     @Test
     @Spec({"MS-RSMP 3.2.5.2.2.3-19", "MS-RSMP 3.2.5.2.5.7-02"})
     void allocation_whoseRequestTheOperatorCancels_isCancelled(EmulatedRsm rsm) {
-        NtmsSession session = rsm.session("Example Backup");
-        NtmsSession operator = rsm.session("Operator");
+        NtmsSession session = Sessions.open(rsm, "Example Backup");
+        NtmsSession operator = Sessions.open(rsm, "Operator");
         Guid pool = pool(rsm, session, "SCR001L4");
         NotificationHandle requests =
                 operator.notifications().open(NtmsObjectType.NTMS_OPREQUEST).await();

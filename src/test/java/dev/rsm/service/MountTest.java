@@ -93,7 +93,13 @@ class MountTest {
     }
 
     @Test
-    @Spec({"MS-RSMP 3.2.5.2.2.1", "MS-RSMP 3.2.5.2.2.1-05", "MS-RSMP 3.2.5.2.2.1-17"})
+    @Spec({
+        "MS-RSMP 3.2.5.2.2.1",
+        "MS-RSMP 3.2.5.2.2.1-05",
+        "MS-RSMP 3.2.5.2.2.1-17",
+        "MS-RSMP 3.2.5.2.2.1-07",
+        "MS-RSMP 3.2.5.2.2.2-04"
+    })
     void mount_anIdleMedium_isLoadedWhenTheCallReturns_andHomeAfterTheDismount() {
         List<Guid> drives = mount("AAA001L4").await();
         assertThat(drives).hasSize(1);

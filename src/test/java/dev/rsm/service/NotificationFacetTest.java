@@ -63,7 +63,7 @@ class NotificationFacetTest {
     }
 
     @Test
-    @Spec("MS-RSMP 2.2.1.8")
+    @Spec({"MS-RSMP 2.2.1.8", "MS-RSMP 3.2.5.1-04"})
     void await_tellsWhatHappensFromTheOpeningOnInTheOrderOfTheCommits() {
         Guid before = request();
         NotificationHandle handle = open();

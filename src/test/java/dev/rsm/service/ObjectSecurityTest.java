@@ -146,7 +146,7 @@ class ObjectSecurityTest {
             mode = Mode.EXCLUDE,
             names = {"NTMS_UNKNOWN", "NTMS_OBJECT", "NTMS_UI_DESTINATION"})
     @Page("MSDN RSM Security")
-    @Spec("MS-RSMP 3.2.5.2.4.2-04")
+    @Spec({"MS-RSMP 3.2.5.2.4.2-04", "MS-RSMP 3.2.5.2.4.2-06"})
     void setSecurity_everyType_needsWriteDac(NtmsObjectType type) {
         NtmsStatus passed = SECURED.contains(type) ? NtmsStatus.SUCCESS : NtmsStatus.NO_SECURITY_ON_OBJECT;
         SecurityDescriptor descriptor = Descriptors.of(Descriptors.allow(Sid.EVERYONE, NtmsAccess.ALL));
@@ -176,6 +176,7 @@ class ObjectSecurityTest {
     }
 
     @Test
+    @Spec("MS-RSMP 3.2.5.2.4.2-07")
     @Page("MSDN SetNtmsObjectSecurity")
     void setSecurity_systemList_isDeniedToAll() {
         reset();

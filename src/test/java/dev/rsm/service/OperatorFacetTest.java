@@ -119,6 +119,16 @@ class OperatorFacetTest {
     }
 
     @Test
+    @Spec({
+        "MS-RSMP 3.2.5.2.5.4-02",
+        "MS-RSMP 3.2.5.2.5.4-03",
+        "MS-RSMP 3.2.5.2.5.4-04",
+        "MS-RSMP 3.2.5.2.5.4-05",
+        "MS-RSMP 3.2.5.2.5.4-06",
+        "MS-RSMP 3.2.5.2.5.4-07",
+        "MS-RSMP 3.2.5.2.5.4-08",
+        "MS-RSMP 3.2.5.2.5.4-09"
+    })
     @Page("MSDN SubmitNtmsOperatorRequest")
     void submit_everyKindWithEveryPairOfObjects_takesThoseOfThePage() {
         for (OpreqCommand kind : OpreqCommand.values()) {

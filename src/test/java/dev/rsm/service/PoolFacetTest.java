@@ -64,7 +64,7 @@ class PoolFacetTest {
 
     @Test
     @Page("MSDN CreateNtmsMediaPool")
-    @Spec("MS-RSMP 3.2.5.2.2.9-12")
+    @Spec({"MS-RSMP 3.2.5.2.2.9-12", "MS-RSMP 3.2.5.2.2.9-13"})
     void create_oneLevelACall_makesAPath() {
         Guid lto4 = served.mediaType("LTO-4");
         Guid above = create("\\Level", NEW);

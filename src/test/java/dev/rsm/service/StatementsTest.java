@@ -15,6 +15,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.testing.Sessions;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class StatementsTest {
     @Spec({"MS-RSMP 3.2.5.2.1.7-01", "MS-RSMP 3.2.5.2.1.14-01", "MS-RSMP 3.2.5.2.1.15-01", "MS-RSMP 3.2.5.2.1.16-01"})
     @NullUnmarked // other people's programs are not checked for null
     void libraryFunctions_withoutRequest_areInvalidParameter(EmulatedRsm rsm) {
-        var library = rsm.session("Test").library();
+        var library = Sessions.open(rsm, "Test").library();
         NtmsStatus wrong = NtmsStatus.INVALID_PARAMETER;
         assertThat(status(() -> library.cancelRequest(null))).isEqualTo(wrong);
         assertThat(status(() -> library.requestOrder(null))).isEqualTo(wrong);
@@ -54,7 +55,7 @@ class StatementsTest {
     @Spec({"MS-RSMP 3.2.5.2.5.6-01", "MS-RSMP 3.2.5.2.5.7-01", "MS-RSMP 3.2.5.2.5.8-01"})
     @NullUnmarked
     void operatorFunctions_withoutRequest_areInvalidParameter(EmulatedRsm rsm) {
-        var operators = rsm.session("Test").operators();
+        var operators = Sessions.open(rsm, "Test").operators();
         NtmsStatus wrong = NtmsStatus.INVALID_PARAMETER;
         assertThat(status(() -> operators.await(null, 0))).isEqualTo(wrong);
         assertThat(status(() -> operators.await(null, NtmsLimits.INFINITE))).isEqualTo(wrong);
@@ -67,7 +68,7 @@ class StatementsTest {
     @Spec({"MS-RSMP 3.2.5.2.4.8-01", "MS-RSMP 3.2.5.2.4.9-01"})
     @NullUnmarked
     void enableAndDisable_withoutObject_areInvalidParameter(EmulatedRsm rsm) {
-        var objects = rsm.session("Test").objects();
+        var objects = Sessions.open(rsm, "Test").objects();
         for (NtmsObjectType type : NtmsObjectType.values()) {
             assertThat(status(() -> objects.disable(null, type))).isEqualTo(NtmsStatus.INVALID_PARAMETER);
             assertThat(status(() -> objects.enable(null, type))).isEqualTo(NtmsStatus.INVALID_PARAMETER);
@@ -79,7 +80,7 @@ class StatementsTest {
     @Spec({"MS-RSMP 3.2.5.2.4.8-03", "MS-RSMP 3.2.5.2.4.9-03"})
     void disableAndEnable_succeed_andTheObjectBecomesSo(EmulatedRsm rsm) {
         Guid medium = rsm.medium("SCR001L4").id();
-        NtmsSession session = rsm.session("Test");
+        NtmsSession session = Sessions.open(rsm, "Test");
         NtmsObjectType type = NtmsObjectType.NTMS_PHYSICAL_MEDIA;
         NotificationHandle changes = session.notifications().open(type).await();
         for (boolean enabled : new boolean[] {false, true}) {
@@ -100,7 +101,7 @@ class StatementsTest {
     @Test
     @Spec("MS-RSMP 3.2.5.2.5.4-01")
     void submit_requestOfNoKind_isInvalidParameter_andAsksNobody(EmulatedRsm rsm) {
-        var operators = rsm.session("Test").operators();
+        var operators = Sessions.open(rsm, "Test").operators();
         assertThat(status(() -> operators.submit(OpreqCommand.NTMS_OPREQ_UNKNOWN, "Do it", null, null)))
                 .isEqualTo(NtmsStatus.INVALID_PARAMETER);
         assertNoRequest(rsm);

@@ -20,6 +20,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.TypeInformation;
+import dev.rsm.testing.Sessions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +34,7 @@ class SwitchTest {
 
     SwitchTest(EmulatedRsm rsm) {
         this.rsm = rsm;
-        this.session = rsm.session("Test");
+        this.session = Sessions.open(rsm, "Test");
     }
 
     private List<Guid> all(NtmsObjectType type) {
@@ -135,7 +136,7 @@ class SwitchTest {
         assertThat(enabled(library(LibraryType.NTMS_LIBRARYTYPE_STANDALONE))).isTrue();
 
         rsm.restart(); // nobody waits for an inventory that does not come
-        session = rsm.session("Test");
+        session = Sessions.open(rsm, "Test");
         assertThat(waitingInventories(library)).isEqualTo(1);
         NotificationHandle handle =
                 session.notifications().open(NtmsObjectType.NTMS_LIBREQUEST).await();

@@ -1,5 +1,6 @@
 package dev.rsm.testing;
 
+import dev.rsm.junit.EmulatedRsm;
 import dev.rsm.ntms.NtmsServer;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.Principal;
@@ -54,6 +55,12 @@ public final class Sessions {
     /** Opens a session of a service. */
     public static NtmsSession open(NtmsService service, Principal caller, SessionRequest request) {
         return open(service, service.clock(), caller, request);
+    }
+
+    /** Opens a session of an administrator of an emulated computer. */
+    public static NtmsSession open(EmulatedRsm rsm, String application) {
+        NtmsService service = rsm.service();
+        return open(service, service.accounts().administrator(), SessionRequest.of(application));
     }
 
     /** Opens a session of a server whose time a clock tells. */

@@ -23,12 +23,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The calls of a session: methods of the wire as calls of NTMS. Each is made in the same order: session open, parameters that
  * cannot travel, the method. Thread-safe.
  */
 final class RemoteCalls {
+
+    /** A line for each call that went to the server: function and code. */
+    private static final Logger CALLS = LoggerFactory.getLogger("dev.rsm.client.calls");
 
     private final RemoteServer server;
     private final @Nullable INtmsLocal explainer;
@@ -161,13 +166,37 @@ final class RemoteCalls {
             @Nullable Throwable failure,
             Function<A, T> result) {
         if (failure != null) {
-            future.completeExceptionally(refusal(function, failure));
+            Throwable refusal = refusal(function, failure);
+            note(function, refusal);
+            future.completeExceptionally(refusal);
             return;
         }
         try {
-            future.complete(result.apply(answer));
+            T done = result.apply(answer);
+            note(function, NtmsStatus.SUCCESS);
+            future.complete(done);
         } catch (RuntimeException e) {
+            note(function, e);
             future.completeExceptionally(e);
+        }
+    }
+
+    private static void note(NtmsFunction function, Throwable failure) {
+        if (failure instanceof NtmsException refusal) {
+            note(function, refusal.status());
+        }
+    }
+
+    private static void note(NtmsFunction function, NtmsStatus status) {
+        CALLS.debug("{} {}", function.ntmsName(), status);
+    }
+
+    /** Notes how a method went that is called as a part of something else. */
+    static void note(NtmsFunction function, Answer answer) {
+        if (answer.result() == HResults.S_OK) {
+            note(function, NtmsStatus.SUCCESS);
+        } else {
+            HResults.refusal(answer.result()).ifPresent(status -> note(function, status));
         }
     }
 

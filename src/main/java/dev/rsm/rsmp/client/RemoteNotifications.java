@@ -92,11 +92,11 @@ final class RemoteNotifications implements NotificationFacet {
         return connection()
                 .thenCompose(connected -> session.removeNotification(type.value()))
                 .thenCompose(answer -> {
-                    check(answer);
+                    check(NtmsFunction.REMOVE_NOTIFICATION, answer);
                     return session.addNotification(type.value());
                 })
                 .thenApply(answer -> {
-                    check(answer);
+                    check(NtmsFunction.ADD_NOTIFICATION, answer);
                     return handle;
                 })
                 .whenComplete((result, failure) -> {
@@ -106,7 +106,8 @@ final class RemoteNotifications implements NotificationFacet {
                 });
     }
 
-    private static void check(Answer answer) {
+    private static void check(NtmsFunction method, Answer answer) {
+        RemoteCalls.note(method, answer);
         HResults.check(NtmsFunction.OPEN_NTMS_NOTIFICATION.ntmsName(), answer.result());
     }
 

@@ -3,6 +3,7 @@ package dev.rsm.rsmp.client;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.SessionRequest;
+import java.time.Duration;
 
 /**
  * An RSM server on another computer, as a client sees it. Thread-safe.
@@ -14,6 +15,7 @@ public final class RemoteRsm {
 
     private final ServerActivation activation;
     private final ClientTurns turns;
+    private final Duration patience;
 
     /**
      * Makes the client of a server.
@@ -22,8 +24,18 @@ public final class RemoteRsm {
      * @param turns where waits for notifications end
      */
     public RemoteRsm(ServerActivation activation, ClientTurns turns) {
+        this(activation, turns, RemoteSession.PATIENCE);
+    }
+
+    /**
+     * Makes the client of a server.
+     *
+     * @param patience how long the end of a session waits for the server
+     */
+    RemoteRsm(ServerActivation activation, ClientTurns turns, Duration patience) {
         this.activation = activation;
         this.turns = turns;
+        this.patience = patience;
     }
 
     /**
@@ -35,6 +47,6 @@ public final class RemoteRsm {
      */
     public NtmsSession openSession(SessionRequest request) {
         Given.present(request, "request");
-        return RemoteSession.open(activation.activate(), turns, request);
+        return RemoteSession.open(activation.activate(), turns, patience, request);
     }
 }

@@ -7,7 +7,9 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.INtmsSession1;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,16 +20,21 @@ final class RemoteSession implements NtmsSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteSession.class);
 
+    /** How long a server may take to close a session: as long as to open one. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final RemoteServer server;
+    private final Duration patience;
     private final RemoteCalls calls;
     private final INtmsSession1 session;
     private final String application;
     private final RemoteNotifications sink;
     private final NtmsFacets facets;
 
-    private RemoteSession(RemoteServer server, ClientTurns turns, String application) {
+    private RemoteSession(RemoteServer server, ClientTurns turns, Duration patience, String application) {
         Offered offered = Offered.by(server);
         this.server = server;
+        this.patience = patience;
         this.calls = new RemoteCalls(server, offered.local());
         this.session = offered.session();
         this.application = application;
@@ -45,12 +52,13 @@ final class RemoteSession implements NtmsSession {
     /**
      * Opens a session on an object, which is given back at its end, or if it cannot be opened.
      *
+     * @param patience how long the end of the session waits for the server
      * @throws NtmsException as {@link RemoteRsm#openSession}
      */
-    static RemoteSession open(RemoteServer server, ClientTurns turns, SessionRequest request) {
+    static RemoteSession open(RemoteServer server, ClientTurns turns, Duration patience, SessionRequest request) {
         try {
-            RemoteSession opened =
-                    new RemoteSession(server, turns, request.requester().application());
+            RemoteSession opened = new RemoteSession(
+                    server, turns, patience, request.requester().application());
             opened.begin(request);
             server.onLost(opened.sink::lost);
             return opened;
@@ -100,7 +108,10 @@ final class RemoteSession implements NtmsSession {
         return application;
     }
 
-    /** Waits until the server has closed the session; then the object is given back as soon as its calls have ended. */
+    /**
+     * Waits until the server has closed the session, or for {@link #PATIENCE}; then the object is given back as soon as its calls
+     * have ended.
+     */
     @Override
     public void close() {
         if (!calls.close()) {
@@ -108,9 +119,13 @@ final class RemoteSession implements NtmsSession {
         }
         sink.closeAll();
         try {
-            session.closeNtmsSession().toCompletableFuture().join();
+            Answer answer = session.closeNtmsSession()
+                    .toCompletableFuture()
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            RemoteCalls.note(NtmsFunction.CLOSE_NTMS_SESSION, answer);
         } catch (RuntimeException e) { // it has closed it by itself, or will
-            LOG.debug("the server did not answer CloseNtmsSession: {}", e.getMessage());
+            LOG.debug("the server did not answer CloseNtmsSession: {}", e.toString());
         }
         calls.cancelAll(server::release);
     }

@@ -5,7 +5,8 @@ import dev.rsm.ntms.NtmsStatus;
 
 /**
  * The sizes that NTMS_OBJECTINFORMATION says of itself in {@code dwSize}: what it takes in the memory of a Windows program, on
- * 32 and 64 bits alike. The first version is Windows 2000's; on the wire both are the same.
+ * 32 and 64 bits alike. The first version is Windows 2000's, whose header has shorter information for some types. The interface
+ * definition (MS-RSMP 6) has one union alone, with the longer ones, so that the wire carries these whatever the number says.
  */
 public enum StructureSize {
     /** NTMS_OBJECTINFORMATIONA. */

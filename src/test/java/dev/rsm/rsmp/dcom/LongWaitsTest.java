@@ -5,6 +5,7 @@ import static dev.rsm.testing.Refusals.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.conformance.Assumed;
+import dev.rsm.conformance.Page;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.Allocation;
 import dev.rsm.ntms.CreateOption;
@@ -32,6 +33,9 @@ class LongWaitsTest {
 
     /** Those that come and go beside the calls: of pools, of the network, and of this test's own machinery. */
     private static final int THREADS = 40;
+
+    /** How long a wait by the system's clock lasts. */
+    private static final long MILLIS = 300;
 
     private final Reachable server;
 
@@ -75,13 +79,7 @@ class LongWaitsTest {
     void allocation_isCancelled_orForgottenWithItsClient() {
         RsmConnection connection = server.overNetwork();
         NtmsSession session = connection.openSession(SessionRequest.of("Patient"));
-        Guid type = session.objects()
-                .enumerate(null, NtmsObjectType.NTMS_MEDIA_TYPE, EnumerateOption.NTMS_ENUM_DEFAULT)
-                .await()
-                .get(0);
-        Guid pool = session.pools()
-                .create("Empty", type, CreateOption.NTMS_CREATE_NEW, null)
-                .await();
+        Guid pool = emptyPool(session);
         NtmsCall<Allocation> cancelled = allocation(session, pool);
         await(() -> server.service().waiting() == 1);
         cancelled.cancel();
@@ -92,6 +90,43 @@ class LongWaitsTest {
         connection.close();
         assertThat(status(() -> lost)).isEqualTo(NtmsStatus.NOT_CONNECTED);
         await(() -> server.service().waiting() == 0);
+    }
+
+    @Test
+    @Assumed("a caller elsewhere waits as long as one in the process, or as short")
+    void systemsClock_waitsThatRunOut_takeTheirTime() {
+        try (RsmConnection connection = server.overNetwork();
+                NtmsSession session = connection.openSession(SessionRequest.of("Patient"))) {
+            Guid request = Reachable.request(session);
+            Guid pool = emptyPool(session);
+            long begun = System.nanoTime();
+            assertThat(status(() -> session.operators().await(request, MILLIS))).isEqualTo(NtmsStatus.TIMEOUT);
+            assertThat(status(() -> session.media().allocate(pool, null, null, 0, MILLIS)))
+                    .isEqualTo(NtmsStatus.TIMEOUT);
+            assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(2 * MILLIS));
+        }
+    }
+
+    @Test
+    @Page("MSDN CloseNtmsSession")
+    void allocation_ofAServiceThatStops_isCancelled() {
+        try (RsmConnection connection = server.overNetwork()) {
+            NtmsSession session = connection.openSession(SessionRequest.of("Cut off"));
+            NtmsCall<Allocation> call = allocation(session, emptyPool(session));
+            await(() -> server.service().waiting() == 1);
+            server.host.close();
+            assertThat(status(() -> call)).isEqualTo(NtmsStatus.CANCELLED);
+        }
+    }
+
+    private static Guid emptyPool(NtmsSession session) {
+        Guid type = session.objects()
+                .enumerate(null, NtmsObjectType.NTMS_MEDIA_TYPE, EnumerateOption.NTMS_ENUM_DEFAULT)
+                .await()
+                .get(0);
+        return session.pools()
+                .create("Empty", type, CreateOption.NTMS_CREATE_NEW, null)
+                .await();
     }
 
     private static NtmsCall<Allocation> allocation(NtmsSession session, Guid pool) {

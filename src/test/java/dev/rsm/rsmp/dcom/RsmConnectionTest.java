@@ -61,7 +61,7 @@ class RsmConnectionTest {
     }
 
     @Test
-    @Spec("MS-RSMP 3.2.3")
+    @Spec({"MS-RSMP 3.2.3", "MS-RSMP 3.1.3-01"})
     void network_sessionFromActivationToClose() throws Exception {
         try (RsmConnection connection = server.overNetwork()) {
             sessionFromActivationToClose(connection);
