@@ -88,7 +88,8 @@ public final class WireHome implements AutoCloseable {
                     .await()) {
                 SecurityDescriptor given = objects.security(object, type, SecurityInformation.DACL_SECURITY_INFORMATION)
                         .await();
-                List<Ace> entries = new ArrayList<>(Objects.requireNonNull(given.dacl()).aces());
+                List<Ace> entries =
+                        new ArrayList<>(Objects.requireNonNull(given.dacl()).aces());
                 entries.add(Descriptors.allow(Sid.ANONYMOUS, NtmsAccess.ALL));
                 objects.setSecurity(
                                 object,

@@ -51,7 +51,8 @@ class BackpressureTest {
             peer.write(ByteBuffer.wrap(
                     PduEncoder.encode(PfcFlags.WHOLE | PfcFlags.CONC_MPX, 1, RawPeer.bindPdu(Echo.SYNTAX), null)));
             peer.configureBlocking(false);
-            Bench.await("it is connected", () -> !bench.server.state().connections().isEmpty());
+            Bench.await(
+                    "it is connected", () -> !bench.server.state().connections().isEmpty());
             ServerConnection connection =
                     bench.server.state().connections().iterator().next();
             Bench.await("the server reads no more, and the system takes no more for it", () -> {
