@@ -9,8 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -54,62 +52,25 @@ final class GuardedRecogniser {
                 return Optional.empty();
             }
         }
-        FutureTask<Optional<MediaLabel>> claim =
-                new FutureTask<>(() -> Objects.requireNonNull(recogniser.claim(start), "claim() gave null"));
-        Thread thread = new Thread(claim, "rsm-label-" + name);
-        thread.setDaemon(true);
-        thread.start();
         try {
-            return await(claim);
-        } catch (ExecutionException e) {
-            failures.accept(failure(Objects.requireNonNullElse(e.getCause(), e)));
+            return GuardedCall.of(
+                    "rsm-label-" + name,
+                    limit,
+                    () -> Objects.requireNonNull(recogniser.claim(start), "claim() gave null"));
+        } catch (ExecutionException e) { // even a lack of memory: its own thread has met it, and let go of what it had
+            failures.accept(new RecogniserFailure(
+                    name, RecogniserFailure.Kind.FAILED, Objects.requireNonNullElse(e.getCause(), e)));
         } catch (TimeoutException e) {
-            claim.cancel(true);
-            abandoned(medium, thread, failures);
+            abandoned(medium, e, failures);
         }
         return Optional.empty();
     }
 
-    /** Waits for the answer; an interrupt neither shortens nor forgets that. */
-    private Optional<MediaLabel> await(FutureTask<Optional<MediaLabel>> claim)
-            throws ExecutionException, TimeoutException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return claim.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    // Linkage errors and runaway recursion are the recogniser's fault; errors of the virtual machine itself, such as
-    // lack
-    // of memory, are not, and pass.
-    private RecogniserFailure failure(Throwable cause) {
-        if (cause instanceof Error error
-                && !(error instanceof LinkageError)
-                && !(error instanceof StackOverflowError)
-                && !(error instanceof AssertionError)) {
-            throw error;
-        }
-        return new RecogniserFailure(name, RecogniserFailure.Kind.FAILED, cause);
-    }
-
-    private void abandoned(String medium, Thread thread, Consumer<RecogniserFailure> failures) {
+    private void abandoned(String medium, TimeoutException cause, Consumer<RecogniserFailure> failures) {
         boolean last;
         synchronized (unanswered) {
             last = unanswered.add(medium) && unanswered.size() == MAX_ABANDONED;
         }
-        TimeoutException cause = new TimeoutException("no answer within " + limit.toMillis() + " ms");
-        cause.setStackTrace(thread.getStackTrace()); // where it hangs
         failures.accept(new RecogniserFailure(name, RecogniserFailure.Kind.TOO_SLOW, cause));
         if (last) {
             failures.accept(new RecogniserFailure(name, RecogniserFailure.Kind.GIVEN_UP, cause));

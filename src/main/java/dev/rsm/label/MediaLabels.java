@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>RSM's own free label, because every free tape is an MTF tape too;
+ *   <li>those plugged in, in the order of {@link #installed} and {@link #with}: whoever plugs one in has a use for it, also
+ *       where a built-in one would claim less exactly, such as an MTF tape of his own product;
  *   <li>MTF, whose header has a checksum;
  *   <li>LTFS, because every LTFS tape begins with a standard label too;
  *   <li>standard labels: ANSI in ASCII, IBM in EBCDIC;
  *   <li>exFAT, NTFS and FAT, which begin at the first byte: exFAT has a checksum, NTFS a name, FAT neither;
  *   <li>UDF and ISO 9660, which leave the first 32 KiB to others: UDF first, because a bridge disc holds both and Windows
- *       mounts it as UDF;
- *   <li>those plugged in, in the order of {@link #installed} and {@link #with}, so that none can take a medium from its
- *       owner.
+ *       mounts it as UDF.
  * </ol>
  *
  * <p>The built-in ones are asked directly. One that is plugged in is given its own copy of the bytes, no longer than it
@@ -79,26 +82,37 @@ public final class MediaLabels {
     /**
      * Returns the built-in recognisers and those that {@link ServiceLoader} finds, in the order of their names: an archive on
      * the class path plugs one in by naming its class in the file {@code
-     * META-INF/services/dev.rsm.label.MediaLabelRecogniser}. One that cannot be loaded is left out and reported. Failures
-     * are dropped until {@link #reportingTo}.
+     * META-INF/services/dev.rsm.label.MediaLabelRecogniser}. One that cannot be loaded, or takes longer than 5 seconds to be,
+     * is left out and reported. Failures are dropped until {@link #reportingTo}.
      */
     public static MediaLabels installed() {
-        return installed(ServiceLoader.load(MediaLabelRecogniser.class));
+        return installed(GuardedRecogniser.CLAIM_LIMIT);
     }
 
-    static MediaLabels installed(Iterable<MediaLabelRecogniser> providers) {
+    /** Returns those installed, of which each may take as long as {@code limit} to be made and to tell of itself. */
+    static MediaLabels installed(Duration limit) {
         List<PluggedIn> found = new ArrayList<>();
         List<RecogniserFailure> notLoaded = new ArrayList<>();
-        Iterator<MediaLabelRecogniser> next = providers.iterator();
+        Iterator<ServiceLoader.Provider<MediaLabelRecogniser>> next =
+                ServiceLoader.load(MediaLabelRecogniser.class).stream().iterator();
         boolean more = true;
         for (int i = 0; more && i < MAX_INSTALLED; i++) {
+            String which = "that is installed";
             try {
                 more = next.hasNext();
                 if (more) {
-                    found.add(PluggedIn.of(next.next(), GuardedRecogniser.CLAIM_LIMIT));
+                    ServiceLoader.Provider<MediaLabelRecogniser> provider = next.next();
+                    which = provider.type().getName();
+                    found.add(GuardedCall.of(
+                            "rsm-label-" + which,
+                            limit,
+                            () -> PluggedIn.of(provider.get(), GuardedRecogniser.CLAIM_LIMIT)));
                 }
-            } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
-                notLoaded.add(new RecogniserFailure("that is installed", RecogniserFailure.Kind.NOT_LOADED, e));
+            } catch (ExecutionException e) {
+                Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+                notLoaded.add(new RecogniserFailure(which, RecogniserFailure.Kind.NOT_LOADED, cause));
+            } catch (TimeoutException | RuntimeException | ServiceConfigurationError | LinkageError e) {
+                notLoaded.add(new RecogniserFailure(which, RecogniserFailure.Kind.NOT_LOADED, e));
             }
         }
         found.sort(Comparator.comparing(PluggedIn::name));
@@ -106,7 +120,7 @@ public final class MediaLabels {
     }
 
     /**
-     * Returns these recognisers and {@code added}, which is asked last.
+     * Returns these recognisers and {@code added}, which is asked after those that were plugged in before.
      *
      * @throws IllegalArgumentException if it asks for less than 1 or more than {@link #MAX_LABEL_BYTES} bytes
      */
@@ -150,16 +164,16 @@ public final class MediaLabels {
         if (free != null) {
             return new LabelFinding.Free(free);
         }
-        for (MediaLabelRecogniser recogniser : BUILT_IN) {
-            MediaLabel label = ask(recogniser, start);
-            if (label != null) {
-                return new LabelFinding.Claimed(label);
-            }
-        }
         for (PluggedIn recogniser : pluggedIn) {
             Optional<MediaLabel> label = recogniser.ask(start, failures);
             if (label.isPresent()) {
                 return new LabelFinding.Claimed(label.get());
+            }
+        }
+        for (MediaLabelRecogniser recogniser : BUILT_IN) {
+            MediaLabel label = ask(recogniser, start);
+            if (label != null) {
+                return new LabelFinding.Claimed(label);
             }
         }
         return new LabelFinding.Unrecognised();

@@ -136,8 +136,11 @@ final class Cleaning implements Work {
         settle("there is a cleaner", true);
         DriveDevice hardware = library.drive(drive);
         int slot = library.address(RequestPerformer.required(cleaner.slot())).orElseThrow();
-        library.device().move(slot, hardware.elementAddress());
-        store.step(tx -> DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_BEING_CLEANED, "a cleaner is put in"));
+        robot.carry(
+                slot,
+                hardware.elementAddress(),
+                false,
+                tx -> DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_BEING_CLEANED, "a cleaner is put in"));
         boolean usedUp = false;
         try {
             hardware.load();
@@ -166,12 +169,15 @@ final class Cleaning implements Work {
         return true;
     }
 
+    /** Where this fails, the drive is being cleaned until an inventory has taken the cleaner out. */
     private void bringBack(DriveDevice hardware, int slot) {
         if (hardware.ready()) { // whoever put it in was wrong
             hardware.unload();
         }
-        library.device().move(hardware.elementAddress(), slot);
-        store.step(
+        robot.carry(
+                hardware.elementAddress(),
+                slot,
+                false,
                 tx -> DriveStates.move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTED, "the cleaner is taken out"));
     }
 

@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DriveClearing {
 
-    private static final Set<DriveState> FREE =
-            Set.of(DriveState.NTMS_DRIVESTATE_DISMOUNTED, DriveState.NTMS_DRIVESTATE_DISMOUNTABLE);
+    /** Being cleaned is none while an inventory is made, unless the cleaner could not be brought back. */
+    private static final Set<DriveState> FREE = Set.of(
+            DriveState.NTMS_DRIVESTATE_DISMOUNTED,
+            DriveState.NTMS_DRIVESTATE_DISMOUNTABLE,
+            DriveState.NTMS_DRIVESTATE_BEING_CLEANED);
 
     private final Store store;
     private final EventLog events;

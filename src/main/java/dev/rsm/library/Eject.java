@@ -127,8 +127,9 @@ final class Eject implements Work {
                 seconds = Math.max(seconds, each.getValue().maxExtendSecs());
             } else {
                 out.remove(each.getKey());
-                each.getKey().bringBack(each.getValue());
-                fails(each.getKey(), NtmsStatus.DEVICE_NOT_AVAILABLE, "its port does not extend");
+                if (broughtBack(each.getKey(), each.getValue())) {
+                    fails(each.getKey(), NtmsStatus.DEVICE_NOT_AVAILABLE, "its port does not extend");
+                }
             }
         }
         until = store.read(Transaction::now).plusSeconds(seconds);
@@ -195,13 +196,8 @@ final class Eject implements Work {
         if (!asked) {
             events.write(RsmEvent.MEDIUM_STUCK, "What was to be ejected has not been taken out of its port in time.");
         }
-        if (in) {
-            try {
-                parcel.bringBack(port);
-            } catch (DeviceException e) {
-                fails(parcel, NtmsStatus.DEVICE_NOT_AVAILABLE, String.valueOf(e.getMessage()));
-                return;
-            }
+        if (in && !broughtBack(parcel, port)) {
+            return;
         }
         if (asked) {
             endings.put(parcel, tx -> {
@@ -210,6 +206,17 @@ final class Eject implements Work {
             });
         } else {
             fails(parcel, NtmsStatus.TIMEOUT, "it was not taken out of its port in time, and is back in a slot");
+        }
+    }
+
+    /** Brings a parcel back; if that fails, so does its request, and the others go on. */
+    private boolean broughtBack(Parcel parcel, Port port) {
+        try {
+            parcel.bringBack(port);
+            return true;
+        } catch (DeviceException e) {
+            fails(parcel, NtmsStatus.DEVICE_NOT_AVAILABLE, String.valueOf(e.getMessage()));
+            return false;
         }
     }
 }

@@ -42,6 +42,15 @@ public final class Inventories {
                 never && none ? InventoryMethod.NTMS_INVENTORY_FAST : InventoryMethod.NTMS_INVENTORY_DEFAULT);
     }
 
+    /** Queues a full inventory of a library in which something is not what it should be, if the library is set so. */
+    static boolean recover(Transaction tx, Guid library) {
+        boolean recovers = LibraryStateCatalog.recoversByItself(tx, library);
+        if (recovers) {
+            submit(tx, library, InventoryMethod.NTMS_INVENTORY_OMID);
+        }
+        return recovers;
+    }
+
     /** Marks the slots that are believed to be full as having to be looked at, if the method looks at them. */
     public static void mark(Transaction tx, Guid library, InventoryMethod method) {
         if (chosen(tx, library, method) != InventoryMethod.NTMS_INVENTORY_NONE) {

@@ -61,7 +61,7 @@ public final class LibraryAttachment {
         CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
         Set<Guid> attached = new HashSet<>();
         for (LibraryDevice device : devices) {
-            List<Guid> libraries = attach(device, inventoried);
+            List<Guid> libraries = attachIfPossible(device, inventoried);
             attached.addAll(libraries);
             for (Guid library : libraries) {
                 total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);
@@ -72,6 +72,24 @@ public final class LibraryAttachment {
             return true;
         });
         return total;
+    }
+
+    /** Attaches a device; what is wrong with one must not keep the others from being attached. */
+    private List<Guid> attachIfPossible(LibraryDevice device, boolean inventoried) {
+        try {
+            return attach(device, inventoried);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            var unused = device.answers(); // throws if it is the hardware as a whole that was closed
+            LOG.error("a device could not be attached", e);
+            events.write(
+                    RsmEvent.INCONSISTENCY_FOUND,
+                    "The library " + device.inquiry().serial() + " could not be configured: " + e.getMessage()
+                            + ". It is tried again when the library was switched off and on, and at the next start.");
+            listenForBack(device, List.of());
+            return List.of();
+        }
     }
 
     /** Attaches a device or what stands for it; returns the libraries. */
@@ -142,6 +160,10 @@ public final class LibraryAttachment {
                 "A changer or a stand-alone drive does not answer and cannot be configured. Its library is not present, or not"
                         + " known at all, until it answers, and drives of it that answer stand alone: see to its power and its"
                         + " cable.");
+        listenForBack(device, loose);
+    }
+
+    private void listenForBack(LibraryDevice device, List<Guid> loose) {
         device.listen(event -> {
             if (event.kind() == DeviceEvent.Kind.BACK) {
                 executor.execute(() -> attachNow(device, loose));

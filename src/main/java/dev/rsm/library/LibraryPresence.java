@@ -5,6 +5,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.media.Cartridges;
+import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OperationalState;
@@ -65,10 +66,13 @@ final class LibraryPresence {
         }
     }
 
-    /** A drive that was missed, or was out of order when it went, is looked into. */
+    /** A drive that was missed, or was out of order or being cleaned when it went, is looked into. */
     private static boolean driveBack(Transaction tx, Guid library, Guid drive) {
         OperationalState before = LibraryStateCatalog.state(tx, drive);
-        if (before == OperationalState.NTMS_READY) {
+        boolean keepsCleaner = DriveStates.of(tx, drive)
+                .filter(state -> state == DriveState.NTMS_DRIVESTATE_BEING_CLEANED)
+                .isPresent();
+        if (before == OperationalState.NTMS_READY && !keepsCleaner) {
             return false;
         }
         if (before == OperationalState.NTMS_NOT_PRESENT) {

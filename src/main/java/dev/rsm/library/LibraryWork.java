@@ -12,13 +12,16 @@ import dev.rsm.runtime.Timekeeper;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +29,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +39,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A line does one thing after the other. It takes up what can be carried out now, in the order of the queue; a request
  * that has to wait for a person is blocked meanwhile, and looked at again whenever something about the library has changed.
- * Thread-safe.
+ * What the database refuses to note is noted as soon as it can be. Thread-safe.
  */
 public final class LibraryWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(LibraryWork.class);
+
+    /** How long a line rests that has met a fault, before it tries again. */
+    static final Duration REST = Duration.ofSeconds(10);
+
+    /** How often a device's report is tried to be noted, unless the database cannot be written at all. */
+    private static final int TRIES = 6;
 
     /** What lines of work do, as opposed to when. */
     interface Trade {
@@ -70,8 +78,12 @@ public final class LibraryWork {
         }
     }
 
-    /** A job that is over but for its last note. */
-    private record EndingJob(Job job, Progress.Ending how) {}
+    /**
+     * A job that is over but for its last note.
+     *
+     * @param failed whether the note is that it has failed
+     */
+    private record EndingJob(Job job, Progress.Ending how, boolean failed) {}
 
     private final Store store;
     private final Timekeeper time;
@@ -112,6 +124,7 @@ public final class LibraryWork {
     public void detach(Guid library) {
         Line line = lines.remove(library);
         if (line != null) {
+            line.detached = true;
             line.library.device().listen(event -> {});
         }
     }
@@ -163,13 +176,20 @@ public final class LibraryWork {
         /** What is under way, blocked works and the running one, in the order in which they began. */
         private final List<Job> jobs = new CopyOnWriteArrayList<>();
 
-        /** The line's thread alone looks at these. */
+        /** The line's thread alone looks at what follows. */
         private final Map<Job, Progress.Blocked> blocked = new LinkedHashMap<>();
 
-        /** What is over but for its last note; the line's thread alone looks at it. */
+        /** The blocked jobs of which the database says so. */
+        private final Set<Job> noted = new HashSet<>();
+
+        /** What is over but for its last note, until that is made. */
         private @Nullable EndingJob ending;
 
+        /** How often the first of the events was tried to be noted. */
+        private int tries;
+
         private Timekeeper.@Nullable Alarm alarm;
+        private volatile boolean detached;
 
         Line(AttachedLibrary library) {
             this.library = library;
@@ -198,17 +218,20 @@ public final class LibraryWork {
                     lookAtAll();
                 } catch (StoreException e) {
                     LOG.error("the queue of {} cannot be worked on: {}", library.id(), e.getMessage());
+                    rest();
                 } catch (DeviceException e) { // closed under it
                     LOG.debug("the library {} does not answer: {}", library.id(), e.getMessage());
-                } catch (RuntimeException e) { // a fault of ours must not end the library's line of work
+                } catch (RuntimeException | Error e) { // whatever it is must not end the library's line of work
                     LOG.error("the queue of {} met a fault", library.id(), e);
+                    rest();
                 }
             } while (pokes.addAndGet(-seen) > 0);
         }
 
         private void lookAtAll() {
-            for (DeviceEvent event = events.poll(); event != null; event = events.poll()) {
-                trade.noticed(library, event, tell(event));
+            endLast();
+            for (DeviceEvent event = events.peek(); event != null; event = events.peek()) {
+                notice(event);
             }
             for (Job job : List.copyOf(blocked.keySet())) {
                 goOn(job);
@@ -219,6 +242,22 @@ public final class LibraryWork {
             }
             endLast();
             setAlarm();
+        }
+
+        /** Takes note of what the device reports. What the database refuses is noted the next time. */
+        private void notice(DeviceEvent event) {
+            boolean again = false;
+            try {
+                trade.noticed(library, event, tell(event));
+            } catch (StoreException e) {
+                again = e.reason() != StoreException.Reason.FAILED || ++tries < TRIES;
+                throw e;
+            } finally {
+                if (!again) {
+                    events.remove();
+                    tries = 0;
+                }
+            }
         }
 
         private boolean tell(DeviceEvent event) {
@@ -236,6 +275,9 @@ public final class LibraryWork {
         }
 
         private Optional<Job> takeNext(Transaction tx) {
+            if (detached) {
+                return Optional.empty();
+            }
             Optional<Job> taken = trade.takeNext(tx, library);
             taken.ifPresent(job -> tx.afterCommit(() -> jobs.add(job))); // before anybody can stop it
             return taken;
@@ -248,12 +290,10 @@ public final class LibraryWork {
                     if (!last.how().last().test(tx)) {
                         return Optional.empty();
                     }
-                    tx.afterCommit(() -> jobs.remove(last.job()));
+                    tx.afterCommit(() -> ended(last.job()));
                     return Optional.of(takeNext(tx));
                 });
                 if (next.isPresent()) {
-                    ending = null;
-                    pokeBlocked();
                     return next.get();
                 }
             } catch (StoreException e) {
@@ -265,44 +305,72 @@ public final class LibraryWork {
             return store.step(this::takeNext);
         }
 
-        /** Notes the end of a job whose end is not noted yet, if there is one. */
+        /**
+         * Notes the end of a job whose end is not noted yet, if there is one. What cannot be noted has failed; if the database
+         * does not take that either, it is noted the next time.
+         */
         private void endLast() {
             EndingJob last = ending;
-            if (last != null) {
-                ending = null;
-                ended(last.job(), carryOut(last.job(), () -> end(last.how())));
+            if (last == null) {
+                return;
+            }
+            try {
+                end(last);
+            } catch (RuntimeException | Error e) {
+                boolean refused = e instanceof StoreException store && store.reason() != StoreException.Reason.FAILED;
+                if (refused || last.failed()) {
+                    throw e;
+                }
+                EndingJob failed = new EndingJob(last.job(), failure(last.job(), e), true);
+                ending = failed;
+                end(failed);
             }
         }
 
-        private Progress end(Progress.Ending how) {
-            if (!store.step(how.last()::test)) {
-                how.otherwise().run();
+        private void end(EndingJob last) {
+            if (!store.step(last.how().last()::test)) {
+                last.how().otherwise().run();
             }
-            return Work.ENDED;
+            ended(last.job());
         }
 
         private void goOn(Job job) {
-            Progress progress = carryOut(job, job.work()::proceed);
-            if (progress instanceof Progress.Ending how) {
-                blocked.remove(job);
-                ending = new EndingJob(job, how);
-                return;
+            Progress progress;
+            boolean failed = false;
+            try {
+                progress = job.work().proceed();
+            } catch (RuntimeException | Error e) {
+                progress = failure(job, e);
+                failed = true;
             }
             if (progress instanceof Progress.Blocked now) {
-                if (blocked.put(job, now) == null) {
-                    each(job, (tx, request) -> LibraryRequests.setWaiting(tx, request, true));
-                }
+                block(job, now);
                 return;
             }
-            ended(job, progress);
+            blocked.remove(job);
+            if (progress instanceof Progress.Ended) {
+                ended(job);
+            } else {
+                Progress.Ending how =
+                        progress instanceof Progress.Ending own ? own : forEach(job, LibraryRequests::pass);
+                ending = new EndingJob(job, how, failed);
+            }
         }
 
-        private void ended(Job job, Progress progress) {
-            blocked.remove(job);
-            jobs.remove(job);
-            if (progress instanceof Progress.Passed) {
-                each(job, LibraryRequests::pass);
+        private void block(Job job, Progress.Blocked now) {
+            blocked.put(job, now);
+            if (!noted.contains(job)) {
+                store.step(forEach(job, (tx, request) -> LibraryRequests.setWaiting(tx, request, true))
+                        .last()::test);
+                noted.add(job);
             }
+        }
+
+        private void ended(Job job) {
+            ending = null;
+            blocked.remove(job);
+            noted.remove(job);
+            jobs.remove(job);
             pokeBlocked();
         }
 
@@ -313,50 +381,37 @@ public final class LibraryWork {
             }
         }
 
-        private Progress carryOut(Job job, Supplier<Progress> part) {
-            try {
-                return part.get();
-            } catch (NtmsException e) {
-                return fail(job, e.status(), e);
-            } catch (DeviceException e) {
-                return fail(job, NtmsStatus.DEVICE_NOT_AVAILABLE, e);
-            } catch (StoreException e) {
-                LOG.error("the database has refused what a request of {} has led to", library.id(), e);
-                return failIfPossible(job, e);
-            } catch (RuntimeException e) { // likewise
-                LOG.error("a request of {} met a fault", library.id(), e);
-                return fail(job, NtmsStatus.DEVICE_NOT_AVAILABLE, e);
+        /** How a job ends that a fault has ended: its requests have failed. */
+        private Progress.Ending failure(Job job, Throwable why) {
+            NtmsStatus code = NtmsStatus.DEVICE_NOT_AVAILABLE;
+            if (why instanceof NtmsException known) {
+                code = known.status();
+            } else if (why instanceof StoreException) {
+                LOG.error("the database has refused what a request of {} has led to", library.id(), why);
+                code = NtmsStatus.DATABASE_FAILURE;
+            } else if (!(why instanceof DeviceException)) {
+                LOG.error("a request of {} met a fault", library.id(), why);
             }
+            NtmsStatus status = code;
+            return forEach(
+                    job, (tx, request) -> LibraryRequests.fail(tx, request, status, String.valueOf(why.getMessage())));
         }
 
-        /** A database that refuses one step may carry out another: the request should not seem to be under way for ever. */
-        private Progress failIfPossible(Job job, StoreException why) {
-            try {
-                return fail(job, NtmsStatus.DATABASE_FAILURE, why);
-            } catch (StoreException e) {
-                blocked.remove(job);
-                jobs.remove(job);
-                throw e;
-            }
+        private static Progress.Ending forEach(Job job, Note note) {
+            return new Progress.Ending(
+                    tx -> {
+                        job.requests().forEach(request -> note.make(tx, request.id()));
+                        return true;
+                    },
+                    () -> {});
         }
 
-        private Progress fail(Job job, NtmsStatus code, RuntimeException why) {
-            each(job, (tx, request) -> LibraryRequests.fail(tx, request, code, String.valueOf(why.getMessage())));
-            return Work.ENDED;
-        }
-
-        private void each(Job job, Ending ending) {
-            store.step(tx -> {
-                job.requests().forEach(request -> ending.apply(tx, request.id()));
-                return true;
-            });
+        /** Has the line try again later. */
+        private void rest() {
+            setAlarm(Optional.of(time.instant().plus(REST)));
         }
 
         private void setAlarm() {
-            if (alarm != null) {
-                alarm.cancel();
-                alarm = null;
-            }
             Optional<Instant> next = Optional.empty();
             for (Progress.Blocked wait : new ArrayList<>(blocked.values())) {
                 if (wait.until().isPresent()
@@ -364,12 +419,20 @@ public final class LibraryWork {
                     next = wait.until();
                 }
             }
+            setAlarm(next);
+        }
+
+        private void setAlarm(Optional<Instant> next) {
+            if (alarm != null) {
+                alarm.cancel();
+                alarm = null;
+            }
             next.ifPresent(when -> alarm = time.at(when, this::poke));
         }
     }
 
-    private interface Ending {
-        boolean apply(Transaction tx, Guid request);
+    private interface Note {
+        boolean make(Transaction tx, Guid request);
     }
 
     /** Has a library look at its queue at a time. */

@@ -6,7 +6,6 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.library.MountPlan.Step;
 import dev.rsm.media.MediaStates;
 import dev.rsm.ntms.DriveState;
-import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
@@ -74,7 +73,7 @@ final class Mount implements Work {
             }
         } catch (NtmsException | DeviceException e) {
             undo(done);
-            recover();
+            store.step(tx -> Inventories.recover(tx, library.id()));
             throw e instanceof NtmsException ? e : failed((DeviceException) e);
         }
         return new Progress.Ending(this::pass, this::giveUp);
@@ -187,14 +186,5 @@ final class Mount implements Work {
                         .filter(state -> state == MediaState.NTMS_MEDIASTATE_INUSE)
                         .isPresent()
                 && MediaStates.move(tx, medium, MediaState.NTMS_MEDIASTATE_IDLE, "not mounted");
-    }
-
-    private void recover() {
-        store.step(tx -> {
-            if (LibraryStateCatalog.recoversByItself(tx, library.id())) {
-                Inventories.submit(tx, library.id(), InventoryMethod.NTMS_INVENTORY_OMID);
-            }
-            return true;
-        });
     }
 }

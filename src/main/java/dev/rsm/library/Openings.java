@@ -1,6 +1,7 @@
 package dev.rsm.library;
 
 import dev.rsm.device.DeviceEvent;
+import dev.rsm.device.DeviceException;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.library.PortCatalog.Door;
@@ -43,13 +44,23 @@ final class Openings {
         }
         LibraryDevice device = library.device();
         for (int door = 1; door <= device.doors(); door++) {
-            if (!device.doorOpen(door)) {
-                device.lockDoor(door);
-            }
+            lock(device, door);
         }
         look(library);
         if (device.anyDoorOpen()) {
             store.step(tx -> awaitClosing(tx, library));
+        }
+    }
+
+    private static void lock(LibraryDevice device, int door) {
+        try {
+            if (!device.doorOpen(door)) {
+                device.lockDoor(door);
+            }
+        } catch (DeviceException e) {
+            if (e.kind() != DeviceException.Kind.DOOR_OPEN) { // opened in this very moment
+                throw e;
+            }
         }
     }
 

@@ -224,7 +224,7 @@ public final class RequestPerformer implements LibraryWork.Trade {
                     NTMS_LM_DISABLEMEDIA,
                     NTMS_LM_ENABLEMEDIA -> () -> switchObject(library, request);
             case NTMS_LM_DISMOUNT -> new Dismount(store, robot(library), trouble(library), lines, library, request);
-            case NTMS_LM_WRITESCRATCH -> new FreeLabelling(store, robot(library), library, required(request.medium()));
+            case NTMS_LM_WRITESCRATCH -> new FreeLabelling(store, mountedLabel, robot(library), library, request);
             case NTMS_LM_DOORACCESS, NTMS_LM_EJECT, NTMS_LM_EJECTCLEANER, NTMS_LM_INJECT, NTMS_LM_INJECTCLEANER ->
                 withPerson.work(library, request, together);
             case NTMS_LM_CLEANDRIVE -> new Cleaning(store, events, robot(library), lines, library, request);

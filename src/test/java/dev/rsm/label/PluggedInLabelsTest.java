@@ -79,6 +79,48 @@ class PluggedInLabelsTest {
         }
     }
 
+    /** One whose constructor does not end. */
+    public static final class NeverMade implements MediaLabelRecogniser {
+
+        /** Does not end before it is interrupted. */
+        public NeverMade() throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+
+        @Override
+        public String name() {
+            return "never made";
+        }
+
+        @Override
+        public int maxMediaLabel() {
+            return 16;
+        }
+
+        @Override
+        public Optional<MediaLabel> claim(byte[] start) {
+            return Optional.empty();
+        }
+    }
+
+    /** One that cannot even tell its name. */
+    public static final class Nameless implements MediaLabelRecogniser {
+        @Override
+        public String name() {
+            throw new StackOverflowError();
+        }
+
+        @Override
+        public int maxMediaLabel() {
+            throw new AssertionError("no number");
+        }
+
+        @Override
+        public Optional<MediaLabel> claim(byte[] start) {
+            return Optional.empty();
+        }
+    }
+
     /** Hangs, whatever one does to it, until the test is over. */
     private final class Hanging implements MediaLabelRecogniser {
 
@@ -121,7 +163,7 @@ class PluggedInLabelsTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             thread.setContextClassLoader(loader);
-            return MediaLabels.installed().reportingTo(failures::add);
+            return MediaLabels.installed(Duration.ofSeconds(1)).reportingTo(failures::add);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -129,7 +171,7 @@ class PluggedInLabelsTest {
 
     @Test
     @Page("MSDN Developing a Media Label Library")
-    void installed_libraryOfAVendor_isAskedAfterTheBuiltInOnes(@TempDir Path folder) throws IOException {
+    void installed_libraryOfAVendor_isAsked(@TempDir Path folder) throws IOException {
         MediaLabels labels = installed(folder, Vendor.class.getName());
 
         assertThat(labels.examine(MINE)).isEqualTo(new LabelFinding.Claimed(new MediaLabel("Vendor", MINE, "")));
@@ -157,6 +199,50 @@ class PluggedInLabelsTest {
         assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure.kind())
                 .isEqualTo(RecogniserFailure.Kind.NOT_LOADED));
         assertThat(failures.toString()).contains("gone.Recogniser").contains("greedy asks for 1048577 bytes");
+    }
+
+    @Test
+    @Assumed("a broken library must keep neither the service nor the other libraries from working")
+    void installed_oneThatHangsOrFailsWhenItIsMade_isReportedAndTheOthersWork(@TempDir Path folder) throws IOException {
+        MediaLabels labels =
+                installed(folder, NeverMade.class.getName(), Nameless.class.getName(), Vendor.class.getName());
+
+        assertThat(labels.examine(MINE)).isInstanceOf(LabelFinding.Claimed.class);
+        assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure.kind())
+                .isEqualTo(RecogniserFailure.Kind.NOT_LOADED));
+        assertThat(failures.toString())
+                .contains("NeverMade")
+                .contains("1000 ms")
+                .contains("StackOverflowError");
+    }
+
+    /** A vendor who recognises the MTF tapes of his product himself. */
+    private static final class OwnTapes implements MediaLabelRecogniser {
+        @Override
+        public String name() {
+            return "own tapes";
+        }
+
+        @Override
+        public int maxMediaLabel() {
+            return 1024;
+        }
+
+        @Override
+        public Optional<MediaLabel> claim(byte[] start) {
+            return Optional.of(new MediaLabel("Own", new byte[] {1}, ""));
+        }
+    }
+
+    @Test
+    @Page("MSDN Developing a Media Label Library")
+    @Assumed("whoever plugs one in wants it to be asked, also about a format that a built-in one knows")
+    void examine_tapeThatABuiltInOneKnows_isThePluggedInOnesThatClaimsIt_butFreeTapesStayFree() {
+        MediaLabels labels = MediaLabels.standard().with(new OwnTapes());
+
+        assertThat(labels.examine(SampleTapes.labelled()).label().orElseThrow().labelType())
+                .isEqualTo("Own");
+        assertThat(labels.examine(FreeLabel.encode(new java.util.UUID(1, 2)))).isInstanceOf(LabelFinding.Free.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
+import dev.rsm.device.ElementKind;
 import dev.rsm.device.Fault;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.RsmEvent;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The functions about cleaners, with a person before the library. */
 @Timeout(120)
@@ -255,6 +258,32 @@ class CleanerTest {
         assertThat(here.rsm().driveState(here.rsm().drive("DRV1"))).isEqualTo(DriveState.NTMS_DRIVESTATE_DISMOUNTED);
         assertThat(here.information(robot).cleanerUsesRemaining()).isEqualTo(2);
         assertThat(here.logged()).doesNotContain(RsmEvent.DRIVE_STILL_DIRTY.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Assumed("a cleaner that cannot be brought back stays in its drive until an inventory takes it out")
+    void clean_whatIsGoneWithTheCleanerInTheDrive_givesItBackWhenItIsBack(boolean wholeLibrary) {
+        inject(ejectFirst(), 2);
+        Guid drive = here.rsm().drive("DRV1");
+        Fault gone = Fault.of(Fault.Kind.GONE, ROBOT).striking(Fault.Operation.LOAD);
+        here.rsm()
+                .hardware()
+                .faults()
+                .add(wholeLibrary ? gone : gone.at(AtTheLibrary.place(ElementKind.DATA_TRANSFER, 1)));
+        here.call(() -> here.library().cleanDrive(drive));
+        assertThat(here.states(LmOperation.NTMS_LM_CLEANDRIVE)).containsExactly(LmState.NTMS_LM_FAILED);
+        assertThat(here.rsm().driveState(drive)).isEqualTo(DriveState.NTMS_DRIVESTATE_BEING_CLEANED);
+        if (wholeLibrary) {
+            here.hands().connect(ROBOT);
+        } else {
+            here.hands().connectDrive(ROBOT, 1);
+        }
+        here.settle();
+        assertThat(here.rsm().driveState(drive)).isEqualTo(DriveState.NTMS_DRIVESTATE_DISMOUNTED);
+        assertThat(here.full(ROBOT, slotPlace(4))).isTrue();
+        here.call(() -> here.library().cleanDrive(drive));
+        assertThat(here.states(LmOperation.NTMS_LM_CLEANDRIVE)).contains(LmState.NTMS_LM_PASSED);
     }
 
     @Test
