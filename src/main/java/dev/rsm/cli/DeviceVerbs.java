@@ -174,10 +174,7 @@ final class DeviceVerbs extends VerbGroup {
         @Option(names = "--loads", paramLabel = "N", description = "It was loaded so often; 0 if left out.")
         private int loads;
 
-        @Option(
-                names = "--cleanings",
-                paramLabel = "N",
-                description = "A cleaner cleans so often; 50 if left out.")
+        @Option(names = "--cleanings", paramLabel = "N", description = "A cleaner cleans so often; 50 if left out.")
         private int cleanings = CartridgeCondition.NEW_CLEANINGS;
 
         private CartridgeCondition condition() {

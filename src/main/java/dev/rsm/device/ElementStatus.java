@@ -68,14 +68,8 @@ public final class ElementStatus {
      * @throws IllegalArgumentException if an element cannot have that address or number
      */
     public static ElementStatus full(
-            int address,
-            ElementKind kind,
-            int number,
-            Optional<String> barCode,
-            OptionalInt source,
-            boolean inverted) {
-        return new ElementStatus(
-                address, kind, number, true, barCode.orElse(null), source.orElse(UNKNOWN), inverted);
+            int address, ElementKind kind, int number, Optional<String> barCode, OptionalInt source, boolean inverted) {
+        return new ElementStatus(address, kind, number, true, barCode.orElse(null), source.orElse(UNKNOWN), inverted);
     }
 
     /** Returns the element address. */

@@ -93,8 +93,7 @@ public final class Hands {
      * @param condition what it has of its own
      * @return its number
      */
-    public int make(
-            String barCode, boolean readable, Medium medium, List<byte[]> sides, CartridgeCondition condition) {
+    public int make(String barCode, boolean readable, Medium medium, List<byte[]> sides, CartridgeCondition condition) {
         if (barCode.length() > LibraryChecks.MAX_BAR_CODE) {
             throw new DeviceException("the bar code " + barCode + " is longer than " + LibraryChecks.MAX_BAR_CODE);
         }

@@ -198,8 +198,7 @@ final class YamlDescription {
         int loads = map.number("loads", 0, CartridgeCondition.MAX_COUNT);
         int cleanings = map.number("cleanings", CartridgeCondition.NEW_CLEANINGS, CartridgeCondition.MAX_COUNT);
         try {
-            return new CartridgeCondition(
-                    CartridgeCondition.capacity(map.text("capacity", "0")), loads, cleanings);
+            return new CartridgeCondition(CartridgeCondition.capacity(map.text("capacity", "0")), loads, cleanings);
         } catch (IllegalArgumentException e) {
             throw map.refuse("capacity", String.valueOf(e.getMessage()));
         }

@@ -37,8 +37,7 @@ public final class EmulatedRsm implements AutoCloseable {
     private Running running;
     private List<LibraryDevice> devices;
 
-    private EmulatedRsm(
-            RsmSettings settings, Running.Books books, Running running, List<LibraryDevice> devices) {
+    private EmulatedRsm(RsmSettings settings, Running.Books books, Running running, List<LibraryDevice> devices) {
         this.settings = settings;
         this.books = books;
         this.running = running;
@@ -65,7 +64,8 @@ public final class EmulatedRsm implements AutoCloseable {
 
     private static Running first(RsmSettings settings, Running.Books books, List<LibraryDevice> devices) {
         Home home = Homes.copy(Homes.template(settings));
-        return Running.start(home, settings, Running.clock(settings, settings.begin()), books, KnownHome.INVENTORIED, devices);
+        return Running.start(
+                home, settings, Running.clock(settings, settings.begin()), books, KnownHome.INVENTORIED, devices);
     }
 
     private void begin(List<Fault> faults) {
@@ -224,7 +224,8 @@ public final class EmulatedRsm implements AutoCloseable {
         running.close();
         books.notifications().readAll();
         Home home = Home.at(running.home().root());
-        running = Running.start(home, settings, Running.nextClock(settings, clock()), books, KnownHome.NOTHING, devices);
+        running =
+                Running.start(home, settings, Running.nextClock(settings, clock()), books, KnownHome.NOTHING, devices);
         settings.operator().ifPresent(this::operator);
     }
 
@@ -265,7 +266,8 @@ public final class EmulatedRsm implements AutoCloseable {
         Running before = running;
         Running.Books empty = Running.Books.empty();
         Home home = Homes.copy(snapshot.home().root());
-        running = Running.start(home, settings, Running.clock(settings, snapshot.time()), empty, KnownHome.WHOLE, devices);
+        running = Running.start(
+                home, settings, Running.clock(settings, snapshot.time()), empty, KnownHome.WHOLE, devices);
         books = empty;
         takeDown(before);
         begin(snapshot.faults());

@@ -110,7 +110,8 @@ public record RsmSettings(
 
     /** Returns these settings with another seed; the system property {@value RemovableStorage#SEED_PROPERTY} takes its place. */
     public RsmSettings withSeed(long number) {
-        return new RsmSettings(libraries, computer, Seeds.settle(number), begin, clock, faults, operator, users, wire, devices);
+        return new RsmSettings(
+                libraries, computer, Seeds.settle(number), begin, clock, faults, operator, users, wire, devices);
     }
 
     /** Returns these settings with another time at which the clock begins. */
@@ -125,17 +126,20 @@ public record RsmSettings(
 
     /** Returns these settings with one more fault. */
     public RsmSettings withFault(Fault fault) {
-        return new RsmSettings(libraries, computer, seed, begin, clock, plus(faults, fault), operator, users, wire, devices);
+        return new RsmSettings(
+                libraries, computer, seed, begin, clock, plus(faults, fault), operator, users, wire, devices);
     }
 
     /** Returns these settings with somebody at the console. */
     public RsmSettings withOperator(OperatorRule rule) {
-        return new RsmSettings(libraries, computer, seed, begin, clock, faults, Optional.of(rule), users, wire, devices);
+        return new RsmSettings(
+                libraries, computer, seed, begin, clock, faults, Optional.of(rule), users, wire, devices);
     }
 
     /** Returns these settings with one more user. */
     public RsmSettings withUser(RsmUser user) {
-        return new RsmSettings(libraries, computer, seed, begin, clock, faults, operator, plus(users, user), wire, devices);
+        return new RsmSettings(
+                libraries, computer, seed, begin, clock, faults, operator, plus(users, user), wire, devices);
     }
 
     /** Returns these settings with the wire or without it. */

@@ -88,8 +88,10 @@ final class Running {
             Books books,
             KnownHome known,
             List<LibraryDevice> devices) {
-        ServiceOptions options =
-                OPTIONS.withClock(time).withLatency(settings.latency()).withKnown(known).withDevices(devices);
+        ServiceOptions options = OPTIONS.withClock(time)
+                .withLatency(settings.latency())
+                .withKnown(known)
+                .withDevices(devices);
         @Nullable RsmHost host = settings.wire() ? openHost(home, options, books, time) : null;
         NtmsService service = host == null ? NtmsService.start(home, options) : host.service();
         try {

@@ -219,7 +219,8 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private CompletionStage<Inventory.Result> attachLibraries() {
         boolean inventoried = options.known() == KnownHome.INVENTORIED;
         return new LibraryAttachment(store, events, threads.calls(), performer)
-                .attachAll(devices(), device -> inventoried && !options.devices().contains(device));
+                .attachAll(
+                        devices(), device -> inventoried && !options.devices().contains(device));
     }
 
     /** The emulated devices, and those of others. */

@@ -101,9 +101,8 @@ class CartridgeConditionTest {
             LibraryDevice library = hardware.libraries().get(0);
             library.move(DRIVE_1, SLOT_1);
             assertThatThrownBy(() -> load(hardware))
-                    .isInstanceOfSatisfying(
-                            DeviceException.class,
-                            e -> assertThat(e.kind()).isEqualTo(DeviceException.Kind.CLEANER_USED_UP));
+                    .isInstanceOfSatisfying(DeviceException.class, e -> assertThat(e.kind())
+                            .isEqualTo(DeviceException.Kind.CLEANER_USED_UP));
         }
     }
 
@@ -111,8 +110,7 @@ class CartridgeConditionTest {
     void make_laysSuchACartridgeOnTheShelf_whichKeepsItsCondition() throws IOException {
         Medium medium = new Medium(MediaTypes.shipped().named("LTO-4").orElseThrow(), false, false, false);
         try (Hardware hardware = hardware("{at: slot 2, bar-code: B00001L4}")) {
-            int made = hardware.hands()
-                    .make("A00001L4", true, medium, List.of(), new CartridgeCondition(3_200, 7, 50));
+            int made = hardware.hands().make("A00001L4", true, medium, List.of(), new CartridgeCondition(3_200, 7, 50));
             hardware.hands().putIn("L1", new Place(ElementKind.STORAGE, 1), made);
         }
         try (Hardware hardware = Hardware.open(folder.resolve("Devices"))) {
@@ -140,8 +138,7 @@ class CartridgeConditionTest {
 
     @Test
     void described_wrongly_isRefusedWhereItStands() throws IOException {
-        DescriptionException refusal =
-                Samples.refusal(described("{at: slot 1, bar-code: A00001L4, capacity: plenty}"));
+        DescriptionException refusal = Samples.refusal(described("{at: slot 1, bar-code: A00001L4, capacity: plenty}"));
         assertThat(refusal).hasMessageContaining("described.yaml").hasMessageContaining("plenty");
         assertThat(Samples.refusal(described("{at: slot 1, bar-code: A00001L4, loads: -1}")))
                 .hasMessageContaining("loads");

@@ -64,12 +64,7 @@ class ForeignDevicesTest {
     private NtmsCall<List<Guid>> mounting(String barCode) {
         return session()
                 .media()
-                .mount(
-                        List.of(rsm.side(barCode, 0)),
-                        List.of(),
-                        MountOptions.NTMS_MOUNT_READ,
-                        0,
-                        NtmsLimits.INFINITE);
+                .mount(List.of(rsm.side(barCode, 0)), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE);
     }
 
     private Guid mount(String barCode) {
