@@ -2,6 +2,7 @@ package dev.rsm.cli;
 
 import dev.rsm.control.Devices;
 import dev.rsm.control.IDeviceControl;
+import dev.rsm.device.CartridgeCondition;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Place;
 import java.util.List;
@@ -145,7 +146,7 @@ final class DeviceVerbs extends VerbGroup {
     @Command(
             name = "make",
             customSynopsis = "rsm device make --home=DIR --media-type=NAME [OPTION]... [BARCODE]",
-            description = "Take a new, blank cartridge out of its box and lay it on the shelf.",
+            description = "Take a blank cartridge out of its box and lay it on the shelf.",
             footer = {"  rsm device make --home lab --media-type LTO-4 NEW042L4"})
     static final class Make extends DeviceVerb {
 
@@ -164,9 +165,34 @@ final class DeviceVerbs extends VerbGroup {
         @Option(names = "--cleaner", description = "It is a cleaning cartridge.")
         private boolean cleaner;
 
+        @Option(
+                names = "--capacity",
+                paramLabel = "BYTES",
+                description = "What a side holds, such as 64kB, 20MB or 400GB; as its type if left out.")
+        private String capacity = "0";
+
+        @Option(names = "--loads", paramLabel = "N", description = "It was loaded so often; 0 if left out.")
+        private int loads;
+
+        @Option(names = "--cleanings", paramLabel = "N", description = "A cleaner cleans so often; 50 if left out.")
+        private int cleanings = CartridgeCondition.NEW_CLEANINGS;
+
+        private CartridgeCondition condition() {
+            return new CartridgeCondition(CartridgeCondition.capacity(capacity), loads, cleanings);
+        }
+
+        @Override
+        void check() {
+            try {
+                var unused = condition();
+            } catch (IllegalArgumentException e) {
+                throw wrongUsage("There can be no such cartridge: " + e.getMessage() + ".");
+            }
+        }
+
         @Override
         Answer act(Devices devices) {
-            int number = devices.make(barCode, !unreadable, mediaType, writeProtected, cleaner);
+            int number = devices.make(barCode, !unreadable, mediaType, writeProtected, cleaner, condition());
             return Answer.of("Cartridge " + number + " lies on the shelf.", "cartridge", number);
         }
     }

@@ -131,7 +131,11 @@ final class FaultVerbs {
         @Option(names = "--seed", paramLabel = "N", description = "What the chance is drawn from.")
         private long seed = 1;
 
-        @Option(names = "--lasts", paramLabel = "SECONDS", description = "What is stuck frees itself after so long.")
+        @Option(
+                names = "--lasts",
+                paramLabel = "SECONDS",
+                description =
+                        "What is stuck frees itself after so long; what leaves nothing stuck strikes all the time.")
         private long seconds = -1;
 
         @Option(names = "--factor", paramLabel = "N", description = "For slow: so many times longer; 10 if left out.")

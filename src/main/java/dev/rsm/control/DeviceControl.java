@@ -1,5 +1,6 @@
 package dev.rsm.control;
 
+import dev.rsm.device.CartridgeCondition;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Hands;
 import dev.rsm.device.Hardware;
@@ -103,14 +104,29 @@ final class DeviceControl implements IDeviceControl {
 
     @Override
     public CompletionStage<Numbered> make(
-            String barCode, boolean readable, String mediaType, boolean writeProtected, boolean cleaner) {
+            String barCode,
+            boolean readable,
+            String mediaType,
+            boolean writeProtected,
+            boolean cleaner,
+            long capacity,
+            int loads,
+            int cleanings) {
         return numbered(() -> {
             MediaType type = mediaTypes
                     .named(mediaType)
                     .orElseThrow(() -> new DeviceException("there is no media type called " + mediaType));
             Medium medium = new Medium(type, writeProtected, type.readWrite() == MediaType.WRITE_ONCE, cleaner);
-            return hands.make(barCode, readable, medium, List.of());
+            return hands.make(barCode, readable, medium, List.of(), condition(capacity, loads, cleanings));
         });
+    }
+
+    private static CartridgeCondition condition(long capacity, int loads, int cleanings) {
+        try {
+            return new CartridgeCondition(capacity, loads, cleanings);
+        } catch (IllegalArgumentException e) {
+            throw new DeviceException(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

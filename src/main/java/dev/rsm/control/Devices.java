@@ -1,6 +1,7 @@
 package dev.rsm.control;
 
 import dev.rsm.control.ControlClient.Waiting;
+import dev.rsm.device.CartridgeCondition;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Fault;
 import dev.rsm.device.Hardware;
@@ -77,10 +78,25 @@ public final class Devices {
      * @param barCode what is printed on it; empty for nothing
      * @param readable whether a reader can read that
      * @param mediaType the name of its type
+     * @param condition what it has of its own
      * @return its number
      */
-    public int make(String barCode, boolean readable, String mediaType, boolean writeProtected, boolean cleaner) {
-        return numbered(control.make(barCode, readable, mediaType, writeProtected, cleaner));
+    public int make(
+            String barCode,
+            boolean readable,
+            String mediaType,
+            boolean writeProtected,
+            boolean cleaner,
+            CartridgeCondition condition) {
+        return numbered(control.make(
+                barCode,
+                readable,
+                mediaType,
+                writeProtected,
+                cleaner,
+                condition.capacity(),
+                condition.loads(),
+                condition.cleanings()));
     }
 
     /** Throws a cartridge on the shelf away. */

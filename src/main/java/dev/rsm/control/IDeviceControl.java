@@ -35,7 +35,10 @@ public interface IDeviceControl {
             boolean readable,
             @Text(Charset.WIDE) String mediaType,
             boolean writeProtected,
-            boolean cleaner);
+            boolean cleaner,
+            long capacity,
+            int loads,
+            int cleanings);
 
     /** Throws a cartridge on the shelf away. */
     @Opnum(4)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeProtected whether its write-protect switch is set
  * @param duplicate whether another cartridge of the library may have the same bar code
  * @param sides what is recorded, by side; sides beyond the list are blank
+ * @param condition what it has of its own
  */
 public record CartridgeDescription(
         Origin origin,
@@ -30,7 +31,8 @@ public record CartridgeDescription(
         boolean writeOnce,
         boolean writeProtected,
         boolean duplicate,
-        List<Contents> sides) {
+        List<Contents> sides,
+        CartridgeCondition condition) {
 
     /** The start of a bar code that marks a cleaning cartridge. */
     public static final String CLEANING_PREFIX = "CLN";
@@ -38,6 +40,34 @@ public record CartridgeDescription(
     /** Copies the list. */
     public CartridgeDescription {
         sides = List.copyOf(sides);
+    }
+
+    /** Describes a cartridge that is new. */
+    CartridgeDescription(
+            Origin origin,
+            @Nullable Place place,
+            @Nullable Place home,
+            String barCode,
+            boolean readable,
+            String mediaType,
+            boolean cleaning,
+            boolean writeOnce,
+            boolean writeProtected,
+            boolean duplicate,
+            List<Contents> sides) {
+        this(
+                origin,
+                place,
+                home,
+                barCode,
+                readable,
+                mediaType,
+                cleaning,
+                writeOnce,
+                writeProtected,
+                duplicate,
+                sides,
+                CartridgeCondition.NEW);
     }
 
     /** Returns a blank cartridge of which only place, home and bar code are known. */
@@ -60,7 +90,8 @@ public record CartridgeDescription(
                 writeOnce,
                 writeProtected,
                 duplicate,
-                sides);
+                sides,
+                condition);
     }
 
     /** Returns the element it is in. Not for a cartridge on the shelf. */

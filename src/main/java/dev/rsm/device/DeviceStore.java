@@ -198,6 +198,11 @@ final class DeviceStore implements AutoCloseable {
         cartridges.put((long) index, StoredForm.of(cartridge));
     }
 
+    /** Says how a cartridge of a new store was used. */
+    void add(int cartridge, Stored.Wear used) {
+        wear.put((long) cartridge, StateForm.of(used));
+    }
+
     void place(long element, Stored.Occupant occupant) {
         elements.put(element, StoredForm.of(occupant));
     }

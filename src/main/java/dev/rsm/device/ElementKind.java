@@ -3,8 +3,8 @@ package dev.rsm.device;
 /**
  * The kinds of element of a medium changer, with SMC-3's type codes (SMC-3, READ ELEMENT STATUS).
  *
- * <p>Addresses are 16 bits and each kind has its own range, so that an address alone tells the kind: element {@code n}
- * (counted from 1) has the address {@code firstAddress + n - 1}.
+ * <p>Addresses are 16 bits. In emulated hardware each kind has its own range, so that an address alone tells the kind: element
+ * {@code n} (counted from 1) has the address {@code firstAddress + n - 1}. Other hardware may have its elements anywhere.
  *
  * <table>
  * <caption>Ranges</caption>
@@ -42,7 +42,7 @@ public enum ElementKind {
         return code;
     }
 
-    /** Returns the address of the first element of this kind. */
+    /** Returns the address of the first element of this kind in emulated hardware. */
     public int firstAddress() {
         return firstAddress;
     }

@@ -4,36 +4,87 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What a changer reports of one element (SMC-3, READ ELEMENT STATUS). Immutable. */
+/**
+ * What a changer reports of one element (SMC-3, READ ELEMENT STATUS). What an element is, is told by its kind; its address is
+ * whatever the changer has given it, from 0 to {@value #MAX_ADDRESS}. Immutable.
+ */
 public final class ElementStatus {
 
-    private final Place place;
+    /** The highest address: changers have 16 bits for one. */
+    public static final int MAX_ADDRESS = 0xFFFF;
+
+    private static final int UNKNOWN = -1;
+
+    private final int address;
+    private final ElementKind kind;
+    private final int number;
     private final boolean full;
     private final @Nullable String barCode;
     private final int source;
     private final boolean inverted;
 
     ElementStatus(Place place, boolean full, @Nullable String barCode, int source, boolean inverted) {
-        this.place = place;
+        this(place.address(), place.kind(), place.number(), full, barCode, source, inverted);
+    }
+
+    private ElementStatus(
+            int address,
+            ElementKind kind,
+            int number,
+            boolean full,
+            @Nullable String barCode,
+            int source,
+            boolean inverted) {
+        if (address < 0 || address > MAX_ADDRESS || number < 1) {
+            throw new IllegalArgumentException("an element has an address from 0 to " + MAX_ADDRESS
+                    + " and a number from 1, not " + address + " and " + number);
+        }
+        this.address = address;
+        this.kind = kind;
+        this.number = number;
         this.full = full;
         this.barCode = barCode;
         this.source = source;
         this.inverted = inverted;
     }
 
+    /**
+     * Makes the status of an element without a cartridge.
+     *
+     * @param number its number within its kind, counted from 1
+     * @throws IllegalArgumentException if an element cannot have that address or number
+     */
+    public static ElementStatus empty(int address, ElementKind kind, int number) {
+        return new ElementStatus(address, kind, number, false, null, UNKNOWN, false);
+    }
+
+    /**
+     * Makes the status of an element with a cartridge.
+     *
+     * @param number its number within its kind, counted from 1
+     * @param barCode the bar code, if there is a reader and a label that it can read
+     * @param source the address of the slot or port the cartridge was last taken from, if the changer knows
+     * @param inverted whether the cartridge lies with its second side up
+     * @throws IllegalArgumentException if an element cannot have that address or number
+     */
+    public static ElementStatus full(
+            int address, ElementKind kind, int number, Optional<String> barCode, OptionalInt source, boolean inverted) {
+        return new ElementStatus(address, kind, number, true, barCode.orElse(null), source.orElse(UNKNOWN), inverted);
+    }
+
     /** Returns the element address. */
     public int address() {
-        return place.address();
+        return address;
     }
 
     /** Returns the kind of element. */
     public ElementKind kind() {
-        return place.kind();
+        return kind;
     }
 
     /** Returns the element's number within its kind, counted from 1. */
     public int number() {
-        return place.number();
+        return number;
     }
 
     /** Returns whether a cartridge is in the element. */
@@ -58,6 +109,6 @@ public final class ElementStatus {
 
     @Override
     public String toString() {
-        return place + (full ? ": full " + barCode().orElse("(no bar code)") : ": empty");
+        return kind.word() + " " + number + (full ? ": full " + barCode().orElse("(no bar code)") : ": empty");
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param times how often it strikes; 0 if without end
  * @param probability how likely it strikes, above 0 and at most 1
  * @param seed what the chance is drawn from: the same operations are struck each time
- * @param lasts how long what is stuck stays so: {@link #ONCE}, {@link #UNTIL_FREED} or a time
+ * @param lasts how long what is stuck stays so, or how long, once it has struck, it strikes all that it is aimed at if its kind
+ *     leaves nothing stuck: {@link #ONCE}, a time, or for what is stuck {@link #UNTIL_FREED}
  * @param factor how many times longer an operation takes, for {@link Kind#SLOW}
  * @param reads what the bar-code reader reads, for {@link Kind#BAR_CODE_MISREAD}; empty if nothing
  */
@@ -115,8 +116,8 @@ public record Fault(
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Returns whether what it does to the hardware can last. */
-        boolean lasting() {
+        /** Returns whether it leaves something behind that a person can free, or that time does. */
+        boolean sticks() {
             return this != DIRTY_DRIVE
                     && this != BAR_CODE_MISREAD
                     && this != READ_ERROR
@@ -138,7 +139,8 @@ public record Fault(
     /**
      * Checks that it can strike.
      *
-     * @throws IllegalArgumentException if a number is out of its range, or the kind cannot strike the operation or not last
+     * @throws IllegalArgumentException if a number is out of its range, or the kind cannot strike the operation or leaves nothing
+     *     to free
      */
     public Fault {
         require(from >= 1, "a fault strikes from the first operation on at the earliest, not from " + from);
@@ -147,8 +149,8 @@ public record Fault(
         require(factor >= 1 && factor <= MAX_FACTOR, "a factor is from 1 to " + MAX_FACTOR + ", not " + factor);
         require(!lasts.isNegative(), "a fault cannot last less than no time");
         require(
-                lasts.isZero() || kind.lasting(),
-                "what " + kind.word() + " does cannot last: let it strike more times");
+                !lasts.equals(UNTIL_FREED) || kind.sticks(),
+                "what " + kind.word() + " does cannot be freed: give it a time to last, or let it strike without end");
         require(
                 operation == kind.operation || kind == Kind.GONE || kind == Kind.SLOW,
                 kind.word() + " strikes " + kind.operation.name().toLowerCase(Locale.ROOT) + " only");

@@ -1,6 +1,8 @@
 package dev.rsm.device;
 
+import dev.rsm.runtime.Timekeeper;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults {
 
+    private final Timekeeper time;
     private final List<Armed> armed = new ArrayList<>();
 
-    Faults(List<Fault> described) {
+    Faults(List<Fault> described, Timekeeper time) {
+        this.time = time;
         described.forEach(this::add);
     }
 
@@ -28,19 +32,26 @@ public final class Faults {
         private final Random random;
         private int seen;
         private int struck;
+        private Instant until = Instant.MIN;
 
         Armed(Fault fault) {
             this.fault = fault;
             this.random = new Random(fault.seed());
         }
 
-        boolean strikes() {
+        boolean strikes(Instant now) {
+            if (now.isBefore(until)) {
+                return true;
+            }
             seen++;
             if (seen < fault.from() || (fault.times() > 0 && struck == fault.times())) {
                 return false;
             }
             boolean strikes = random.nextDouble() < fault.probability();
             struck += strikes ? 1 : 0;
+            if (strikes && !fault.kind().sticks()) {
+                until = now.plus(fault.lasts());
+            }
             return strikes;
         }
     }
@@ -106,9 +117,10 @@ public final class Faults {
 
     /** Counts an operation, and tells what strikes it. */
     synchronized Strike strike(Aim aim) {
+        Instant now = time.instant();
         Map<Fault.Kind, Fault> faults = new EnumMap<>(Fault.Kind.class);
         for (Armed one : armed) {
-            if (aim.meets(one.fault) && one.strikes()) {
+            if (aim.meets(one.fault) && one.strikes(now)) {
                 faults.putIfAbsent(one.fault.kind(), one.fault);
             }
         }

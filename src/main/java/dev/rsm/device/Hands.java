@@ -80,6 +80,20 @@ public final class Hands {
      * @return its number
      */
     public int make(String barCode, boolean readable, Medium medium, List<byte[]> sides) {
+        return make(barCode, readable, medium, sides, CartridgeCondition.NEW);
+    }
+
+    /**
+     * Lays a cartridge on the shelf that need not be new.
+     *
+     * @param barCode what is printed on it, at most 63 characters; empty if nothing
+     * @param readable whether a bar-code reader can read that
+     * @param medium what it is
+     * @param sides what is recorded, by side, each at most {@link Hardware#MAX_SIDE_BYTES}; sides beyond the list are blank
+     * @param condition what it has of its own
+     * @return its number
+     */
+    public int make(String barCode, boolean readable, Medium medium, List<byte[]> sides, CartridgeCondition condition) {
         if (barCode.length() > LibraryChecks.MAX_BAR_CODE) {
             throw new DeviceException("the bar code " + barCode + " is longer than " + LibraryChecks.MAX_BAR_CODE);
         }
@@ -89,7 +103,8 @@ public final class Hands {
         int[] number = new int[1];
         world.act(change -> {
             number[0] = world.nextCartridge();
-            change.cartridges.put(number[0], new Stored.Cartridge(barCode, readable, medium));
+            change.cartridges.put(number[0], new Stored.Cartridge(barCode, readable, condition.of(medium)));
+            change.wear.put(number[0], condition.wear());
             for (int side = 0; side < sides.size(); side++) {
                 byte[] bytes = sides.get(side).clone();
                 if (bytes.length > Hardware.MAX_SIDE_BYTES) {

@@ -114,7 +114,7 @@ public final class Hardware implements AutoCloseable {
             World world = new World(store, loaded, new Recordings(directory.resolve(MEDIA)));
             Jams jams = new Jams(world, time);
             jams.arm();
-            return new Hardware(world, new Turns(time, latency), new Faults(loaded.faults()), jams);
+            return new Hardware(world, new Turns(time, latency), new Faults(loaded.faults(), time), jams);
         } catch (DeviceException e) {
             store.abandon();
             throw e;

@@ -99,7 +99,11 @@ final class HardwareBuilder {
                 cartridge.writeProtected(),
                 cartridge.writeOnce() || type.readWrite() == MediaType.WRITE_ONCE,
                 cartridge.cleaning() || type.cleaner());
-        store.add(index, new Stored.Cartridge(cartridge.barCode(), cartridge.readable(), medium));
+        CartridgeCondition condition = cartridge.condition();
+        store.add(index, new Stored.Cartridge(cartridge.barCode(), cartridge.readable(), condition.of(medium)));
+        if (!condition.wear().equals(Stored.Wear.NEW)) {
+            store.add(index, condition.wear());
+        }
         for (int side = 0; side < cartridge.sides().size(); side++) {
             byte[] bytes = encode(cartridge, cartridge.sides().get(side));
             if (bytes.length > 0) {

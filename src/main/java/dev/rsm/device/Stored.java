@@ -74,8 +74,7 @@ final class Stored {
 
     /** How a cartridge lies, how often it was loaded, and how often it can still clean. */
     record Wear(boolean inverted, int loads, int cleanings) {
-        static final int CLEANINGS = 50;
-        static final Wear NEW = new Wear(false, 0, CLEANINGS);
+        static final Wear NEW = CartridgeCondition.NEW.wear();
 
         Wear lying(boolean otherWayRound) {
             return new Wear(otherWayRound, loads, cleanings);

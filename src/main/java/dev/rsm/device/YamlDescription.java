@@ -190,7 +190,18 @@ final class YamlDescription {
                 map.flag("write-once", false),
                 map.flag("write-protected", false),
                 map.flag("duplicate", false),
-                YamlContents.read(map));
+                YamlContents.read(map),
+                condition(map));
+    }
+
+    private static CartridgeCondition condition(YamlMap map) {
+        int loads = map.number("loads", 0, CartridgeCondition.MAX_COUNT);
+        int cleanings = map.number("cleanings", CartridgeCondition.NEW_CLEANINGS, CartridgeCondition.MAX_COUNT);
+        try {
+            return new CartridgeCondition(CartridgeCondition.capacity(map.text("capacity", "0")), loads, cleanings);
+        } catch (IllegalArgumentException e) {
+            throw map.refuse("capacity", String.valueOf(e.getMessage()));
+        }
     }
 
     private static Inquiry inquiry(YamlMap map) {

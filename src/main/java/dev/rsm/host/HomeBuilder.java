@@ -151,7 +151,15 @@ public final class HomeBuilder {
         // identifiers.
         Timekeeper calculated = new CalculatedTime(clock.instant());
         ServiceOptions options = new ServiceOptions(
-                "init", false, calculated, false, standard.files(), standard.labels(), mediaTypes, KnownHome.NOTHING);
+                "init",
+                false,
+                calculated,
+                false,
+                standard.files(),
+                standard.labels(),
+                mediaTypes,
+                KnownHome.NOTHING,
+                List.of());
         try (NtmsService service = NtmsService.start(home, options)) {
             return service.awaitInventory();
         }

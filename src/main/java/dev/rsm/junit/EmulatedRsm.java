@@ -2,6 +2,7 @@ package dev.rsm.junit;
 
 import dev.rsm.device.Fault;
 import dev.rsm.device.Hardware;
+import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Sid;
 import dev.rsm.eventlog.EventRecord;
 import dev.rsm.host.HomeClone;
@@ -21,6 +22,7 @@ import dev.rsm.service.NtmsService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A Removable Storage for one test: its home, service, hardware, clock and principals, what was called and what it has told, and
@@ -33,11 +35,13 @@ public final class EmulatedRsm implements AutoCloseable {
     private final RsmSettings settings;
     private Running.Books books = Running.Books.empty();
     private Running running;
+    private List<LibraryDevice> devices;
 
-    private EmulatedRsm(RsmSettings settings, Running.Books books, Running running) {
+    private EmulatedRsm(RsmSettings settings, Running.Books books, Running running, List<LibraryDevice> devices) {
         this.settings = settings;
         this.books = books;
         this.running = running;
+        this.devices = devices;
     }
 
     /**
@@ -48,14 +52,20 @@ public final class EmulatedRsm implements AutoCloseable {
      */
     public static EmulatedRsm start(RsmSettings settings) {
         Running.Books books = Running.Books.empty();
-        EmulatedRsm rsm = new EmulatedRsm(settings, books, first(settings, books));
+        List<LibraryDevice> devices = make(settings);
+        EmulatedRsm rsm = new EmulatedRsm(settings, books, first(settings, books, devices), devices);
         rsm.begin(settings.faults());
         return rsm;
     }
 
-    private static Running first(RsmSettings settings, Running.Books books) {
+    private static List<LibraryDevice> make(RsmSettings settings) {
+        return settings.devices().stream().<LibraryDevice>map(Supplier::get).toList();
+    }
+
+    private static Running first(RsmSettings settings, Running.Books books, List<LibraryDevice> devices) {
         Home home = Homes.copy(Homes.template(settings));
-        return Running.start(home, settings, Running.clock(settings, settings.begin()), books, KnownHome.INVENTORIED);
+        return Running.start(
+                home, settings, Running.clock(settings, settings.begin()), books, KnownHome.INVENTORIED, devices);
     }
 
     private void begin(List<Fault> faults) {
@@ -88,6 +98,11 @@ public final class EmulatedRsm implements AutoCloseable {
     /** The hardware: drives to read and write through, people's {@code hands()}, {@code faults()}, cartridges as they are in truth. */
     public Hardware hardware() {
         return service().hardware();
+    }
+
+    /** The hardware of others, as {@link RsmSettings#devices} has made it; {@link #restart} and {@link #restore} leave it as it is. */
+    public List<LibraryDevice> devices() {
+        return devices;
     }
 
     /** The clock, whichever it is. */
@@ -209,7 +224,8 @@ public final class EmulatedRsm implements AutoCloseable {
         running.close();
         books.notifications().readAll();
         Home home = Home.at(running.home().root());
-        running = Running.start(home, settings, Running.nextClock(settings, clock()), books, KnownHome.NOTHING);
+        running =
+                Running.start(home, settings, Running.nextClock(settings, clock()), books, KnownHome.NOTHING, devices);
         settings.operator().ifPresent(this::operator);
     }
 
@@ -217,7 +233,9 @@ public final class EmulatedRsm implements AutoCloseable {
     public void reset() {
         Running before = running;
         Running.Books empty = Running.Books.empty();
-        running = first(settings, empty);
+        List<LibraryDevice> anew = make(settings);
+        running = first(settings, empty, anew);
+        devices = anew;
         books = empty;
         takeDown(before);
         begin(settings.faults());
@@ -248,7 +266,8 @@ public final class EmulatedRsm implements AutoCloseable {
         Running before = running;
         Running.Books empty = Running.Books.empty();
         Home home = Homes.copy(snapshot.home().root());
-        running = Running.start(home, settings, Running.clock(settings, snapshot.time()), empty, KnownHome.WHOLE);
+        running = Running.start(
+                home, settings, Running.clock(settings, snapshot.time()), empty, KnownHome.WHOLE, devices);
         books = empty;
         takeDown(before);
         begin(snapshot.faults());

@@ -1,6 +1,7 @@
 package dev.rsm.junit;
 
 import dev.rsm.device.Fault;
+import dev.rsm.device.LibraryDevice;
 import dev.rsm.host.OperatorRule;
 import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.security.AccountGroup;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -145,6 +147,15 @@ public final class RemovableStorageExtension
         /** Has the service be called over the network, too. */
         public Builder wire() {
             settings = settings.withWire(true);
+            return this;
+        }
+
+        /**
+         * One more library or stand-alone drive, of other hardware than the emulated: {@code maker} makes it when a test begins, and
+         * anew when the test is {@linkplain EmulatedRsm#reset reset}.
+         */
+        public Builder device(Supplier<? extends LibraryDevice> maker) {
+            settings = settings.withDevice(maker);
             return this;
         }
 

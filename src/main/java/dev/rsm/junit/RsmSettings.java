@@ -1,12 +1,14 @@
 package dev.rsm.junit;
 
 import dev.rsm.device.Fault;
+import dev.rsm.device.LibraryDevice;
 import dev.rsm.host.OperatorRule;
 import dev.rsm.junit.RemovableStorage.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param operator who answers operator requests; empty if nobody does
  * @param users the users of the emulated computer beside its administrator
  * @param wire whether the service can be called over the network
+ * @param devices makes hardware of others that is attached beside the emulated, for each beginning of a test anew
  */
 public record RsmSettings(
         List<LibraryText> libraries,
@@ -31,7 +34,8 @@ public record RsmSettings(
         List<Fault> faults,
         Optional<OperatorRule> operator,
         List<RsmUser> users,
-        boolean wire) {
+        boolean wire,
+        List<Supplier<? extends LibraryDevice>> devices) {
 
     private static final String COMPUTER = "RSM";
 
@@ -40,6 +44,7 @@ public record RsmSettings(
         libraries = List.copyOf(libraries);
         faults = List.copyOf(faults);
         users = List.copyOf(users);
+        devices = List.copyOf(devices);
     }
 
     /** The settings of {@link RemovableStorage} when it says nothing. */
@@ -73,7 +78,8 @@ public record RsmSettings(
                                 RsmUser.of(user.name(), user.groups()).groups(),
                                 user.password()))
                         .toList(),
-                asked.wire());
+                asked.wire(),
+                List.of());
     }
 
     private static Optional<OperatorRule> operator(Class<? extends OperatorRule> type) {
@@ -94,47 +100,57 @@ public record RsmSettings(
 
     /** Returns these settings with other libraries. */
     public RsmSettings withLibraries(List<LibraryText> others) {
-        return new RsmSettings(others, computer, seed, begin, clock, faults, operator, users, wire);
+        return new RsmSettings(others, computer, seed, begin, clock, faults, operator, users, wire, devices);
     }
 
     /** Returns these settings with another name of the computer. */
     public RsmSettings withComputer(String name) {
-        return new RsmSettings(libraries, name, seed, begin, clock, faults, operator, users, wire);
+        return new RsmSettings(libraries, name, seed, begin, clock, faults, operator, users, wire, devices);
     }
 
     /** Returns these settings with another seed; the system property {@value RemovableStorage#SEED_PROPERTY} takes its place. */
     public RsmSettings withSeed(long number) {
-        return new RsmSettings(libraries, computer, Seeds.settle(number), begin, clock, faults, operator, users, wire);
+        return new RsmSettings(
+                libraries, computer, Seeds.settle(number), begin, clock, faults, operator, users, wire, devices);
     }
 
     /** Returns these settings with another time at which the clock begins. */
     public RsmSettings withBegin(Instant time) {
-        return new RsmSettings(libraries, computer, seed, time, clock, faults, operator, users, wire);
+        return new RsmSettings(libraries, computer, seed, time, clock, faults, operator, users, wire, devices);
     }
 
     /** Returns these settings with another clock. */
     public RsmSettings withClock(Clock other) {
-        return new RsmSettings(libraries, computer, seed, begin, other, faults, operator, users, wire);
+        return new RsmSettings(libraries, computer, seed, begin, other, faults, operator, users, wire, devices);
     }
 
     /** Returns these settings with one more fault. */
     public RsmSettings withFault(Fault fault) {
-        return new RsmSettings(libraries, computer, seed, begin, clock, plus(faults, fault), operator, users, wire);
+        return new RsmSettings(
+                libraries, computer, seed, begin, clock, plus(faults, fault), operator, users, wire, devices);
     }
 
     /** Returns these settings with somebody at the console. */
     public RsmSettings withOperator(OperatorRule rule) {
-        return new RsmSettings(libraries, computer, seed, begin, clock, faults, Optional.of(rule), users, wire);
+        return new RsmSettings(
+                libraries, computer, seed, begin, clock, faults, Optional.of(rule), users, wire, devices);
     }
 
     /** Returns these settings with one more user. */
     public RsmSettings withUser(RsmUser user) {
-        return new RsmSettings(libraries, computer, seed, begin, clock, faults, operator, plus(users, user), wire);
+        return new RsmSettings(
+                libraries, computer, seed, begin, clock, faults, operator, plus(users, user), wire, devices);
     }
 
     /** Returns these settings with the wire or without it. */
     public RsmSettings withWire(boolean wanted) {
-        return new RsmSettings(libraries, computer, seed, begin, clock, faults, operator, users, wanted);
+        return new RsmSettings(libraries, computer, seed, begin, clock, faults, operator, users, wanted, devices);
+    }
+
+    /** Returns these settings with one more device of others, which {@code maker} makes. */
+    public RsmSettings withDevice(Supplier<? extends LibraryDevice> maker) {
+        return new RsmSettings(
+                libraries, computer, seed, begin, clock, faults, operator, users, wire, plus(devices, maker));
     }
 
     private static <T> List<T> plus(List<T> list, T one) {

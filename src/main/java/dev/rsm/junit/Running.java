@@ -1,5 +1,6 @@
 package dev.rsm.junit;
 
+import dev.rsm.device.LibraryDevice;
 import dev.rsm.host.OperatorRule;
 import dev.rsm.host.RsmHost;
 import dev.rsm.host.ScriptedOperator;
@@ -16,6 +17,7 @@ import dev.rsm.service.KnownHome;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +79,19 @@ final class Running {
      * Starts the service of a home and waits for its first inventory.
      *
      * @param known what is known of the home
+     * @param devices hardware of others
      */
-    static Running start(Home home, RsmSettings settings, Timekeeper time, Books books, KnownHome known) {
-        ServiceOptions options =
-                OPTIONS.withClock(time).withLatency(settings.latency()).withKnown(known);
+    static Running start(
+            Home home,
+            RsmSettings settings,
+            Timekeeper time,
+            Books books,
+            KnownHome known,
+            List<LibraryDevice> devices) {
+        ServiceOptions options = OPTIONS.withClock(time)
+                .withLatency(settings.latency())
+                .withKnown(known)
+                .withDevices(devices);
         @Nullable RsmHost host = settings.wire() ? openHost(home, options, books, time) : null;
         NtmsService service = host == null ? NtmsService.start(home, options) : host.service();
         try {

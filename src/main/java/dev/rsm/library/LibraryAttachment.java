@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,14 +55,15 @@ public final class LibraryAttachment {
     /**
      * Attaches the devices that are there.
      *
-     * @param inventoried whether what the database says of them is known to be so: they are not asked to take stock
+     * @param inventoried of which of them what the database says is known to be so: they are not asked to take stock
      * @return what the first inventories of all that answer have found, when they have ended
      */
-    public CompletableFuture<Inventory.Result> attachAll(List<LibraryDevice> devices, boolean inventoried) {
+    public CompletableFuture<Inventory.Result> attachAll(
+            List<LibraryDevice> devices, Predicate<LibraryDevice> inventoried) {
         CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
         Set<Guid> attached = new HashSet<>();
         for (LibraryDevice device : devices) {
-            List<Guid> libraries = attachIfPossible(device, inventoried);
+            List<Guid> libraries = attachIfPossible(device, inventoried.test(device));
             attached.addAll(libraries);
             for (Guid library : libraries) {
                 total = total.thenCombine(performer.firstInventory(library), Inventory.Result::plus);

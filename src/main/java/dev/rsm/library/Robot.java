@@ -2,7 +2,6 @@ package dev.rsm.library;
 
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.DriveDevice;
-import dev.rsm.device.ElementKind;
 import dev.rsm.device.ElementStatus;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
@@ -90,7 +89,7 @@ final class Robot {
         Optional<ElementStatus> found = Optional.of(device.element(to)).filter(ElementStatus::full);
         if (found.isEmpty()) {
             found = library.elements().keySet().stream()
-                    .filter(address -> address < ElementKind.IMPORT_EXPORT.firstAddress())
+                    .filter(address -> isOf(address, NtmsObjectType.NTMS_CHANGER))
                     .sorted()
                     .map(device::element)
                     .filter(ElementStatus::full)
@@ -209,7 +208,7 @@ final class Robot {
     /** The slot that the cartridge in an element was taken from if that is empty, else another that is. */
     Optional<Integer> slotFor(ElementStatus holder) {
         if (holder.source().isPresent()
-                && holder.source().getAsInt() >= ElementKind.STORAGE.firstAddress()
+                && isOf(holder.source().getAsInt(), NtmsObjectType.NTMS_STORAGESLOT)
                 && !device.element(holder.source().getAsInt()).full()) {
             return Optional.of(holder.source().getAsInt());
         }
@@ -235,8 +234,12 @@ final class Robot {
 
     /** Whether the element at an address is a drive. */
     boolean isDrive(int address) {
+        return isOf(address, NtmsObjectType.NTMS_DRIVE);
+    }
+
+    private boolean isOf(int address, NtmsObjectType type) {
         return library.element(address)
-                .filter(element -> element.type() == NtmsObjectType.NTMS_DRIVE)
+                .filter(element -> element.type() == type)
                 .isPresent();
     }
 

@@ -3,6 +3,7 @@ package dev.rsm.service;
 import dev.rsm.backup.DatabaseExport;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Hardware;
+import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
@@ -59,6 +60,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,8 +217,16 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
 
     /** Configures the libraries, and has each take stock: that is the first in its queue. */
     private CompletionStage<Inventory.Result> attachLibraries() {
+        boolean inventoried = options.known() == KnownHome.INVENTORIED;
         return new LibraryAttachment(store, events, threads.calls(), performer)
-                .attachAll(hardware.libraries(), options.known() == KnownHome.INVENTORIED);
+                .attachAll(
+                        devices(), device -> inventoried && !options.devices().contains(device));
+    }
+
+    /** The emulated devices, and those of others. */
+    private List<LibraryDevice> devices() {
+        return Stream.concat(hardware.libraries().stream(), options.devices().stream())
+                .toList();
     }
 
     private void inventoryEndedEarly(Throwable cause) {
@@ -254,7 +264,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         return state;
     }
 
-    /** The hardware, for whoever stands before it: what is done there, the service learns of as from real hardware. */
+    /** The emulated hardware, for whoever stands before it: what is done there, the service learns of as from real hardware. */
     public Hardware hardware() {
         return hardware;
     }

@@ -150,6 +150,69 @@ class FaultsTest {
     }
 
     @Test
+    void readError_thatLasts_strikesUntilTheTimeIsOver_fromWhenItStruckFirst() {
+        add(Fault.of(Fault.Kind.READ_ERROR, "L1").ofCartridge("A00001L4").lasting(Duration.ofHours(1)));
+        rig.library().move(SLOT_1, DRIVE_1);
+        rig.library().move(SLOT_1 + 1, DRIVE_2);
+        rig.drive(1).load();
+        rig.drive(2).load();
+        rig.advance(3600);
+        for (int minute = 0; minute < 60; minute++) {
+            assertThat(failure(() -> rig.drive(1).readStart(1))).isEqualTo(Kind.MEDIUM_ERROR);
+            rig.drive(2).readStart(1);
+            rig.advance(60);
+        }
+        rig.drive(1).readStart(1);
+    }
+
+    @Test
+    void misreadAndDirt_thatLast_strikeUntilTheTimeIsOver() {
+        add(Fault.of(Fault.Kind.BAR_CODE_MISREAD, "L1").occurring(2, 1).lasting(Duration.ofSeconds(30)));
+        assertThat(rig.barCode(SLOT_1)).isEqualTo("A00001L4");
+        assertThat(rig.barCode(SLOT_1)).isEmpty();
+        rig.advance(29);
+        assertThat(rig.barCode(SLOT_1)).isEmpty();
+        rig.advance(1);
+        assertThat(rig.barCode(SLOT_1)).isEqualTo("A00001L4");
+
+        add(Fault.of(Fault.Kind.DIRTY_DRIVE, "L1").lasting(Duration.ofSeconds(30)));
+        assertThat(dirtyAfterCleaning()).as("cleaned while it gets dirty").isTrue();
+        rig.advance(30);
+        assertThat(dirtyAfterCleaning()).isFalse();
+    }
+
+    private boolean dirtyAfterCleaning() {
+        rig.library().move(SLOT_1, DRIVE_1);
+        rig.drive(1).load();
+        rig.drive(1).unload();
+        rig.library().move(DRIVE_1, SLOT_1);
+        rig.library().move(SLOT_1 + 3, DRIVE_1);
+        rig.drive(1).load();
+        rig.library().move(DRIVE_1, SLOT_1 + 3);
+        return rig.drive(1).needsCleaning();
+    }
+
+    @Test
+    void slow_thatLasts_slowsAllUntilTheTimeIsOver() throws IOException {
+        Path other = java.nio.file.Files.createDirectory(directory.resolve("slowly"));
+        try (Rig slow = new Rig(other, true)) {
+            slow.hardware.faults().add(Fault.described("{fault: slow, library: L1, factor: 3, lasts: 1 min}"));
+            move(slow, SLOT_1, DRIVE_1, 30);
+            move(slow, DRIVE_1, SLOT_1, 30);
+            move(slow, SLOT_1, DRIVE_1, 10);
+        }
+    }
+
+    private static void move(Rig slow, int from, int to, int seconds) {
+        CompletableFuture<Void> move = Rig.begin(() -> slow.library().move(from, to));
+        slow.awaitAlarms(1);
+        slow.advance(seconds - 1);
+        assertThat(move).isNotDone();
+        slow.advance(1);
+        move.join();
+    }
+
+    @Test
     void portStuck_neitherExtendsNorRetracts() {
         add(Fault.of(Fault.Kind.PORT_STUCK, "L1").at(Rig.port(1)).occurring(2, 1));
         rig.library().extendPort(PORT_1);
@@ -240,7 +303,8 @@ class FaultsTest {
                 () -> Fault.of(Fault.Kind.JAM, "").occurring(1, -1),
                 () -> Fault.of(Fault.Kind.JAM, "").byChance(0, 1),
                 () -> Fault.of(Fault.Kind.JAM, "").striking(Fault.Operation.LOAD),
-                () -> Fault.of(Fault.Kind.READ_ERROR, "").lasting(Duration.ofSeconds(1)),
+                () -> Fault.of(Fault.Kind.READ_ERROR, "").lasting(Fault.UNTIL_FREED),
+                () -> Fault.of(Fault.Kind.SLOW, "").lasting(Duration.ofSeconds(-1)),
                 () -> Fault.of(Fault.Kind.SLOW, "").slowing(0))) {
             assertThatThrownBy(wrong::run).isInstanceOf(IllegalArgumentException.class);
         }

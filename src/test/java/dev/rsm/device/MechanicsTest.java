@@ -101,7 +101,7 @@ class MechanicsTest {
 
             assertThat(drive.needsCleaning()).isFalse();
             assertThat(drive.ready()).isFalse();
-            for (int use = 1; use < Stored.Wear.CLEANINGS; use++) {
+            for (int use = 1; use < CartridgeCondition.NEW_CLEANINGS; use++) {
                 drive.load();
             }
             assertThat(failure(drive::load)).isEqualTo(Kind.CLEANER_USED_UP);

@@ -7,6 +7,7 @@ import dev.rsm.conformance.Assumed;
 import dev.rsm.control.ControlClient;
 import dev.rsm.control.Devices;
 import dev.rsm.control.IDeviceControl;
+import dev.rsm.device.CartridgeCondition;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.Fault;
@@ -188,14 +189,14 @@ class ControlClientTest {
         devices.swap(ROBOT, SLOT_1, SLOT_2, true);
         assertThat(at(devices, SLOT_1)).isEqualTo(second);
         refused(devices, hands -> hands.takeOut(ROBOT, SLOT_1)); // the door is locked
-        int made = devices.make("NEW042L4", true, "LTO-4", false, false);
+        int made = devices.make("NEW042L4", true, "LTO-4", false, false, CartridgeCondition.NEW);
         assertThat(devices.cartridges())
                 .filteredOn(IDeviceControl.Cartridge::onShelf)
                 .extracting(IDeviceControl.Cartridge::number)
                 .containsExactly(made);
         devices.throwAway(made);
         refused(devices, hands -> hands.throwAway(made));
-        refused(devices, hands -> hands.make("X", true, "Clay", false, false));
+        refused(devices, hands -> hands.make("X", true, "Clay", false, false, CartridgeCondition.NEW));
         assertThat(at(devices, SLOT_2)).isEqualTo(first);
     }
 

@@ -271,7 +271,8 @@ class InventoryTest {
                 options.files(),
                 MediaLabels.standard().with(recogniser),
                 options.mediaTypes(),
-                options.known());
+                options.known(),
+                options.devices());
     }
 
     private record Recogniser(boolean throwing) implements MediaLabelRecogniser {
