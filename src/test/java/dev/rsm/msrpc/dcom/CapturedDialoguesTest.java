@@ -75,7 +75,8 @@ class CapturedDialoguesTest {
         List<List<Line>> connections = new ArrayList<>();
         try (InputStream in = CapturedDialoguesTest.class.getResourceAsStream("/dev/rsm/captured/" + file)) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
-            for (String line : text.lines().filter(each -> !each.startsWith("#")).toList()) {
+            for (String line :
+                    text.lines().filter(each -> !each.startsWith("#")).toList()) {
                 if (line.equals("connection")) {
                     connections.add(new ArrayList<>());
                 } else {
