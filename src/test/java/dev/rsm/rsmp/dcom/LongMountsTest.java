@@ -116,11 +116,12 @@ class LongMountsTest {
         return call;
     }
 
-    /** Lets time pass until the medium is back where it came from. */
+    /** Lets time pass until the medium is back where it came from, and its mount has ended. */
     private void requireHome(NtmsSession local) {
         await(() -> {
             time.advance(LOAD);
-            return medium(local).mediaState() == MediaState.NTMS_MEDIASTATE_IDLE;
+            return medium(local).mediaState() == MediaState.NTMS_MEDIASTATE_IDLE
+                    && mountState(local) != LmState.NTMS_LM_INPROCESS;
         });
         assertThat(medium(local).barCode()).isEqualTo(TAPE);
         assertThat(medium(local).locationType()).isEqualTo(NtmsObjectType.NTMS_STORAGESLOT);
