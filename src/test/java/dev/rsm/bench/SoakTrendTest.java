@@ -64,7 +64,7 @@ class SoakTrendTest {
     void growth_ofTooFewLooks_isNotJudged() {
         SoakTrend trend = new SoakTrend();
         for (int look = 1; look < SoakTrend.LOOKS; look++) {
-            trend.add(new Footprint(look * 100 * MB, 0, 0, 0));
+            trend.add(new Footprint(look * 100L * MB, 0, 0, 0));
         }
         assertThat(trend.growth()).isEmpty();
         trend.add(new Footprint(1000 * MB, 0, 0, 0));
