@@ -105,7 +105,7 @@ record Walls(String root, Map<String, Set<String>> uses) {
 
     private Set<String> reach(String part) {
         Set<String> reach = new TreeSet<>(Set.of(part));
-        uses.get(part).forEach(used -> reach.addAll(reach(used)));
+        uses.getOrDefault(part, Set.of()).forEach(used -> reach.addAll(reach(used)));
         return reach;
     }
 

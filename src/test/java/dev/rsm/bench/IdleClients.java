@@ -17,9 +17,11 @@ final class IdleClients implements AutoCloseable {
     private static final String READY = "ready";
 
     private final Process process;
+    private final int sessions;
 
     /** Starts the process, and waits until all sessions are open. */
     IdleClients(RpcAddress.Tcp server, int sessions) throws IOException {
+        this.sessions = sessions;
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -36,6 +38,11 @@ final class IdleClients implements AutoCloseable {
             process.destroyForcibly();
             throw new IOException("the idle clients are not connected");
         }
+    }
+
+    /** How many sessions are open. */
+    int sessions() {
+        return sessions;
     }
 
     /** Opens sessions, and keeps them until the standard input ends. */

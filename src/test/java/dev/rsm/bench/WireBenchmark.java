@@ -153,7 +153,7 @@ public final class WireBenchmark {
         try (IdleClients idle = new IdleClients(home.address(), sessions)) {
             System.out.printf(
                     "%d idle sessions over connections of their own: %,d bytes of the server's heap each%n",
-                    sessions, (heap() - before) / sessions);
+                    idle.sessions(), (heap() - before) / sessions);
         }
     }
 
