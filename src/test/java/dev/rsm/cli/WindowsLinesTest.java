@@ -235,7 +235,6 @@ class WindowsLinesTest {
         assertThat(win32("allocate", "/mNone", "/oerrunavail")).isEqualTo(536_870_917);
         assertThat(win32("deallocate", "/lfNone")).isEqualTo(536_870_917);
         assertThat(win32("deallocate", "/lg" + NOBODY)).isEqualTo(536_870_916);
-        assertThat(win32("dismount", "/pfSCR001L4")).isEqualTo(536_870_917);
     }
 
     @Test
