@@ -22,7 +22,7 @@ if errorlevel 1 (
     echo rsm: The build failed; see above. It needs Java 17 or newer and Maven. 1>&2
     exit /b 1
 )
-for %%j in ("%root%\target\rsm-*.jar") do copy /y "%%j" "%built%\rsm.jar" >nul
+for /f "delims=" %%j in ('dir /b "%root%\target\rsm-*.jar" ^| findstr /v /e /c:"-sources.jar" /c:"-javadoc.jar"') do copy /y "%root%\target\%%j" "%built%\rsm.jar" >nul
 if exist "%built%\rsm.jar" exit /b 0
 echo rsm: The build made no archive in "%root%\target". 1>&2
 exit /b 1

@@ -11,13 +11,20 @@ import java.util.List;
  * number, as the shell says it.
  *
  * @param value 0 to 255
- * @param win32 what the process ends with where there is room for it and the caller wants it: the number of the NTMS error
+ * @param win32 what the process ends with where there is room for it and the caller wants it: the number of the NTMS error, or
+ *     our own status above {@link #OWN_IN_WIN32}
  */
 record ExitCode(int value, int win32) {
 
     private ExitCode(int value) {
-        this(value, value);
+        this(value, value == 0 ? 0 : OWN_IN_WIN32 + value);
     }
+
+    /**
+     * Among Win32's codes our own statuses stand from here on, where no code of the system is: 5 would be "access denied". The
+     * low byte, which is all that Unix keeps, is the status itself.
+     */
+    private static final int OWN_IN_WIN32 = 0x2000_0100;
 
     /** Done. */
     static final ExitCode DONE = new ExitCode(0);
@@ -120,7 +127,11 @@ record ExitCode(int value, int win32) {
         return new ExitCode(FIRST_STATUS + index, status.code());
     }
 
-    /** Returns the code for a line of Windows, which has numbers of its own for wrong usage and objects that are not there. */
+    /**
+     * Returns the code for a line of Windows, which has numbers of its own for wrong usage and objects that are not there.
+     *
+     * @param byName whether what is not there was named, and not given by its identifier
+     */
     ExitCode ofWindowsLine(WindowsGrammar.Codes codes, boolean byName) {
         if (equals(USAGE)) {
             return new ExitCode(value, Math.toIntExact(codes.invalidArguments()));

@@ -117,14 +117,22 @@ final class ObjectNames {
                 .await()
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> new NtmsException(
-                        NtmsStatus.OBJECT_NOT_FOUND, "There is no logical medium on the side " + text + "."));
+                .orElseThrow(() -> nothingOn(text, type.isPresent()));
+    }
+
+    private static NtmsException nothingOn(String side, boolean named) {
+        String message = "There is no logical medium on the side " + shown(side) + ".";
+        return named ? NoSuchName.refusal(message) : new NtmsException(NtmsStatus.OBJECT_NOT_FOUND, message);
     }
 
     private static Guid pool(NtmsSession session, String path) {
-        return session.pools()
-                .create(path, null, CreateOption.NTMS_OPEN_EXISTING, null)
-                .await();
+        try {
+            return session.pools()
+                    .create(path, null, CreateOption.NTMS_OPEN_EXISTING, null)
+                    .await();
+        } catch (NtmsException e) {
+            throw e.status() == NtmsStatus.OBJECT_NOT_FOUND ? NoSuchName.refusal(e.detail()) : e;
+        }
     }
 
     private static Guid named(NtmsSession session, @Nullable Guid container, NtmsObjectType type, String name) {
@@ -137,10 +145,8 @@ final class ObjectNames {
                                 .equals(name))
                         .toList();
         if (found.isEmpty()) {
-            throw new NtmsException(
-                    NtmsStatus.OBJECT_NOT_FOUND,
-                    "There is no " + ViewVerb.word(type) + " \"" + name + "\": \"rsm view --type " + ViewVerb.word(type)
-                            + "\" lists them; case counts.");
+            throw NoSuchName.refusal("There is no " + ViewVerb.word(type) + " \"" + name + "\": \"rsm view --type "
+                    + ViewVerb.word(type) + "\" lists them; case counts.");
         }
         if (found.size() > 1) {
             throw new NtmsException(

@@ -147,8 +147,9 @@ public final class Rsm implements Runnable {
         command.setOut(out);
         command.setErr(err);
         command.setExpandAtFiles(false);
-        command.setParameterExceptionHandler((refused, all) -> exit(Failures.wrongUsage(refused), windows));
-        command.setExecutionExceptionHandler((failure, failed, parsed) -> exit(explain(failure, err), windows));
+        command.setParameterExceptionHandler((refused, all) -> exit(Failures.wrongUsage(refused), refused, windows));
+        command.setExecutionExceptionHandler(
+                (failure, failed, parsed) -> exit(explain(failure, err), failure, windows));
         return command;
     }
 
@@ -157,8 +158,12 @@ public final class Rsm implements Runnable {
         return interruption.begun() ? ExitCode.FAULT : Failures.explain(failure, err);
     }
 
-    private int exit(ExitCode code, String @Nullable [] windows) {
-        return exit(windows == null ? code : WindowsLine.exit(code, windows));
+    /** A line of Windows has numbers of its own for wrong usage and for objects that are not there. */
+    private int exit(ExitCode code, Throwable failure, String @Nullable [] windows) {
+        return exit(
+                windows == null
+                        ? code
+                        : code.ofWindowsLine(WindowsGrammar.shipped().codes(), NoSuchName.isCauseOf(failure)));
     }
 
     private int exit(ExitCode code) {

@@ -46,12 +46,6 @@ record WindowsLine(List<String> options, WindowsVerb verb, List<String> words) {
                 .orElse(arguments);
     }
 
-    /** What a line ends with whose translation has ended with a code of ours. */
-    static ExitCode exit(ExitCode code, String[] arguments) {
-        boolean byName = Arrays.stream(arguments).anyMatch(word -> word.matches("/[A-Za-z][fF].*"));
-        return code.ofWindowsLine(WindowsGrammar.shipped().codes(), byName);
-    }
-
     private static String[] help(String[] arguments) {
         String verb = Arrays.stream(arguments)
                 .filter(each -> !each.startsWith("/") && !each.startsWith("-"))

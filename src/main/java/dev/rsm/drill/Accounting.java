@@ -1,6 +1,7 @@
 package dev.rsm.drill;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,6 +25,8 @@ final class Accounting {
     private final List<Holding> catalogue;
     private final Set<Guid> known = new HashSet<>();
     private final Set<Guid> allocatedBefore;
+    private final Set<Guid> ownBefore = new HashSet<>();
+    private final Set<Bytes> freedSince;
 
     /**
      * Creates an accounting.
@@ -34,6 +37,7 @@ final class Accounting {
      * @param now how they stand
      * @param catalogueBefore the application's catalogue just before the disaster
      * @param catalogue its catalogue now
+     * @param freedSince the labels of what it has given back since as part of its work
      */
     Accounting(
             @Nullable Snapshot set,
@@ -41,7 +45,9 @@ final class Accounting {
             Snapshot after,
             Snapshot now,
             List<Holding> catalogueBefore,
-            List<Holding> catalogue) {
+            List<Holding> catalogue,
+            Set<Bytes> freedSince) {
+        this.freedSince = Set.copyOf(freedSince);
         this.catalogueBefore = catalogueBefore;
         this.set = set;
         this.before = before;
@@ -49,6 +55,7 @@ final class Accounting {
         this.now = now;
         this.catalogue = catalogue;
         catalogue.forEach(holding -> known.add(holding.logicalMedia()));
+        catalogueBefore.forEach(holding -> ownBefore.add(holding.logicalMedia()));
         this.allocatedBefore = before.allocated().keySet();
     }
 
@@ -113,12 +120,22 @@ final class Accounting {
                         + "\" is on it, and RSM has it not allocated as the application's catalogue" + " says";
             }
         }
+        for (Holding holding : catalogue) {
+            if (was != null
+                    && was.bears(holding.labelId())
+                    && now.bearing(holding.labelId()).isEmpty()) {
+                return "\"" + holding.label() + "\" was on it, and its label has been overwritten";
+            }
+        }
         for (Holding holding : catalogueBefore) {
             boolean kept = catalogue.stream().anyMatch(each -> each.labelId().equals(holding.labelId()));
-            if (!kept && was != null && was.bears(holding.labelId())) {
+            if (!kept && !freedSince.contains(holding.labelId()) && was != null && was.bears(holding.labelId())) {
                 return "the application had \"" + holding.label()
                         + "\" on it before the disaster, and has forgotten it";
             }
+        }
+        if (othersLost(was, is)) {
+            return "another application had it allocated, and has to claim it";
         }
         if (medium.isEmpty()) {
             boolean wanted = was == null || was.believed().isPresent();
@@ -134,9 +151,15 @@ final class Accounting {
                 return "it was given back, and RSM has it allocated still";
             }
         }
-        List<Guid> wasAllocated = was == null ? List.of() : allocated(was);
-        boolean others = !wasAllocated.isEmpty() && medium.get().allocated().isEmpty() && !claimed(is);
-        return others ? "another application had it allocated, and has to claim it" : "";
+        return "";
+    }
+
+    /** Whether a side that was allocated, and not for the application, is allocated no more. */
+    private boolean othersLost(Snapshot.@Nullable Cartridge was, Snapshot.Cartridge is) {
+        return was != null
+                && allocated(was).stream()
+                        .anyMatch(logical ->
+                                !ownBefore.contains(logical) && !allocated(is).contains(logical));
     }
 
     private boolean claimed(Snapshot.Cartridge cartridge) {
@@ -207,6 +230,10 @@ final class Accounting {
         }
         if (was == null) {
             return "Ask whose " + is.name() + " is; it is in " + is.where() + ".";
+        }
+        if (is.believed().isEmpty() && was.believed().isPresent()) {
+            return "RSM has forgotten " + is.name() + ", which is " + is.where()
+                    + ": bring it into a library if it is to be used.";
         }
         return !pool.equals(formerPool) && pool.startsWith("Unrecognized")
                 ? is.name() + " is blank: move it to the free pool if it is to be used."

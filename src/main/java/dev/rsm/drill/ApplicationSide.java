@@ -7,7 +7,8 @@ import java.util.List;
  * does not reach. Implement it to rehearse with your own program; the class has a public constructor without arguments, and a
  * drill's file names it as {@code application}. One thread calls it.
  *
- * <p>{@link BackupProgram} is the shipped one, and an example. A method that fails with an exception ends the drill.
+ * <p>{@link BackupProgram} is the shipped one, and an example. A method that fails with an exception, whichever, ends the drill, which says so
+ * in its report.
  */
 public interface ApplicationSide {
 

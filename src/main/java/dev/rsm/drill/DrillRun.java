@@ -3,8 +3,10 @@ package dev.rsm.drill;
 import dev.rsm.backup.ExportedSet;
 import dev.rsm.backup.Manifest;
 import dev.rsm.backup.SetCheck;
+import dev.rsm.backup.SetException;
 import dev.rsm.device.DeviceException;
 import dev.rsm.host.HomeBuilder;
+import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
@@ -51,6 +53,7 @@ final class DrillRun {
     private final List<KeptSet> sets = new ArrayList<>();
     private final List<DrillReport.Entry> timeline = new ArrayList<>();
     private final List<Step> recorded = new ArrayList<>();
+    private final Set<Bytes> freedSince = new HashSet<>();
     private List<String> details = new ArrayList<>();
     private @Nullable NtmsSession administrator;
     private @Nullable NtmsSession session;
@@ -82,7 +85,7 @@ final class DrillRun {
         this.drill = drill;
         this.seed = seed;
         this.folder = folder;
-        this.application = application;
+        this.application = new GuardedApplication(application);
         this.site = new Site(home, start);
         this.teller = teller;
         this.began = start;
@@ -93,7 +96,20 @@ final class DrillRun {
         String failure = "";
         try (site) {
             failure = steps();
+            if (failure.isEmpty()) {
+                failure = askedInVain();
+            }
             return report(where, failure);
+        }
+    }
+
+    /** Why the application's catalogue cannot be read for the report; empty if it can. */
+    private String askedInVain() {
+        try {
+            application.catalogue();
+            return "";
+        } catch (DrillException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -107,7 +123,7 @@ final class DrillRun {
                 timed(i, step.words(), () -> carryOut(step, index));
             }
             return site.running() ? "" : "The service does not run at the end.";
-        } catch (DrillException | NtmsException | HomeException | DeviceException | StoreException e) {
+        } catch (DrillException | NtmsException | HomeException | DeviceException | StoreException | SetException e) {
             return String.valueOf(e.getMessage());
         }
     }
@@ -123,11 +139,13 @@ final class DrillRun {
         teller.accept((index < 0 ? "" : (index + 1) + ". ") + words);
         try {
             carrying.out();
-        } catch (DrillException | NtmsException | HomeException | DeviceException | StoreException e) {
+        } catch (DrillException | NtmsException | HomeException | DeviceException | StoreException | SetException e) {
             tell("FAILED: " + e.getMessage());
             throw e;
         } finally {
-            timeline.add(new DrillReport.Entry(seconds(began, from), words, took(from, nanos), details));
+            DrillReport.Entry entry = new DrillReport.Entry(seconds(began, from), words, took(from, nanos), details);
+            timeline.add(entry);
+            teller.accept("   " + DrillText.time(entry));
         }
     }
 
@@ -183,12 +201,21 @@ final class DrillRun {
     private Step work(Step.Work work, SplittableRandom random) {
         Life life = new Life(site, application, desk(random), administrator(), random);
         List<Act> done = new ArrayList<>();
+        Set<Bytes> had = labels();
         for (Act act : work.acts()) {
             Act carriedOut = life.carryOut(act);
             done.add(carriedOut);
             tell(carriedOut.kind().word() + " " + carriedOut.cartridge());
         }
+        had.removeAll(labels());
+        freedSince.addAll(had);
         return new Step.Work(done, true);
+    }
+
+    private Set<Bytes> labels() {
+        Set<Bytes> labels = new HashSet<>();
+        application.catalogue().forEach(holding -> labels.add(holding.labelId()));
+        return labels;
     }
 
     private void export() throws IOException {
@@ -206,8 +233,12 @@ final class DrillRun {
     }
 
     private void strike(Step.Strike strike, SplittableRandom random) throws IOException {
-        if (before == null) {
+        if (before == null || site.running()) { // another disaster, after a recovery
             before = snapshot();
+            marked = null;
+            imported = null;
+            restored = null;
+            freedSince.clear();
             catalogueBefore = application.catalogue();
             struck = site.now();
             struckNanos = System.nanoTime();
@@ -322,11 +353,12 @@ final class DrillRun {
 
     private DrillReport report(String where, String failure) {
         DrillReport.Took recovery = before == null ? new DrillReport.Took(0, 0) : took(struck, struckNanos);
-        Snapshot now = end();
+        Snapshot now = end(failure);
         Snapshot was = before == null ? now : before;
-        List<Holding> catalogue = application.catalogue();
-        List<Fate> fates =
-                new Accounting(imported, was, after == null ? was : after, now, catalogueBefore, catalogue).fates();
+        List<Holding> catalogue = catalogue(failure);
+        List<Fate> fates = new Accounting(
+                        imported, was, after == null ? was : after, now, catalogueBefore, catalogue, freedSince)
+                .fates();
         boolean accounted = failure.isEmpty() && fates.stream().allMatch(Fate::accounted);
         return new DrillReport(
                 drill.name(),
@@ -344,10 +376,29 @@ final class DrillRun {
                 DrillWriter.write(drill, seed, recorded));
     }
 
+    /** The application's catalogue at the end; one that can no longer be asked is what has failed. */
+    private List<Holding> catalogue(String failure) {
+        try {
+            return application.catalogue();
+        } catch (DrillException e) {
+            if (failure.isEmpty()) {
+                throw e;
+            }
+            return catalogueBefore;
+        }
+    }
+
     /** How things stand at the end; without a service nobody believes anything. */
-    private Snapshot end() {
+    private Snapshot end(String failure) {
         if (site.running()) {
-            return snapshot();
+            try {
+                return snapshot();
+            } catch (NtmsException | StoreException e) {
+                if (failure.isEmpty()) {
+                    throw e;
+                }
+                tell("RSM cannot be asked how things stand: " + e.getMessage());
+            }
         }
         Snapshot[] bare = new Snapshot[1];
         site.atHardware(hardware -> bare[0] = Snapshot.of(hardware));

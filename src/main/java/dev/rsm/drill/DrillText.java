@@ -43,6 +43,11 @@ public final class DrillText {
         return lines;
     }
 
+    /** When a step began and how long it took, in calculated time. */
+    static String time(DrillReport.Entry entry) {
+        return "at " + words(entry.at()) + ", took " + words(entry.took().calculatedSeconds());
+    }
+
     /** Breaks a line for a terminal; what is indented stays so. */
     public static List<String> wrapped(String line) {
         int indent = line.length() - line.stripLeading().length();

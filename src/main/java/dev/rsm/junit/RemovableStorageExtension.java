@@ -216,12 +216,18 @@ public final class RemovableStorageExtension
                 .getOrComputeIfAbsent(RUNNING, key -> EmulatedRsm.start(settings), EmulatedRsm.class);
     }
 
+    /** The annotation of the test's class, or else of the nearest class around it that has one. */
+    private static Optional<RemovableStorage> ofClasses(ExtensionContext context) {
+        return context.getTestClass()
+                .flatMap(each -> AnnotationSupport.findAnnotation(
+                        each, RemovableStorage.class, context.getEnclosingTestClasses()));
+    }
+
     private RsmSettings settings(ExtensionContext context) {
         return ofMethod(context)
                 .map(RsmSettings::of)
                 .or(() -> built)
-                .or(() -> AnnotationSupport.findAnnotation(context.getTestClass(), RemovableStorage.class)
-                        .map(RsmSettings::of))
+                .or(() -> ofClasses(context).map(RsmSettings::of))
                 .orElseThrow(() -> new ParameterResolutionException(
                         "annotate the test or its class with @RemovableStorage to say which libraries it needs"));
     }

@@ -21,6 +21,9 @@ class WindowsLinesTest {
     private static final String LIBRARY = "HP MSL G3 Series DEC810000K";
     private static final String DRIVE = "HP C5683A 0003847211";
 
+    /** A GUID that no object has. */
+    private static final String NOBODY = "00000000000000000000000000000001";
+
     private final Path home;
     private final Serving service;
 
@@ -214,12 +217,36 @@ class WindowsLinesTest {
         assertThat(rsm("deletepool", "/mNone").code())
                 .isEqualTo(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND).value());
         assertThat(win32("eject", "/pfNone")).isEqualTo(536_870_917);
-        assertThat(win32("eject", "/pg00000000000000000000000000000001")).isNotZero();
+        assertThat(win32("eject", "/pg" + NOBODY)).isEqualTo(536_870_916);
         assertThat(win32("refresh", "/lg1")).isEqualTo(536_870_915);
         assertThat(win32("createpool")).isEqualTo(536_870_913);
         assertThat(win32("view", "/tlibrary")).isZero();
         assertThat(win32("allocate", "--wait", "0", "None")).isEqualTo(NtmsStatus.OBJECT_NOT_FOUND.code());
         assertThat(rsm("refresh", "/lg1").code()).isEqualTo(ExitCode.USAGE.value());
+    }
+
+    @Test
+    void whatIsNotThere_byNameOrByGuid_isToldApart_whateverElseTheLineHas() {
+        assertThat(win32("inventory", "/lg" + NOBODY, "/aFULL")).isEqualTo(NtmsStatus.INVALID_LIBRARY.code());
+        assertThat(win32("inventory", "/lfNone", "/aFULL")).isEqualTo(536_870_917);
+        assertThat(win32("deletepool", "/mNone")).isEqualTo(536_870_917);
+        assertThat(win32("deletepool", "/mFoo")).isEqualTo(536_870_917);
+        assertThat(win32("deletepool", "/m" + NOBODY)).isEqualTo(NtmsStatus.INVALID_MEDIA_POOL.code());
+        assertThat(win32("allocate", "/mNone", "/oerrunavail")).isEqualTo(536_870_917);
+        assertThat(win32("deallocate", "/lfNone")).isEqualTo(536_870_917);
+        assertThat(win32("deallocate", "/lg" + NOBODY)).isEqualTo(536_870_916);
+    }
+
+    @Test
+    void statusesOfOurOwn_areNoNumbersOfWindows(@TempDir Path folder) {
+        Map<String, String> at = Map.of("RSM_HOME", folder.toString(), "RSM_EXIT_CODES", "win32");
+        assertThat(Run.in(at, "view", "/tlibrary").code()).isEqualTo(0x2000_0100 + 3);
+        assertThat(Run.in(at, "verify", folder.resolve("none").toString()).code())
+                .isEqualTo(0x2000_0100 + 5);
+        assertThat(win32("view", "--nonsense")).isEqualTo(0x2000_0100 + 2);
+        assertThat(Run.in(Map.of("RSM_HOME", folder.toString()), "view", "/tlibrary")
+                        .code())
+                .isEqualTo(3);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rsm.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
@@ -236,6 +237,107 @@ class DrillRunTest {
         DrillReport report = run(text);
         assertThat(report.unaccounted()).hasSize(3).allSatisfy(fate -> assertThat(fate.missing())
                 .contains("has forgotten it"));
+    }
+
+    /** An application's side with a fault. */
+    public static final class Faulty implements ApplicationSide {
+
+        private final BackupProgram program = new BackupProgram();
+        private boolean broken;
+
+        @Override
+        public String name() {
+            return "Faulty";
+        }
+
+        @Override
+        public void begin(Desk desk) {
+            program.begin(desk);
+        }
+
+        @Override
+        public Holding allocate(Desk desk) {
+            return program.allocate(desk);
+        }
+
+        @Override
+        public void write(Desk desk, Holding holding) {
+            program.write(desk, holding);
+        }
+
+        @Override
+        public void free(Desk desk, Holding holding) {
+            program.free(desk, holding);
+        }
+
+        @Override
+        public List<Holding> catalogue() {
+            if (broken) {
+                throw new IllegalStateException("the catalogue is broken");
+            }
+            return program.catalogue();
+        }
+
+        @Override
+        public void reconcile(Desk desk) {
+            broken = true;
+            throw new IllegalArgumentException("a fault of the application's own");
+        }
+    }
+
+    @Test
+    void anApplicationThatThrows_failsTheDrill_andTheReportIsMade() throws IOException {
+        DrillReport report =
+                run("application: " + Faulty.class.getName() + "\nsteps:\n" + TO_THE_EXPORT + BACK + "  - reconcile\n");
+        assertThat(report.accounted()).isFalse();
+        assertThat(report.failure()).contains(Faulty.class.getName(), "reconcile", "a fault of the application's own");
+        assertThat(report.timeline()).hasSize(7);
+    }
+
+    @Test
+    void whatIsFreedAfterTheRecovery_isNotForgotten() throws IOException {
+        assertThat(run(TO_THE_EXPORT + BACK + "  - inventory: full\n  - reconcile\n  - work: {free: 1}\n")
+                        .unaccounted())
+                .isEmpty();
+    }
+
+    @Test
+    void aSecondDisaster_isRecoveredFromInItsOwnTime() throws IOException {
+        String once = TO_THE_EXPORT + BACK + "  - reconcile\n";
+        DrillReport twice = run(once + "  - work: {allocate: 3}\n  - export\n" + BACK + "  - reconcile\n");
+        assertThat(twice.accounted()).isTrue();
+        double secondBegan = twice.timeline().get(9).at();
+        DrillReport.Entry last = twice.timeline().get(twice.timeline().size() - 1);
+        assertThat(twice.timeline().get(9).step()).startsWith("disaster");
+        assertThat(twice.recovery().calculatedSeconds())
+                .isCloseTo(last.at() + last.took().calculatedSeconds() - secondBegan, within(1.0));
+        assertThat(twice.cameBack().allocated().inSet()).isEqualTo(6);
+    }
+
+    @Test
+    void aMediumFreedAndUsedAgainAfterTheExport_whoseLabelIsOverwritten_isNamed() {
+        Accountings of = new Accountings();
+        assertThat(of.overwritten().missing()).contains("its label has been overwritten");
+    }
+
+    @Test
+    void anothersMediumOnTheShelf_thatRsmHasForgotten_isNotAccountedFor() {
+        Accountings of = new Accountings();
+        assertThat(of.forgotten(true).missing()).contains("another application had it allocated");
+        assertThat(of.forgotten(false).missing()).isEmpty();
+        assertThat(of.forgotten(false).task()).contains("RSM has forgotten TAP001");
+        assertThat(of.halfForgotten().missing()).contains("another application had it allocated");
+    }
+
+    @Test
+    void stepsAreTold_withTheirTimes() throws IOException {
+        List<String> told = new ArrayList<>();
+        Drill drill = DrillReader.read("test.yaml", "test", "steps:\n  - work: {allocate: 1}\n");
+        new Rehearsal(drill, "test.yaml", 1, Files.createDirectories(folder.resolve("run")), told::add)
+                .onDescription(List.of());
+        assertThat(told)
+                .filteredOn(line -> line.matches("   at .* s, took .* s"))
+                .hasSize(2);
     }
 
     @Test
