@@ -9,10 +9,8 @@ import dev.rsm.library.InventoryCatalog.Element;
 import dev.rsm.library.PortCatalog.Port;
 import dev.rsm.media.Cartridges;
 import dev.rsm.media.MediaDepartures;
-import dev.rsm.media.MediaStates;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.LmOperation;
-import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
@@ -51,13 +49,6 @@ final class EjectedMedium implements Eject.Parcel {
         this.library = library;
         this.request = request;
         this.medium = RequestPerformer.required(request.medium());
-    }
-
-    /** What the step that takes the request up notes about it. */
-    static void begin(Transaction tx, LibraryRequest request) {
-        if (request.medium() != null) {
-            MediaStates.move(tx, request.medium(), MediaState.NTMS_MEDIASTATE_INUSE, "to be ejected");
-        }
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.rsm.library;
 
-import dev.rsm.device.ElementStatus;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.store.Store;
-import dev.rsm.store.Transaction;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -63,32 +61,6 @@ public final class Inventory {
     StockWalk begin(
             AttachedLibrary library, Robot robot, InventoryMethod method, Set<Guid> found, BooleanSupplier stopped) {
         return new StockWalk(store, events, identification(library, robot), robot, library, method, found, stopped);
-    }
-
-    /**
-     * Identifies the cartridge in one element, such as a slot that something was put into; does nothing if it is empty. A
-     * cartridge with the same bar code that is in its own element still is another one.
-     */
-    void identify(AttachedLibrary library, Robot robot, Guid place) {
-        int address = library.address(place).orElseThrow();
-        ElementStatus status = library.device().element(address);
-        if (status.full()) {
-            identification(library, robot)
-                    .identify(
-                            library.element(address).orElseThrow(),
-                            status,
-                            false,
-                            (tx, medium) -> isInItsPlace(tx, library, medium, status));
-        }
-    }
-
-    private boolean isInItsPlace(Transaction tx, AttachedLibrary library, Guid medium, ElementStatus here) {
-        return InventoryCatalog.addressOf(tx, medium)
-                .filter(address ->
-                        address != here.address() && library.element(address).isPresent())
-                .map(address -> library.device().element(address))
-                .filter(status -> here.barCode().isPresent() && status.barCode().equals(here.barCode()))
-                .isPresent();
     }
 
     /** Tells which cartridge is in an element of a library. */

@@ -237,7 +237,7 @@ public final class RequestPerformer implements LibraryWork.Trade {
                 () -> {
                     throw new NtmsException(
                             NtmsStatus.NOT_SUPPORTED,
-                            "Requests of the kind " + request.operation() + " are not carried out yet.");
+                            "No library carries out requests of the kind " + request.operation() + ".");
                 };
         };
     }

@@ -17,7 +17,6 @@ import dev.rsm.ntms.OperationalState;
 import dev.rsm.store.Transaction;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -77,20 +76,6 @@ final class SwitchCatalog {
                                 .ID
                                 .eq(object)
                                 .and(NTMS_OBJECT.OPERATIONAL_STATE.ne(OperationalState.NTMS_NOT_PRESENT.value())));
-    }
-
-    /** Returns the addresses of a library's disabled drives. */
-    static Set<Integer> disabledDrives(Transaction tx, Guid library) {
-        return Set.copyOf(tx.dsl()
-                .select(LIBRARY_ELEMENT.ELEMENT_ADDRESS)
-                .from(LIBRARY_ELEMENT)
-                .join(NTMS_OBJECT)
-                .on(NTMS_OBJECT.ID.eq(LIBRARY_ELEMENT.ID))
-                .where(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
-                .and(LIBRARY_ELEMENT.TYPE.eq(NtmsObjectType.NTMS_DRIVE.value()))
-                .and(LIBRARY_ELEMENT.ELEMENT_ADDRESS.isNotNull())
-                .and(DSL.not(NTMS_OBJECT.ENABLED))
-                .fetch(row -> row.value1().intValue()));
     }
 
     static boolean isEnabled(Transaction tx, Guid object) {
@@ -158,13 +143,5 @@ final class SwitchCatalog {
                                 .and(DRIVE.STATE.in(
                                         DriveState.NTMS_DRIVESTATE_MOUNTED.value(),
                                         DriveState.NTMS_DRIVESTATE_LOADED.value())));
-    }
-
-    static void setDismounted(Transaction tx, Guid drive) {
-        tx.dsl()
-                .update(DRIVE)
-                .set(DRIVE.STATE, DriveState.NTMS_DRIVESTATE_DISMOUNTED.value())
-                .where(DRIVE.ID.eq(drive))
-                .execute();
     }
 }

@@ -116,16 +116,6 @@ public final class OperatorRequests {
         return successors(state).isEmpty();
     }
 
-    /** Notes that a console has shown the request. */
-    public static boolean activate(Transaction tx, Guid id) {
-        return move(tx, id, OpreqState.NTMS_OPSTATE_ACTIVE, "shown to the operator");
-    }
-
-    /** Notes that the operator sees to the request. */
-    public static boolean begin(Transaction tx, Guid id) {
-        return move(tx, id, OpreqState.NTMS_OPSTATE_INPROGRESS, "the operator sees to it");
-    }
-
     /** Ends a request as done. */
     public static boolean complete(Transaction tx, Guid id, String why) {
         return move(tx, id, OpreqState.NTMS_OPSTATE_COMPLETE, why);

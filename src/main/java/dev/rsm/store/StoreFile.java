@@ -98,11 +98,6 @@ public final class StoreFile implements Transactions {
         return name.substring(0, name.length() - SUFFIX.length());
     }
 
-    /** The file. */
-    public Path file() {
-        return file;
-    }
-
     /** The version of its schema, at most {@link Schema#VERSION}. */
     public int schemaVersion() {
         return query(() -> Schema.versionOf(connection));

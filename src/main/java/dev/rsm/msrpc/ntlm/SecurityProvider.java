@@ -30,14 +30,6 @@ public enum SecurityProvider {
                 .findFirst();
     }
 
-    /**
-     * Tells whether the initiator has the last word, so that its last token goes in an rpc_auth_3 PDU, which is not
-     * answered (MS-RPCE 3.3.1.5.2.1). That holds for an initiator of this package; an acceptor sees what comes.
-     */
-    public boolean endsWithInitiator() {
-        return this == WINNT;
-    }
-
     /** Begins a context of a server. */
     public SecurityContext acceptor(NtlmServer server) {
         return this == WINNT ? new NtlmAcceptor(server) : new SpnegoAcceptor(server);
