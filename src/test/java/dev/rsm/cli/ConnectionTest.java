@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.rsm.conformance.Assumed;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeLock;
+import dev.rsm.service.ServiceOptions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +60,20 @@ class ConnectionTest {
         rsm("import").succeeded();
         assertThat(rsm("status", "--json").succeeded().json().get("state").asString())
                 .isEqualTo("stopped");
-        rsm("status", "--wait").failed(ExitCode.of(NtmsStatus.NOT_CONNECTED));
+        rsm("status", "--wait=50ms").failed(ExitCode.of(NtmsStatus.NOT_CONNECTED));
+    }
+
+    @Test
+    void status_wait_findsAServiceThatIsBegunAfterIt() throws Exception {
+        CompletableFuture<Run> waiting = CompletableFuture.supplyAsync(() -> rsm("status", "--wait"));
+        try (HomeLock taken = HomeLock.take(Home.at(home), ServiceOptions.standard().owner())) {
+            assertThat(rsm("status").succeeded().out()).contains("starting", "the service (process ");
+            taken.ending();
+            assertThat(rsm("status").succeeded().out()).contains("stopping");
+        }
+        try (Serving service = Serving.of(home)) {
+            assertThat(waiting.get().succeeded().out()).contains("ready", service.server());
+        }
     }
 
     @Test
