@@ -45,10 +45,7 @@ final class CleanerVerbs extends VerbGroup {
         @Parameters(index = "0", paramLabel = "LIBRARY", description = "The library's name or identifier.")
         private String library = "";
 
-        @Parameters(
-                index = "1",
-                paramLabel = "SLOT",
-                description = "The slot's name, or its identifier.")
+        @Parameters(index = "1", paramLabel = "SLOT", description = "The slot's name, or its identifier.")
         private String named = "";
 
         @Override

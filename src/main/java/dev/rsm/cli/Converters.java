@@ -62,8 +62,9 @@ final class Converters {
                 var unused = Guid.parse(text);
                 return text;
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("\"" + text + "\" is no GUID, and no type and name such as drive:Tape0;"
-                        + " \"rsm view --type TYPE\" lists both");
+                throw new TypeConversionException(
+                        "\"" + text + "\" is no GUID, and no type and name such as drive:Tape0;"
+                                + " \"rsm view --type TYPE\" lists both");
             }
         }
     }

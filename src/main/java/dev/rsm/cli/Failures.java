@@ -64,7 +64,8 @@ final class Failures {
                         + String.join(", ", spec.subcommands().keySet()) + ".";
             }
             if (spec.userObject() instanceof ViewVerb) {
-                return "The argument \"" + first + "\" is one too many: \"rsm view --type TYPE\" lists objects with their"
+                return "The argument \"" + first
+                        + "\" is one too many: \"rsm view --type TYPE\" lists objects with their"
                         + " names, and \"rsm view --id GUID\" shows one.";
             }
             boolean verbExpected = e.getCommandLine().getParent() == null
@@ -79,7 +80,12 @@ final class Failures {
         if (e instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
             return "There is no option \"" + first + "\"."
-                    + Spelling.nearest(first, e.getCommandLine().getCommandSpec().optionsMap().keySet())
+                    + Spelling.nearest(
+                                    first,
+                                    e.getCommandLine()
+                                            .getCommandSpec()
+                                            .optionsMap()
+                                            .keySet())
                             .map(option -> " Did you mean \"" + option + "\"?")
                             .orElse("");
         }

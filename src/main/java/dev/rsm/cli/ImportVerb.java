@@ -33,8 +33,11 @@ final class ImportVerb extends Verb {
     public Integer call() {
         mark();
         if (server().isPresent()) {
-            Answer.of("The set on the server becomes its database at the service's next start; what is changed until then is"
-                            + " lost.", "marked", true)
+            Answer.of(
+                            "The set on the server becomes its database at the service's next start; what is changed until then is"
+                                    + " lost.",
+                            "marked",
+                            true)
                     .print(json, out());
             return ExitCode.DONE.value();
         }

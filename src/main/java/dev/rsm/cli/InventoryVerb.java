@@ -91,7 +91,8 @@ final class InventoryVerb extends ServiceVerb {
                 .await()
                 .info();
         return Answer.of(
-                "The library " + ObjectNames.shown(library) + " has " + Wording.count(info.numberOfMedia(), "medium", "media") + ".",
+                "The library " + ObjectNames.shown(library) + " has "
+                        + Wording.count(info.numberOfMedia(), "medium", "media") + ".",
                 "library",
                 id,
                 "method",

@@ -178,7 +178,8 @@ final class ObjectNames {
         }
         return info instanceof StorageSlotInformation slot
                 ? " (of " + libraryName(session, slot.library()) + ")"
-                : info instanceof PhysicalMediaInformation medium && !medium.currentLibrary().isNull()
+                : info instanceof PhysicalMediaInformation medium
+                                && !medium.currentLibrary().isNull()
                         ? " (in " + libraryName(session, medium.currentLibrary()) + ")"
                         : "";
     }

@@ -157,7 +157,12 @@ final class OperatorVerbs extends VerbGroup {
                     .await()
                     .info();
             session.operators().satisfy(request).await();
-            return Answer.of("The operator request " + request + " is complete." + missing(session, asked), "id", request, "state", "complete");
+            return Answer.of(
+                    "The operator request " + request + " is complete." + missing(session, asked),
+                    "id",
+                    request,
+                    "state",
+                    "complete");
         }
     }
 

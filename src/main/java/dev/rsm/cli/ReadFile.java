@@ -38,7 +38,9 @@ final class ReadFile implements AutoCloseable {
         }
         if (Files.exists(place) && !overwrite) {
             throw new FileSystemException(
-                    place.toString(), null, "there is a file of that name: name another, or replace it with --overwrite");
+                    place.toString(),
+                    null,
+                    "there is a file of that name: name another, or replace it with --overwrite");
         }
         Path target = Files.exists(place) ? place.toRealPath() : place.toAbsolutePath(); // a link stays one
         return new ReadFile(target, Files.createTempFile(target.getParent(), ".", ".part"));

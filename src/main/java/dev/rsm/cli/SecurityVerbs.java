@@ -37,7 +37,10 @@ final class SecurityVerbs extends VerbGroup {
             footer = {"  rsm security show --home lab 00000010-0000-8042-863d-3a6eca23cfec"})
     static final class Show extends ReadingVerb {
 
-        @Parameters(paramLabel = "OBJECT", converter = Converters.ObjectText.class, description = "Its GUID, or type and name.")
+        @Parameters(
+                paramLabel = "OBJECT",
+                converter = Converters.ObjectText.class,
+                description = "Its GUID, or type and name.")
         private String named = "";
 
         @Override

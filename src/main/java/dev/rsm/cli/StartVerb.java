@@ -59,7 +59,8 @@ final class StartVerb extends Verb {
             RsmHost.requirePort(home, settings);
         }
         boolean imports = HomeState.load(home).importMarked();
-        RsmHost host = RsmHost.start(home, deviceTime.in(ServiceOptions.standard().withRebuild(rebuild)), settings);
+        RsmHost host =
+                RsmHost.start(home, deviceTime.in(ServiceOptions.standard().withRebuild(rebuild)), settings);
         interruption().ending(host::askToStop);
         if (imports) {
             sayImported(host);
@@ -81,11 +82,13 @@ final class StartVerb extends Verb {
     private void sayImported(RsmHost host) {
         try {
             host.service().events().events().stream()
-                    .filter(each -> each.id() == RsmEvent.DATABASE_IMPORTED.id() || each.id() == RsmEvent.IMPORT_FAILED.id())
+                    .filter(each ->
+                            each.id() == RsmEvent.DATABASE_IMPORTED.id() || each.id() == RsmEvent.IMPORT_FAILED.id())
                     .reduce((earlier, later) -> later)
                     .ifPresent(each -> err().println("rsm: " + each.text()));
         } catch (IOException e) {
-            err().println("rsm: warning: The event log, which tells of the import, cannot be read: " + e.getMessage() + ".");
+            err().println("rsm: warning: The event log, which tells of the import, cannot be read: " + e.getMessage()
+                    + ".");
         }
     }
 

@@ -140,7 +140,8 @@ final class TapeVerbs extends VerbGroup {
                         + " is at the end of data. \"rsm tape rewind\" goes to its beginning.");
             }
             return Answer.of(
-                    "Read " + Wording.count(blocks, "block") + ", " + Wording.count(bytes, "byte") + "; behind them: " + end + ".",
+                    "Read " + Wording.count(blocks, "block") + ", " + Wording.count(bytes, "byte") + "; behind them: "
+                            + end + ".",
                     "blocks",
                     blocks,
                     "bytes",
@@ -200,7 +201,8 @@ final class TapeVerbs extends VerbGroup {
                 throw new UncheckedIOException(e);
             }
             full(tape.writeFileMarks(noMark ? 0 : 1));
-            return Answer.of("Wrote " + Wording.count(blocks, "block") + ".", "blocks", blocks, "position", tape.position());
+            return Answer.of(
+                    "Wrote " + Wording.count(blocks, "block") + ".", "blocks", blocks, "position", tape.position());
         }
     }
 

@@ -37,8 +37,8 @@ final class VerifyVerb extends Verb {
     public Integer call() throws IOException {
         Path folder = set == null ? ofHome() : set;
         if (set != null && Files.isRegularFile(set.resolve(Home.SETTINGS))) {
-            throw new SetException(set + " is a home, not a set: its set is in " + Home.at(set).export()
-                    + " (\"rsm --home " + set + " verify\").");
+            throw new SetException(set + " is a home, not a set: its set is in "
+                    + Home.at(set).export() + " (\"rsm --home " + set + " verify\").");
         }
         interruption().ending(Thread.currentThread()::interrupt);
         SetCheck.Result result = SetCheck.check(folder, progress());

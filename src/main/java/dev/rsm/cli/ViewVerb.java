@@ -109,9 +109,8 @@ final class ViewVerb extends ReadingVerb {
     Answer act(NtmsSession session) {
         ObjectFacet objects = session.objects();
         if (id != null) {
-            return ObjectView.everything(
-                    objects.information(ObjectNames.any(session, id), NtmsObjectType.NTMS_UNKNOWN)
-                            .await());
+            return ObjectView.everything(objects.information(ObjectNames.any(session, id), NtmsObjectType.NTMS_UNKNOWN)
+                    .await());
         }
         if (type == null) {
             return Answer.of(overview(objects));

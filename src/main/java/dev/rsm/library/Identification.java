@@ -139,7 +139,10 @@ final class Identification {
         }
         if (expected.isPresent()) {
             warn("In " + new Place(look.status().kind(), look.status().number()) + " of " + name() + " is "
-                    + look.status().barCode().map(code -> "the cartridge " + code).orElse("a cartridge without bar code")
+                    + look.status()
+                            .barCode()
+                            .map(code -> "the cartridge " + code)
+                            .orElse("a cartridge without bar code")
                     + ", which is not the medium "
                     + store.read(tx -> MountCatalog.name(tx, expected.get())) + " (" + expected.get()
                     + "): its labels are others.");

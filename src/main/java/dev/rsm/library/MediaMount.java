@@ -152,7 +152,9 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
                 throw new NtmsException(
                         codeOf(each),
                         "The mount of " + named(tx, each) + " has failed"
-                                + (each.error() == codeOf(each) ? "" : " (" + each.error().wireName() + ")")
+                                + (each.error() == codeOf(each)
+                                        ? ""
+                                        : " (" + each.error().wireName() + ")")
                                 + ": the event log (\"rsm events\") tells why.");
             }
             if (LibraryRequests.ended(each.state()) && each.state() != LmState.NTMS_LM_PASSED) {
@@ -238,7 +240,8 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
         Optional<DriveCatalog.Drive> drive = DriveCatalog.drives(tx, each.library()).stream()
                 .filter(one -> Objects.equals(one.medium(), each.medium()))
                 .findFirst();
-        String place = drive.map(one -> ", which is in " + MountCatalog.name(tx, one.id()) + " of " + library + " already")
+        String place = drive.map(
+                        one -> ", which is in " + MountCatalog.name(tx, one.id()) + " of " + library + " already")
                 .orElse(" in " + library);
         return "the mount of " + named(tx, each) + place + " (\"rsm request list\" shows what is before it)";
     }

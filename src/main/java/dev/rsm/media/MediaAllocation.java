@@ -129,7 +129,8 @@ public final class MediaAllocation implements WaitingStep<Allocation> {
         if (request.has(AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE)) {
             throw new NtmsException(
                     NtmsStatus.MEDIA_UNAVAILABLE,
-                    "The media pool \"" + AllocationCatalog.name(tx, pool.id()) + "\" has no available medium: add media to it.");
+                    "The media pool \"" + AllocationCatalog.name(tx, pool.id())
+                            + "\" has no available medium: add media to it.");
         }
         if (request.timeout() == 0) {
             throw new NtmsException(

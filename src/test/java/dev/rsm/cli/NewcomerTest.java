@@ -49,7 +49,8 @@ class NewcomerTest {
         Path copy = Files.writeString(folder.resolve("copy"), "good");
         run("mount", "SCR001L4", "--write").succeeded();
         assertThat(run("tape", "write", "Tape0", data).succeeded().out()).startsWith("Wrote 1 block.");
-        assertThat(run("tape", "read", "Tape0", copy).failed(ExitCode.FILE).err()).contains("--overwrite");
+        assertThat(run("tape", "read", "Tape0", copy).failed(ExitCode.FILE).err())
+                .contains("--overwrite");
         assertThat(run("tape", "read", "Tape0", copy, "--overwrite")
                         .failed(ExitCode.DEVICE)
                         .err())
@@ -80,7 +81,9 @@ class NewcomerTest {
         assertThat(run("pool", "delete", "Nope").failed(ExitCode.of(missing)).err())
                 .contains("\"rsm view --type media_pool\" lists them")
                 .doesNotContain("create it first");
-        assertThat(run("pool", "create", "No\\Pool").failed(ExitCode.of(missing)).err())
+        assertThat(run("pool", "create", "No\\Pool")
+                        .failed(ExitCode.of(missing))
+                        .err())
                 .contains("create it first");
         assertThat(run("dismount", "SCR001L4")
                         .failed(ExitCode.of(NtmsStatus.INVALID_STATE))
@@ -142,7 +145,9 @@ class NewcomerTest {
         run("pool", "create", "Backup").succeeded();
         assertThat(run("security", "show", "media_pool:Backup").succeeded().out())
                 .contains("D:");
-        assertThat(run("clean", "Tape99").failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND)).err())
+        assertThat(run("clean", "Tape99")
+                        .failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND))
+                        .err())
                 .contains("There is no drive \"Tape99\"");
         assertThat(run("history", "SCR001L4").failed(ExitCode.USAGE).err()).contains("rsm view --type TYPE");
     }
@@ -159,7 +164,11 @@ class NewcomerTest {
 
     @Test
     void tables_sayWhereThingsAre_andAnswerYesOrNo() {
-        assertThat(run("view", "--type", "physical_media", "--json").succeeded().json().get(0).has("library"))
+        assertThat(run("view", "--type", "physical_media", "--json")
+                        .succeeded()
+                        .json()
+                        .get(0)
+                        .has("library"))
                 .isTrue();
         run("mount", "SCR001L4").succeeded();
         assertThat(run("view", "--type", "librequest").succeeded().out()).contains("SCR001L4", "passed");
@@ -171,7 +180,9 @@ class NewcomerTest {
 
     @Test
     void diffAndVerify_ofWhatTheyAreNotFor_sayWhatIsThere() {
-        assertThat(Run.of("diff", home, folder.resolve(".").resolve("home")).failed(ExitCode.USAGE).err())
+        assertThat(Run.of("diff", home, folder.resolve(".").resolve("home"))
+                        .failed(ExitCode.USAGE)
+                        .err())
                 .contains("are the same");
         assertThat(Run.of("diff", folder, home).failed(ExitCode.HOME).err())
                 .contains("is no home, no folder of an exported set and no database file")
@@ -185,7 +196,9 @@ class NewcomerTest {
         run("import").succeeded();
         service.close();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            assertThat(run("start", "--port", taken.getLocalPort()).failed(ExitCode.HOME).err())
+            assertThat(run("start", "--port", taken.getLocalPort())
+                            .failed(ExitCode.HOME)
+                            .err())
                     .contains("cannot listen at port " + taken.getLocalPort());
         }
         assertThat(run("status").succeeded().out()).contains("imports"); // nothing was begun
@@ -196,15 +209,19 @@ class NewcomerTest {
         for (String verb : List.of("status", "stop", "events", "device list", "device", "tape read")) {
             List<String> words = new ArrayList<>(List.of(verb.split(" ", -1)));
             words.add("--help");
-            assertThat(Run.of(words.toArray()).succeeded().out()).contains("--home").doesNotContain("--server", "--account");
+            assertThat(Run.of(words.toArray()).succeeded().out())
+                    .contains("--home")
+                    .doesNotContain("--server", "--account");
         }
         assertThat(Run.of("view", "--help").succeeded().out()).contains("--server", "--account");
-        assertThat(Run.of("status", "--server", "x").failed(ExitCode.USAGE).err()).contains("works on a home");
+        assertThat(Run.of("status", "--server", "x").failed(ExitCode.USAGE).err())
+                .contains("works on a home");
     }
 
     @Test
     void log_takesKnownLevels_andSparesUsLibraries() {
-        assertThat(CommandLog.complaint("bogus")).hasValueSatisfying(words -> assertThat(words).contains("bogus"));
+        assertThat(CommandLog.complaint("bogus"))
+                .hasValueSatisfying(words -> assertThat(words).contains("bogus"));
         assertThat(CommandLog.complaint("debug")).isEmpty();
         assertThat(CommandLog.complaint(null)).isEmpty();
         assertThat(new CommandLog.Logger("org.flywaydb.core", Level.ERROR, System.err).isErrorEnabled())

@@ -21,7 +21,6 @@ import dev.rsm.rsmp.client.Growing.Filled;
 import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.form.ObjectForm;
 import dev.rsm.rsmp.form.StructureSize;
-import dev.rsm.rsmp.idl.INtmsObjectInfo1;
 import dev.rsm.rsmp.idl.INtmsObjectManagement2;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +84,9 @@ final class RemoteObjects implements ObjectFacet {
 
     /** A refusal of this method is an answer like others, for which a server keeps no words: what is not there is named here. */
     private static int there(Guid id, int hresult) {
-        if (HResults.refusal(hresult).filter(NtmsStatus.OBJECT_NOT_FOUND::equals).isPresent()) {
+        if (HResults.refusal(hresult)
+                .filter(NtmsStatus.OBJECT_NOT_FOUND::equals)
+                .isPresent()) {
             throw new NtmsException(NtmsStatus.OBJECT_NOT_FOUND, "There is no object " + id + ".");
         }
         return hresult;

@@ -97,8 +97,9 @@ final class Failures {
         if (cause instanceof RpcFault fault && fault.status() == RpcFault.ACCESS_DENIED) {
             return "the account or the password is wrong, or the account may not use it";
         }
-        if (cause.getCause() instanceof UnknownHostException || cause.getCause() instanceof UnresolvedAddressException) {
-            return "its name is not known (" + cause.getMessage() + ")";
+        if (cause.getCause() instanceof UnknownHostException
+                || cause.getCause() instanceof UnresolvedAddressException) {
+            return "its name is not known (" + cause.getCause().getMessage() + ")";
         }
         return String.valueOf(cause.getMessage());
     }
