@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,8 @@ public final class DatabaseImport {
             Manifest manifest = load(state);
             events.write(
                     RsmEvent.DATABASE_IMPORTED,
-                    "Generation " + manifest.generation() + " of " + home.export() + ", taken at " + manifest.instant()
-                            + ", is now the database.");
+                    "Generation " + manifest.generation() + " of " + home.export() + ", taken at "
+                            + manifest.instant().truncatedTo(ChronoUnit.SECONDS) + ", is now the database.");
         } catch (SetException | StoreException e) {
             refusal = String.valueOf(e.getMessage());
         } catch (IOException | UncheckedIOException e) {

@@ -23,11 +23,14 @@ import picocli.CommandLine.Parameters;
         footer = {"  rsm clean --home lab 00000010-0000-807c-8abf-31d083804542"})
 final class CleanVerb extends ServiceVerb {
 
-    @Parameters(paramLabel = "DRIVE", converter = Converters.GuidText.class, description = "The drive's identifier.")
+    @Parameters(paramLabel = "DRIVE", description = "The drive's name, device or identifier.")
+    private String named = "";
+
     private Guid drive = Guid.NULL;
 
     @Override
     Answer act(NtmsSession session) {
+        drive = ObjectNames.find(session, NtmsObjectType.NTMS_DRIVE, named);
         session.library().cleanDrive(drive).await();
         DriveInformation before = information(session);
         AtLibrary person = AtLibrary.of(session, devices(), before.library());
@@ -39,7 +42,7 @@ final class CleanVerb extends ServiceVerb {
         }
         person.awaitEnd(request);
         return Answer.of(
-                "The drive " + drive + " was cleaned.",
+                "The drive " + ObjectNames.shown(named) + " was cleaned.",
                 "id",
                 drive,
                 "last_cleaned",

@@ -45,20 +45,17 @@ final class CleanerVerbs extends VerbGroup {
         @Parameters(index = "0", paramLabel = "LIBRARY", description = "The library's name or identifier.")
         private String library = "";
 
-        @Parameters(
-                index = "1",
-                paramLabel = "SLOT",
-                converter = Converters.GuidText.class,
-                description = "The slot's identifier.")
-        private Guid slot = Guid.NULL;
+        @Parameters(index = "1", paramLabel = "SLOT", description = "The slot's name, or its identifier.")
+        private String named = "";
 
         @Override
         Answer act(NtmsSession session) {
             Guid id = library(session, library);
+            Guid slot = ObjectNames.find(session, id, NtmsObjectType.NTMS_STORAGESLOT, named);
             session.library().reserveCleanerSlot(id, slot).await();
             AtLibrary.of(session, devices(), id)
                     .awaitEnd(DoorVerb.last(session, id, LmOperation.NTMS_LM_RESERVECLEANER));
-            return Answer.of("The slot " + slot + " is reserved.", "library", id, "slot", slot);
+            return Answer.of("The slot " + ObjectNames.shown(named) + " is reserved.", "library", id, "slot", slot);
         }
     }
 

@@ -3,7 +3,10 @@ package dev.rsm.cli;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -48,6 +51,17 @@ public final class CommandLog implements SLF4JServiceProvider {
         }
     }
 
+    /** Says that a level has another name than the levels have; empty if there is nothing to say. */
+    static Optional<String> complaint(@Nullable String name) {
+        boolean known = name == null
+                || name.isBlank()
+                || Arrays.stream(Level.values()).anyMatch(each -> each.name().equalsIgnoreCase(name));
+        return known
+                ? Optional.empty()
+                : Optional.of("The variable RSM_LOG takes error, warn, info, debug or trace, not \"" + name
+                        + "\": errors are logged.");
+    }
+
     /** Returns the level that is called {@code name}; that of errors if there is none. */
     static Level level(@Nullable String name) {
         for (Level level : Level.values()) {
@@ -85,6 +99,7 @@ public final class CommandLog implements SLF4JServiceProvider {
     static final class Logger extends LegacyAbstractLogger {
 
         private static final long serialVersionUID = 1;
+        private static final List<String> LIBRARIES = List.of("io.netty.", "org.flywaydb.", "org.jooq.", "org.h2.");
 
         private final Level level;
         private final transient PrintStream stream;
@@ -95,7 +110,18 @@ public final class CommandLog implements SLF4JServiceProvider {
             this.stream = stream;
         }
 
+        /*
+         * What libraries have to say is for who looks into them: details at trace, and Flyway's complaints, which come back to us
+         * as failures, at debug.
+         */
         private boolean shows(Level asked) {
+            boolean library = LIBRARIES.stream().anyMatch(name::startsWith);
+            if (library && asked.toInt() < Level.INFO.toInt() && level != Level.TRACE) {
+                return false;
+            }
+            if (name.startsWith("org.flywaydb.") && level.toInt() > Level.DEBUG.toInt()) {
+                return false;
+            }
             return asked.toInt() >= level.toInt();
         }
 

@@ -45,7 +45,26 @@ final class Converters {
             try {
                 return Guid.parse(text);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("\"" + text + "\" is no GUID");
+                throw new TypeConversionException(
+                        "\"" + text + "\" is no GUID: \"rsm view --type TYPE\" lists objects with theirs");
+            }
+        }
+    }
+
+    /** An object of any type, as {@link ObjectNames#any} finds it. */
+    static final class ObjectText implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (ObjectNames.typed(text).isPresent()) {
+                return text;
+            }
+            try {
+                var unused = Guid.parse(text);
+                return text;
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "\"" + text + "\" is no GUID, and no type and name such as drive:Tape0;"
+                                + " \"rsm view --type TYPE\" lists both");
             }
         }
     }

@@ -17,11 +17,12 @@ import picocli.CommandLine.Parameters;
         footer = {"  rsm decommission --home lab 00000010-0000-807c-8abf-31d083804542"})
 final class DecommissionVerb extends ServiceVerb {
 
-    @Parameters(paramLabel = "SIDE", converter = Converters.GuidText.class, description = "The side's identifier.")
-    private Guid side = Guid.NULL;
+    @Parameters(paramLabel = "SIDE", description = "The side's identifier, or the name of a medium for its first side.")
+    private String named = "";
 
     @Override
     Answer act(NtmsSession session) {
+        Guid side = MediaAnswers.sideNamed(session, named);
         var unused = session.media().decommission(side).await();
         return Answer.of("The side " + side + " is decommissioned.", "decommissioned", side);
     }

@@ -37,7 +37,7 @@ final class DeletionVerbs {
     /** {@code rsm delete-drive}: DeleteNtmsDrive. */
     @Command(
             name = "delete-drive",
-            customSynopsis = "rsm delete-drive --home=DIR GUID [OPTION]...",
+            customSynopsis = "rsm delete-drive --home=DIR DRIVE [OPTION]...",
             description = {
                 "Forget a drive that is not connected any more (DeleteNtmsDrive).",
                 "",
@@ -46,13 +46,14 @@ final class DeletionVerbs {
             footer = {"  rsm delete-drive --home lab 00000010-0000-807c-8abf-31d083804542"})
     static final class OfDrive extends ServiceVerb {
 
-        @Parameters(paramLabel = "GUID", converter = Converters.GuidText.class, description = "The drive.")
-        private Guid drive = Guid.NULL;
+        @Parameters(paramLabel = "DRIVE", description = "The drive's name, device or identifier.")
+        private String named = "";
 
         @Override
         Answer act(NtmsSession session) {
+            Guid drive = ObjectNames.find(session, NtmsObjectType.NTMS_DRIVE, named);
             session.library().deleteDrive(drive).await();
-            return Answer.of("Deleted the drive " + drive + ".", "deleted", drive);
+            return Answer.of("Deleted the drive " + ObjectNames.shown(named) + ".", "deleted", drive);
         }
     }
 }

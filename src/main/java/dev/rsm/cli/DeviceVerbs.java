@@ -192,6 +192,13 @@ final class DeviceVerbs extends VerbGroup {
 
         @Override
         Answer act(Devices devices) {
+            boolean twin = !barCode.isEmpty()
+                    && devices.cartridges().stream()
+                            .anyMatch(each -> each.barCode().equals(barCode));
+            if (twin) {
+                err().println("rsm: warning: There is a cartridge with the bar code " + barCode
+                        + " already: to a library they are the same.");
+            }
             int number = devices.make(barCode, !unreadable, mediaType, writeProtected, cleaner, condition());
             return Answer.of("Cartridge " + number + " lies on the shelf.", "cartridge", number);
         }

@@ -7,6 +7,8 @@ import dev.rsm.control.ControlClient;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ final class DiffVerb extends Verb {
         if (homeOption().isPresent()) {
             throw wrongUsage("Name the two without --home.");
         }
+        requireTwo();
         ObjectComparison comparison = held(left, one -> held(right, other -> ObjectComparison.of(one, other)));
         if (json) {
             printJson(comparison);
@@ -63,6 +66,16 @@ final class DiffVerb extends Verb {
             }
         }
         return (comparison.equal() ? ExitCode.DONE : ExitCode.DIFFERENT).value();
+    }
+
+    private void requireTwo() {
+        try {
+            if (Files.exists(left) && Files.exists(right) && Files.isSameFile(left, right)) {
+                throw wrongUsage("A and B are the same: " + left + ".");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private interface Use {
@@ -80,6 +93,9 @@ final class DiffVerb extends Verb {
                 throw new HomeException(named + " is no database: their names end with .mv.db.");
             }
             return use.of(named);
+        }
+        if (!Files.isRegularFile(named.resolve(Home.SETTINGS))) {
+            throw new HomeException(named + " is no home, no folder of an exported set and no database file.");
         }
         Home home = Home.at(named);
         if (runs(home)) {

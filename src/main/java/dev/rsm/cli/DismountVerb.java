@@ -63,6 +63,9 @@ final class DismountVerb extends ServiceVerb {
         DismountOption option =
                 deferred ? DismountOption.NTMS_DISMOUNT_DEFERRED : DismountOption.NTMS_DISMOUNT_IMMEDIATE;
         session.media().dismount(sides, option.value()).await();
-        return Answer.of("Dismounting " + ObjectNames.shown(media) + ".", "media", sides);
+        return Answer.of(
+                "Dismounting " + ObjectNames.shown(media) + ": \"rsm request list\" shows when that has ended.",
+                "media",
+                sides);
     }
 }

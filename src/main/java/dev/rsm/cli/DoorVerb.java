@@ -20,6 +20,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Open the door of a library and close it (AccessNtmsLibraryDoor).",
             "",
+            "In a home the verb is the person as well: it opens the door and closes it at",
+            "once, and nobody else has to act; to change what is inside meanwhile, use \"rsm",
+            "device\". At a server the verb waits until somebody there has closed the door.",
             "The library takes stock afterwards."
         },
         footer = {"  rsm door --home lab 00000010-0000-807c-8abf-31d083804542 --inventory fast"})

@@ -56,6 +56,9 @@ record ExitCode(int value, int win32) {
     /** A drill failed, or left a cartridge unaccounted for. */
     static final ExitCode DRILL = new ExitCode(9);
 
+    /** Hardware refused or failed. */
+    static final ExitCode DEVICE = new ExitCode(10);
+
     /** The reader of the output has ended: what the shell says of a process that SIGPIPE has ended. */
     static final ExitCode READER_GONE = new ExitCode(141);
 
@@ -154,7 +157,8 @@ record ExitCode(int value, int win32) {
                 .row(FILE.value, "a file, or the output, cannot be read or written")
                 .row(ACCOUNT.value, "an account is missing, is there already, or is refused")
                 .row(DIFFERENT.value, "two databases differ")
-                .row(DRILL.value, "a drill failed, or left a cartridge unaccounted for");
+                .row(DRILL.value, "a drill failed, or left a cartridge unaccounted for")
+                .row(DEVICE.value, "the hardware refused, or failed at, what it was to do");
         for (NtmsStatus status : STATUSES) {
             table.row(of(status).value, status.wireName() + " (" + status.code() + ")");
         }

@@ -21,6 +21,11 @@ import picocli.CommandLine.Command;
 final class ExportVerb extends Verb {
 
     @Override
+    boolean callsServers() {
+        return true;
+    }
+
+    @Override
     public Integer call() {
         try (Connection connection =
                 Connection.toService(this).orElseGet(() -> Connection.to(DetachedHome.forExport(home())))) {

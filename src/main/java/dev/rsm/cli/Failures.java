@@ -17,12 +17,24 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Failures as one sentence for a person and an exit code; never a stack trace. */
 final class Failures {
+
+    /** How the parser says that a value is wrong. */
+    private static final Pattern WRONG_VALUE = Pattern.compile(
+            "Invalid value for (?:option '([^']*)'|positional parameter at index \\S+ \\(([^)]*)\\)): (.*?)\\.?");
+
+    private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (?:int|long|double)");
+
+    private static final Pattern CHOICE =
+            Pattern.compile("expected one of \\[([^\\]]*)\\] \\(case-sensitive\\) but was '(.*)'");
 
     private Failures() {}
 
@@ -30,7 +42,9 @@ final class Failures {
     static ExitCode wrongUsage(ParameterException e) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println("rsm: " + usageMessage(e));
-        err.println("Try \"" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        err.println("Try \"" + (spec.userObject() instanceof HelpVerb ? "rsm help" : spec.qualifiedName() + " --help")
+                + "\".");
         return ExitCode.USAGE;
     }
 
@@ -44,6 +58,16 @@ final class Failures {
     private static String usageMessage(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             String first = unmatched.getUnmatched().get(0);
+            CommandSpec spec = e.getCommandLine().getCommandSpec();
+            if (spec.parent() != null && !spec.subcommands().isEmpty()) {
+                return "\"" + spec.name() + "\" has no verb \"" + first + "\"; there are "
+                        + String.join(", ", spec.subcommands().keySet()) + ".";
+            }
+            if (spec.userObject() instanceof ViewVerb) {
+                return "The argument \"" + first
+                        + "\" is one too many: \"rsm view --type TYPE\" lists objects with their"
+                        + " names, and \"rsm view --id GUID\" shows one.";
+            }
             boolean verbExpected = e.getCommandLine().getParent() == null
                     && !e.getCommandLine().getParseResult().hasSubcommand();
             return verbExpected
@@ -53,7 +77,33 @@ final class Failures {
                                     .orElse("")
                     : "The argument \"" + first + "\" is one too many.";
         }
-        return String.valueOf(e.getMessage());
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            return "There is no option \"" + first + "\"."
+                    + Spelling.nearest(
+                                    first,
+                                    e.getCommandLine()
+                                            .getCommandSpec()
+                                            .optionsMap()
+                                            .keySet())
+                            .map(option -> " Did you mean \"" + option + "\"?")
+                            .orElse("");
+        }
+        return plain(String.valueOf(e.getMessage()));
+    }
+
+    /** Turns the parser's words into ours. */
+    private static String plain(String message) {
+        Matcher value = WRONG_VALUE.matcher(message);
+        if (!value.matches()) {
+            return message;
+        }
+        String name = value.group(1) == null ? value.group(2) : value.group(1);
+        Matcher choice = CHOICE.matcher(value.group(3));
+        String why = choice.matches()
+                ? "\"" + choice.group(2) + "\" is none of " + choice.group(1)
+                : NO_NUMBER.matcher(value.group(3)).replaceFirst("\"$1\" is no number");
+        return (name.startsWith("-") ? "The option " : "The argument ") + name + ": " + why + ".";
     }
 
     /** Prints a failure as one sentence, and returns the exit code. */
@@ -68,9 +118,9 @@ final class Failures {
     private static ExitCode code(Throwable failure) {
         if (failure instanceof NtmsException refusal) {
             return ExitCode.of(refusal.status());
-        } else if (failure instanceof HomeException
-                || failure instanceof StoreException
-                || failure instanceof DeviceException) {
+        } else if (failure instanceof DeviceException device) {
+            return device.getCause() instanceof IOException ? ExitCode.HOME : ExitCode.DEVICE;
+        } else if (failure instanceof HomeException || failure instanceof StoreException) {
             return ExitCode.HOME;
         } else if (failure instanceof DescriptionException || failure instanceof DrillException) {
             return ExitCode.DESCRIPTION;
@@ -99,8 +149,23 @@ final class Failures {
                 + " (RSM_LOG=debug in the environment shows where).";
     }
 
+    /** Devices say what is wrong in words that others put into their sentences; alone they are one, with a way out. */
+    private static String ofDevice(DeviceException failure) {
+        String words = String.valueOf(failure.getMessage());
+        String begun = words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        String way = words.endsWith(" is locked")
+                ? ": \"rsm door LIBRARY\" has the service unlock it; \"rsm device swap --unnoticed\" does without"
+                : words.endsWith("no door is open")
+                        ? ": open one with \"rsm door LIBRARY\" or \"rsm device door\", or use \"rsm device swap --unnoticed\""
+                        : "";
+        return begun.endsWith(".") ? begun : begun + way + ".";
+    }
+
     /** Returns the message of a failure, with what the disk says in words instead of names of exceptions. */
     static String sentence(Throwable failure) {
+        if (failure instanceof DeviceException device && device.getCause() == null) {
+            return ofDevice(device);
+        }
         if (failure instanceof UncheckedIOException && failure.getCause() != null) {
             return sentence(failure.getCause());
         }

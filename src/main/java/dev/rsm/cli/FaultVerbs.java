@@ -1,11 +1,14 @@
 package dev.rsm.cli;
 
 import dev.rsm.control.Devices;
+import dev.rsm.control.IDeviceControl;
+import dev.rsm.device.DeviceException;
 import dev.rsm.device.Fault;
 import dev.rsm.device.Place;
 import dev.rsm.runtime.Home;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -170,8 +173,25 @@ final class FaultVerbs {
             }
         }
 
+        /** What is nowhere would never be struck. */
+        private void requireThere(Devices devices) {
+            List<String> libraries = library.isEmpty()
+                    ? devices.libraries().stream()
+                            .map(IDeviceControl.Library::serial)
+                            .toList()
+                    : List.of(library);
+            boolean there = libraries.stream()
+                    .flatMap(each -> devices.elements(each).stream()) // refuses a library that is not there
+                    .anyMatch(each -> at == null || each.spot().place().equals(at));
+            if (!there && at != null) {
+                throw new DeviceException("There is no " + at + (library.isEmpty() ? "" : " in " + library)
+                        + ": \"rsm device elements\" lists what there is.");
+            }
+        }
+
         @Override
         Answer act(Devices devices) {
+            requireThere(devices);
             devices.addFault(fault());
             return Answer.of("It is to go wrong: " + kind.word() + ".", "fault", kind.word());
         }

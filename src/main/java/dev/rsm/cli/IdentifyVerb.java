@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code rsm identify}: IdentifyNtmsSlot. */
 @Command(
         name = "identify",
-        customSynopsis = "rsm identify --home=DIR GUID [OPTION]...",
+        customSynopsis = "rsm identify --home=DIR SLOT [OPTION]...",
         description = {
             "Find out what is in a slot by reading its labels (IdentifyNtmsSlot).",
             "",
@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
         footer = {"  rsm identify --home lab 00000010-0000-807c-8abf-31d083804542"})
 final class IdentifyVerb extends ServiceVerb {
 
-    @Parameters(paramLabel = "GUID", converter = Converters.GuidText.class, description = "The slot.")
-    private Guid slot = Guid.NULL;
+    @Parameters(paramLabel = "SLOT", description = "The slot's name or identifier.")
+    private String named = "";
 
     @Option(names = "--deferred", description = "Leave the cartridge in the drive afterwards.")
     private boolean deferred;
@@ -32,12 +32,13 @@ final class IdentifyVerb extends ServiceVerb {
     Answer act(NtmsSession session) {
         DismountOption option =
                 deferred ? DismountOption.NTMS_DISMOUNT_DEFERRED : DismountOption.NTMS_DISMOUNT_IMMEDIATE;
+        Guid slot = ObjectNames.find(session, NtmsObjectType.NTMS_STORAGESLOT, named);
         session.library().identifySlot(slot, option.value()).await();
         StorageSlotInformation info = (StorageSlotInformation) session.objects()
                 .information(slot, NtmsObjectType.NTMS_STORAGESLOT)
                 .await()
                 .info();
         String state = info.state().name().substring("NTMS_SLOTSTATE_".length()).toLowerCase(Locale.ROOT);
-        return Answer.of("The slot " + slot + " is " + state + ".", "slot", slot, "state", state);
+        return Answer.of("The slot " + ObjectNames.shown(named) + " is " + state + ".", "slot", slot, "state", state);
     }
 }

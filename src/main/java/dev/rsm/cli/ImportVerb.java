@@ -25,10 +25,19 @@ import picocli.CommandLine.Command;
 final class ImportVerb extends Verb {
 
     @Override
+    boolean callsServers() {
+        return true;
+    }
+
+    @Override
     public Integer call() {
         mark();
         if (server().isPresent()) {
-            Answer.of("The set on the server becomes its database at the service's next start.", "marked", true)
+            Answer.of(
+                            "The set on the server becomes its database at the service's next start; what is changed until then is"
+                                    + " lost.",
+                            "marked",
+                            true)
                     .print(json, out());
             return ExitCode.DONE.value();
         }
@@ -46,8 +55,8 @@ final class ImportVerb extends Verb {
             String set = manifest == null
                     ? "The set that will be in " + home.export()
                     : "Generation " + manifest.generation() + " of " + home.export() + ", taken at "
-                            + manifest.instant() + ",";
-            out().println(set + " becomes the database at the next start.");
+                            + Words.time(manifest.instant()) + ",";
+            out().println(set + " becomes the database at the next start; what is changed until then is lost.");
         }
         return ExitCode.DONE.value();
     }

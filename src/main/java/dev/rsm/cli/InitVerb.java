@@ -6,6 +6,7 @@ import dev.rsm.device.MediaTypes;
 import dev.rsm.drill.Wording;
 import dev.rsm.host.HomeBuilder;
 import dev.rsm.runtime.HomeException;
+import dev.rsm.store.StoreException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -92,13 +93,28 @@ final class InitVerb extends Verb {
     private HomeBuilder.Built build(HomeBuilder builder, Path home) {
         try {
             return builder.build(home, from);
-        } catch (HomeException e) {
+        } catch (HomeException | StoreException e) {
+            if (full(e)) {
+                throw new HomeException(
+                        "No home was made at " + home.toAbsolutePath().normalize()
+                                + ": there is no space left on the disk.",
+                        e);
+            }
             // Speaks of the folder that was asked for, not of the one in which the home is built first.
             String site = HomeBuilder.siteOf(home).toString();
             String message = Failures.sentence(e)
                     .replace(site, home.toAbsolutePath().normalize().toString());
             throw new HomeException(message, e.getCause());
         }
+    }
+
+    private static boolean full(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof StoreException store && store.reason() == StoreException.Reason.FULL) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private MediaTypes types() {

@@ -1,5 +1,6 @@
 package dev.rsm.cli;
 
+import dev.rsm.drill.Wording;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.LibraryInformation;
@@ -90,7 +91,8 @@ final class InventoryVerb extends ServiceVerb {
                 .await()
                 .info();
         return Answer.of(
-                "The library " + ObjectNames.shown(library) + " has " + info.numberOfMedia() + " media.",
+                "The library " + ObjectNames.shown(library) + " has "
+                        + Wording.count(info.numberOfMedia(), "medium", "media") + ".",
                 "library",
                 id,
                 "method",

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
             "",
             "MEDIUM is a logical medium or a side, or the name of a medium for its first",
             "side. The verb waits until the media can be used, and for media that are in no",
-            "library it asks the operator. They stay in their drives until they are dismounted",
-            "or the service stops."
+            "library it asks the operator. They stay in their drives until they are",
+            "dismounted or the service stops."
         },
         footer = {
             "  rsm mount --home lab 00000010-0000-807c-8abf-31d083804542",

@@ -9,15 +9,20 @@ import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.PhysicalMediaInformation;
+import dev.rsm.ntms.StorageSlotInformation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people call objects: an identifier, a pool's path, or a name, in which case counts. {@code TYPE:NAME} is an object of
+ * What people call objects: an identifier, a pool's path, a drive's device, or a name, in which case counts. {@code TYPE:NAME} is an object of
  * that type, such as {@code partition:A1}, also where the name looks like something else.
  */
 final class ObjectNames {
+
+    private static final String DEVICE_PREFIX = "\\\\.\\";
 
     private ObjectNames() {}
 
@@ -138,11 +143,8 @@ final class ObjectNames {
     private static Guid named(NtmsSession session, @Nullable Guid container, NtmsObjectType type, String name) {
         List<Guid> found =
                 session.objects().enumerate(container, type, EnumerateOption.NTMS_ENUM_DEFAULT).await().stream()
-                        .filter(each -> session.objects()
-                                .information(each, type)
-                                .await()
-                                .name()
-                                .equals(name))
+                        .filter(each -> isCalled(
+                                session.objects().information(each, type).await(), name))
                         .toList();
         if (found.isEmpty()) {
             throw NoSuchName.refusal("There is no " + ViewVerb.word(type) + " \"" + name + "\": \"rsm view --type "
@@ -151,9 +153,48 @@ final class ObjectNames {
         if (found.size() > 1) {
             throw new NtmsException(
                     NtmsStatus.INVALID_PARAMETER,
-                    found.size() + " objects are called \"" + name + "\": give the identifier of one.");
+                    found.size() + " objects are called \"" + name + "\": give the identifier of one of "
+                            + String.join(
+                                    ", ",
+                                    found.stream()
+                                            .map(each -> each + place(session, each, type))
+                                            .toList())
+                            + ".");
         }
         return found.get(0);
+    }
+
+    /** A drive goes by its device's name, too. */
+    private static boolean isCalled(ObjectInformation object, String name) {
+        return object.name().equals(name)
+                || object.info() instanceof DriveInformation drive
+                        && !drive.deviceName().isEmpty()
+                        && List.of(drive.deviceName(), drive.deviceName().replace(DEVICE_PREFIX, ""))
+                                .contains(name);
+    }
+
+    /** Where an object is, that others of its name can be told from it. */
+    private static String place(NtmsSession session, Guid id, NtmsObjectType type) {
+        Object info = session.objects().information(id, type).await().info();
+        if (info instanceof DriveInformation drive) {
+            return " (" + drive.deviceName() + " of " + libraryName(session, drive.library()) + ")";
+        }
+        if (info instanceof ChangerInformation changer) {
+            return " (of " + libraryName(session, changer.library()) + ")";
+        }
+        return info instanceof StorageSlotInformation slot
+                ? " (of " + libraryName(session, slot.library()) + ")"
+                : info instanceof PhysicalMediaInformation medium
+                                && !medium.currentLibrary().isNull()
+                        ? " (in " + libraryName(session, medium.currentLibrary()) + ")"
+                        : "";
+    }
+
+    private static String libraryName(NtmsSession session, Guid library) {
+        return session.objects()
+                .information(library, NtmsObjectType.NTMS_LIBRARY)
+                .await()
+                .name();
     }
 
     /** The computer. */

@@ -2,9 +2,12 @@ package dev.rsm.cli;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.DriveInformation;
+import dev.rsm.ntms.LibRequestInformation;
 import dev.rsm.ntms.LibraryInformation;
 import dev.rsm.ntms.MediaPoolInformation;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectFacet;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.PartitionInformation;
@@ -46,6 +49,7 @@ final class ObjectView {
             case NTMS_DRIVE -> drives(all);
             case NTMS_STORAGESLOT -> slots(all);
             case NTMS_PARTITION -> sides(all);
+            case NTMS_LIBREQUEST -> requests(all);
             default -> {
                 Table table = new Table("id", "name", "state");
                 all.forEach(each -> table.row(each.id(), each.name(), word(each.operationalState())));
@@ -55,7 +59,7 @@ final class ObjectView {
     }
 
     private Table media(List<ObjectInformation> all) {
-        Table table = new Table("id", "name", "bar code", "pool", "in", "state");
+        Table table = new Table("id", "name", "bar code", "pool", "library", "in", "state");
         for (ObjectInformation each : all) {
             PhysicalMediaInformation info = (PhysicalMediaInformation) each.info();
             table.row(
@@ -63,10 +67,37 @@ final class ObjectView {
                     each.name(),
                     info.barCode(),
                     pools.computeIfAbsent(info.mediaPool(), pool -> PoolTree.path(objects, pool)),
-                    name(info.location().isNull() ? info.currentLibrary() : info.location()),
+                    name(info.currentLibrary()),
+                    name(info.location()),
                     word(info.mediaState()));
         }
         return table;
+    }
+
+    private Table requests(List<ObjectInformation> all) {
+        Table table = new Table("id", "operation", "library", "medium", "state");
+        for (ObjectInformation each : all) {
+            LibRequestInformation info = (LibRequestInformation) each.info();
+            table.row(
+                    each.id(),
+                    RequestVerbs.word(info.operationCode()),
+                    nameIfThere(info.library()),
+                    nameIfThere(info.physMediaId()),
+                    RequestVerbs.word(info.state()));
+        }
+        return table;
+    }
+
+    /** The name of an object that may be gone, as those may that an ended request names; empty then. */
+    String nameIfThere(Guid id) {
+        try {
+            return name(id);
+        } catch (NtmsException e) {
+            if (e.status() == NtmsStatus.OBJECT_NOT_FOUND) {
+                return "";
+            }
+            throw e;
+        }
     }
 
     private Table pools(List<ObjectInformation> all) {

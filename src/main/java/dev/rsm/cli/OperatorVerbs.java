@@ -6,8 +6,10 @@ import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectFacet;
+import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.ntms.PhysicalMediaInformation;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -140,14 +142,41 @@ final class OperatorVerbs extends VerbGroup {
     @Command(
             name = "satisfy",
             customSynopsis = "rsm operator satisfy --home=DIR GUID [OPTION]...",
-            description = "Note that an operator request is done (SatisfyNtmsOperatorRequest).",
+            description = {
+                "Note that an operator request is done (SatisfyNtmsOperatorRequest).",
+                "",
+                "Do what it asks for first, such as with \"rsm inject\": what is not found is asked",
+                "for again, in a new request."
+            },
             footer = {"  rsm operator satisfy --home lab 00000010-0000-807c-8abf-31d083804542"})
     static final class Satisfy extends OnRequest {
         @Override
         Answer act(NtmsSession session) {
+            OpRequestInformation asked = (OpRequestInformation) session.objects()
+                    .information(request, NtmsObjectType.NTMS_OPREQUEST)
+                    .await()
+                    .info();
             session.operators().satisfy(request).await();
-            return Answer.of("The operator request " + request + " is complete.", "id", request, "state", "complete");
+            return Answer.of(
+                    "The operator request " + request + " is complete." + missing(session, asked),
+                    "id",
+                    request,
+                    "state",
+                    "complete");
         }
+    }
+
+    /** Says that a medium which was to be brought is in no library, and will be asked for again. */
+    private static String missing(NtmsSession session, OpRequestInformation asked) {
+        if (asked.request() != OpreqCommand.NTMS_OPREQ_MOVEMEDIA
+                || asked.arg1Type() != NtmsObjectType.NTMS_PHYSICAL_MEDIA) {
+            return "";
+        }
+        ObjectInformation medium = session.objects()
+                .information(asked.arg1(), NtmsObjectType.NTMS_PHYSICAL_MEDIA)
+                .await();
+        boolean there = !((PhysicalMediaInformation) medium.info()).location().isNull();
+        return there ? "" : " But " + medium.name() + " is in no library yet: whoever needs it asks for it again.";
     }
 
     /** {@code rsm operator cancel}: CancelNtmsOperatorRequest. */

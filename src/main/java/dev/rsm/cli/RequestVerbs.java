@@ -50,8 +50,10 @@ final class RequestVerbs extends VerbGroup {
 
         @Override
         Answer act(NtmsSession session) {
-            Table table = new Table("id", "operation", "state", "queued", "completed", "application", "error");
+            Table table = new Table(
+                    "id", "operation", "library", "medium", "state", "queued", "completed", "application", "error");
             ObjectFacet objects = session.objects();
+            ObjectView view = new ObjectView(objects);
             for (Guid id : objects.enumerate(library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
                     .await()) {
                 LibRequestInformation info =
@@ -61,6 +63,8 @@ final class RequestVerbs extends VerbGroup {
                 table.row(
                         id,
                         word(info.operationCode()),
+                        view.nameIfThere(info.library()),
+                        view.nameIfThere(info.physMediaId()),
                         word(info.state()),
                         info.timeQueued(),
                         info.timeCompleted() == null ? "" : info.timeCompleted(),

@@ -40,12 +40,13 @@ import picocli.CommandLine.Spec;
             "    7  an account is missing, is there already, or is refused",
             "    8  two databases differ",
             "    9  a drill failed, or left a cartridge unaccounted for",
+            "   10  the hardware refused, or failed at, what it was to do",
             "  20-  an NTMS error, whose name and number are in the message; one status",
             "       for each (\"rsm --exit-codes\" lists them)",
             "",
-            "Environment: RSM_HOME, RSM_SERVER and RSM_ACCOUNT stand for --home, --server and",
-            "--account where a line names neither home nor server. RSM_LOG (error, warn, info,",
-            "debug, trace) sets how much is logged to standard error."
+            "Environment: RSM_HOME, RSM_SERVER and RSM_ACCOUNT stand for --home, --server",
+            "and --account where a line names neither home nor server. RSM_LOG (error,",
+            "warn, info, debug, trace) sets how much is logged to standard error."
         })
 public final class Rsm implements Runnable {
 
@@ -96,6 +97,7 @@ public final class Rsm implements Runnable {
     public static void main(String[] arguments) {
         CommandLog.install();
         PrintWriter err = StandardOutput.unwatched(System.err);
+        CommandLog.complaint(System.getenv("RSM_LOG")).ifPresent(words -> err.println("rsm: warning: " + words));
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.explain(failure, err));
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         Interruption interruption = Interruption.ofProcess();

@@ -27,7 +27,7 @@ final class SecurityVerbs extends VerbGroup {
     /** {@code rsm security show}: GetNtmsObjectSecurity. */
     @Command(
             name = "show",
-            customSynopsis = "rsm security show --home=DIR [OPTION]... GUID",
+            customSynopsis = "rsm security show --home=DIR [OPTION]... OBJECT",
             description = {
                 "Print an object's security descriptor as SDDL (GetNtmsObjectSecurity).",
                 "",
@@ -37,19 +37,22 @@ final class SecurityVerbs extends VerbGroup {
             footer = {"  rsm security show --home lab 00000010-0000-8042-863d-3a6eca23cfec"})
     static final class Show extends ReadingVerb {
 
-        @Parameters(paramLabel = "GUID", converter = Converters.GuidText.class, description = "The object.")
-        private Guid object = Guid.NULL;
+        @Parameters(
+                paramLabel = "OBJECT",
+                converter = Converters.ObjectText.class,
+                description = "Its GUID, or type and name.")
+        private String named = "";
 
         @Override
         Answer act(NtmsSession session) {
-            return answer(session, object);
+            return answer(session, ObjectNames.any(session, named));
         }
     }
 
     /** {@code rsm security set}: SetNtmsObjectSecurity. */
     @Command(
             name = "set",
-            customSynopsis = "rsm security set --home=DIR [OPTION]... GUID SDDL",
+            customSynopsis = "rsm security set --home=DIR [OPTION]... OBJECT SDDL",
             description = {
                 "Replace parts of an object's security descriptor (SetNtmsObjectSecurity).",
                 "",
@@ -61,10 +64,10 @@ final class SecurityVerbs extends VerbGroup {
 
         @Parameters(
                 index = "0",
-                paramLabel = "GUID",
-                converter = Converters.GuidText.class,
-                description = "The object.")
-        private Guid object = Guid.NULL;
+                paramLabel = "OBJECT",
+                converter = Converters.ObjectText.class,
+                description = "Its GUID, or type and name as in media_pool:Backup.")
+        private String named = "";
 
         @Parameters(
                 index = "1",
@@ -90,6 +93,7 @@ final class SecurityVerbs extends VerbGroup {
 
         @Override
         Answer act(NtmsSession session) {
+            Guid object = ObjectNames.any(session, named);
             var unused = session.objects()
                     .setSecurity(object, NtmsObjectType.NTMS_UNKNOWN, parts(), security)
                     .await();

@@ -22,6 +22,11 @@ abstract class ServiceVerb extends Verb {
     abstract Answer act(NtmsSession session);
 
     @Override
+    boolean callsServers() {
+        return true;
+    }
+
+    @Override
     public final Integer call() {
         check();
         Answer answer;

@@ -1,11 +1,15 @@
 package dev.rsm.cli;
 
+import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.host.RsmHost;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeLock;
+import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.WireSettings;
 import dev.rsm.security.AccountBook;
 import dev.rsm.service.ServiceOptions;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +26,8 @@ import picocli.CommandLine.Option;
             "Prints \"listening ADDRESS:PORT\" on standard output for each address at which",
             "other programs reach it, \"ready HOME\" as soon as it accepts calls, and",
             "\"stopped HOME\" when it has ended; the exit status is 0 then. With --json each",
-            "is a JSON object on a line of its own. \"rsm account add\" says who may call",
-            "from outside."
+            "is a JSON object on a line of its own. What has become of an import is told on",
+            "standard error. \"rsm account add\" says who may call from outside."
         },
         footer = {"  rsm start --home lab --device-time real", "  rsm start --home lab --port 0 --rebuild"})
 final class StartVerb extends Verb {
@@ -50,9 +54,17 @@ final class StartVerb extends Verb {
     @Override
     public Integer call() {
         Home home = home();
+        WireSettings settings = settings(home);
+        if (HomeLock.heldBy(home).isEmpty()) { // else the start says who has the home, and with it perhaps the port
+            RsmHost.requirePort(home, settings);
+        }
+        boolean imports = HomeState.load(home).importMarked();
         RsmHost host =
-                RsmHost.start(home, deviceTime.in(ServiceOptions.standard().withRebuild(rebuild)), settings(home));
+                RsmHost.start(home, deviceTime.in(ServiceOptions.standard().withRebuild(rebuild)), settings);
         interruption().ending(host::askToStop);
+        if (imports) {
+            sayImported(host);
+        }
         try {
             host.wireAddresses().forEach(this::sayListening);
             say("ready", home);
@@ -64,6 +76,20 @@ final class StartVerb extends Verb {
         }
         say("stopped", home);
         return ExitCode.DONE.value();
+    }
+
+    /** Tells what has become of the import for which the home was marked. */
+    private void sayImported(RsmHost host) {
+        try {
+            host.service().events().events().stream()
+                    .filter(each ->
+                            each.id() == RsmEvent.DATABASE_IMPORTED.id() || each.id() == RsmEvent.IMPORT_FAILED.id())
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(each -> err().println("rsm: " + each.text()));
+        } catch (IOException e) {
+            err().println("rsm: warning: The event log, which tells of the import, cannot be read: " + e.getMessage()
+                    + ".");
+        }
     }
 
     /** Refuses what the service could not keep to, before it starts, and tells of what it would not notice. */

@@ -3,11 +3,18 @@ package dev.rsm.cli;
 import dev.rsm.control.ControlClient;
 import dev.rsm.control.IServiceControl;
 import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeLock;
+import dev.rsm.runtime.HomeState;
+import dev.rsm.service.ServiceOptions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,37 +25,83 @@ import picocli.CommandLine.Option;
         description = {
             "Tell whether the service of a home runs, and what it is doing.",
             "",
-            "The exit status is 0 whether it runs or not; with --wait it is that of",
-            "ERROR_NOT_CONNECTED if it does not."
+            "The state is stopped, starting, ready or stopping. What the next start does, such",
+            "as an import, is told, too. The exit status is 0 whether the service runs or not;",
+            "with --wait it is that of ERROR_NOT_CONNECTED if it does not in time."
         },
-        footer = {"  rsm status --home lab", "  rsm status --home lab --wait --json"})
+        footer = {"  rsm status --home lab", "  rsm status --home lab --wait=120 --json"})
 final class StatusVerb extends Verb {
 
-    @Option(names = "--wait", description = "Wait until the libraries' inventory that each start makes has ended.")
-    private boolean wait;
+    private static final String SERVICE = ServiceOptions.standard().owner() + " (";
+    private static final String DEFAULT_SECONDS = "60";
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(50);
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            arity = "0..1",
+            fallbackValue = DEFAULT_SECONDS,
+            converter = WaitTime.Text.class,
+            description = "Wait until the service takes calls, at most so many seconds (" + DEFAULT_SECONDS
+                    + " if left out), and then until the libraries' inventory that each start makes has ended.")
+    private @Nullable WaitTime wait;
 
     @Override
     public Integer call() {
         Home home = home();
-        Optional<ControlClient> service = Connection.toControl(home);
+        Optional<ControlClient> service = wait == null ? Connection.toControl(home) : await(home, wait);
         if (service.isEmpty()) {
-            if (wait) {
+            if (wait != null) {
                 throw Connection.noService(home);
             }
-            print(home, Map.of("state", "stopped"));
+            print(home, withoutService(home));
             return ExitCode.DONE.value();
         }
         try (ControlClient control = service.get()) {
             interruption().ending(control::close);
-            if (wait) {
+            if (wait != null) {
                 control.awaitInventory();
             }
-            print(home, facts(control.status()));
+            print(home, facts(home, control.status()));
         }
         return ExitCode.DONE.value();
     }
 
-    private static Map<String, Object> facts(IServiceControl.Status status) {
+    /** Looks until somebody answers: a service that has just been begun has no socket yet. */
+    private static Optional<ControlClient> await(Home home, WaitTime limit) {
+        long began = System.nanoTime();
+        Optional<ControlClient> service = Connection.toControl(home);
+        while (service.isEmpty()
+                && (limit.equals(WaitTime.FOR_EVER)
+                        || System.nanoTime() - began < TimeUnit.MILLISECONDS.toNanos(limit.millis()))) {
+            LockSupport.parkNanos(LOOK_PAUSE.toNanos());
+            service = Connection.toControl(home);
+        }
+        return service;
+    }
+
+    /** A service that has the home takes no calls while it opens it, nor while it gives it back. */
+    private static Map<String, Object> withoutService(Home home) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        Optional<String> holder = HomeLock.heldBy(home);
+        Optional<String> service = holder.filter(each -> each.startsWith(SERVICE));
+        facts.put(
+                "state",
+                service.map(each -> HomeLock.isEnding(each) ? "stopping" : "starting")
+                        .orElse("stopped"));
+        holder.ifPresent(each -> facts.put("in use by", each));
+        pending(home, facts);
+        return facts;
+    }
+
+    /** What the next start does. */
+    private static void pending(Home home, Map<String, Object> facts) {
+        if (HomeState.load(home).importMarked()) {
+            facts.put("next start", "imports " + home.export());
+        }
+    }
+
+    private static Map<String, Object> facts(Home home, IServiceControl.Status status) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("state", status.state().toLowerCase(Locale.ROOT).replace('_', ' '));
         facts.put("process", status.process());
@@ -56,6 +109,7 @@ final class StatusVerb extends Verb {
         facts.put("inventory", status.inventoried() ? "done" : "under way");
         facts.put("addresses", status.addresses().lines().toList());
         facts.put("version", status.version());
+        pending(home, facts);
         return facts;
     }
 

@@ -19,12 +19,13 @@ final class SwitchVerbs {
         private static final long WAIT_MILLIS = 600_000;
 
         @Parameters(
-                paramLabel = "GUID",
-                converter = Converters.GuidText.class,
-                description = "The library, drive or cartridge.")
-        private Guid object = Guid.NULL;
+                paramLabel = "OBJECT",
+                converter = Converters.ObjectText.class,
+                description = "The library, drive or cartridge: its GUID, or type and name as in drive:Tape0.")
+        private String named = "";
 
         final Answer change(NtmsSession session, boolean enable) {
+            Guid object = ObjectNames.any(session, named);
             NtmsObjectType type = session.objects()
                     .information(object, NtmsObjectType.NTMS_UNKNOWN)
                     .await()
@@ -39,7 +40,7 @@ final class SwitchVerbs {
                 session.notifications().await(handle, WAIT_MILLIS).await();
             }
             return Answer.of(
-                    "The object " + object + " is " + (enable ? "enabled" : "disabled") + ".",
+                    "The object " + ObjectNames.shown(named) + " is " + (enable ? "enabled" : "disabled") + ".",
                     "id",
                     object,
                     "enabled",
@@ -50,13 +51,13 @@ final class SwitchVerbs {
     /** {@code rsm enable}: EnableNtmsObject. */
     @Command(
             name = "enable",
-            customSynopsis = "rsm enable --home=DIR GUID [OPTION]...",
+            customSynopsis = "rsm enable --home=DIR OBJECT [OPTION]...",
             description = {
                 "Enable a library, a drive or a cartridge (EnableNtmsObject).",
                 "",
                 "What it contains is enabled, too."
             },
-            footer = {"  rsm enable --home lab 00000010-0000-807c-8abf-31d083804542"})
+            footer = {"  rsm enable --home lab drive:Tape0"})
     static final class Enable extends Switch {
         @Override
         Answer act(NtmsSession session) {
@@ -67,13 +68,13 @@ final class SwitchVerbs {
     /** {@code rsm disable}: DisableNtmsObject. */
     @Command(
             name = "disable",
-            customSynopsis = "rsm disable --home=DIR GUID [OPTION]...",
+            customSynopsis = "rsm disable --home=DIR OBJECT [OPTION]...",
             description = {
                 "Disable a library, a drive or a cartridge (DisableNtmsObject).",
                 "",
                 "What it contains is disabled, too. A disabled library carries nothing out."
             },
-            footer = {"  rsm disable --home lab 00000010-0000-807c-8abf-31d083804542"})
+            footer = {"  rsm disable --home lab drive:Tape0"})
     static final class Disable extends Switch {
         @Override
         Answer act(NtmsSession session) {

@@ -58,7 +58,7 @@ final class Table {
 
     /** A value on one line that cannot upset a terminal, whatever a description has called a library. */
     static String text(Object value) {
-        String text = value.toString();
+        String text = value instanceof Boolean truth ? truth ? "yes" : "no" : value.toString();
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? '?' : c));
         return plain.toString();

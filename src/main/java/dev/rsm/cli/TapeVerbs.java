@@ -5,11 +5,13 @@ import dev.rsm.control.ITapeControl;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.device.TapeAccess.Found;
+import dev.rsm.drill.Wording;
 import dev.rsm.runtime.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -64,6 +66,10 @@ final class TapeVerbs extends VerbGroup {
 
         void check() {}
 
+        final String name() {
+            return device;
+        }
+
         static Answer at(String done, TapeAccess tape) {
             long position = tape.position();
             return Answer.of(done + "; the tape is at " + position + ".", "position", position);
@@ -77,9 +83,14 @@ final class TapeVerbs extends VerbGroup {
             description = {
                 "Read blocks into a file, up to the next file mark or the end of data.",
                 "",
-                "The tape is behind the file mark then. FILE can be /dev/stderr or a pipe."
+                "The tape is behind the file mark then. FILE is whole or not there at all, and a",
+                "file that is there is only replaced with --overwrite. It can be /dev/stderr or a",
+                "pipe. At the end of data there is nothing to read, which fails."
             },
-            footer = {"  rsm tape read --home lab Tape0 back.bin"})
+            footer = {
+                "  rsm tape read --home lab Tape0 back.bin",
+                "  rsm tape read --home lab Tape0 back.bin --overwrite"
+            })
     static final class Read extends OnTape {
 
         @Parameters(index = "1", paramLabel = "FILE", description = "Where the blocks go, one after the other.")
@@ -88,28 +99,49 @@ final class TapeVerbs extends VerbGroup {
         @Option(names = "--blocks", paramLabel = "N", description = "Stop after so many.")
         private long most = Long.MAX_VALUE;
 
+        @Option(names = "--overwrite", description = "Replace a file that is there.")
+        private boolean overwrite;
+
+        @Override
+        void check() {
+            if (most < 1) {
+                throw wrongUsage("The option --blocks takes a number from 1 on.");
+            }
+        }
+
         @Override
         Answer act(TapeAccess tape) {
-            long blocks = 0;
-            long bytes = 0;
-            String end = "none";
-            try (OutputStream out = Files.newOutputStream(file)) {
-                while (blocks < most) {
-                    Found found = tape.read();
-                    if (found instanceof Found.Block block) {
-                        out.write(block.bytes());
-                        blocks++;
-                        bytes += block.bytes().length;
-                    } else {
-                        end = found instanceof Found.FileMark ? "file mark" : "end of data";
-                        break;
-                    }
-                }
+            try (ReadFile target = ReadFile.at(file, overwrite)) {
+                Answer answer = copy(tape, target.out());
+                target.keep();
+                return answer;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private Answer copy(TapeAccess tape, OutputStream out) throws IOException {
+            long blocks = 0;
+            long bytes = 0;
+            String end = "none";
+            while (blocks < most) {
+                Found found = tape.read();
+                if (found instanceof Found.Block block) {
+                    out.write(block.bytes());
+                    blocks++;
+                    bytes += block.bytes().length;
+                } else {
+                    end = found instanceof Found.FileMark ? "file mark" : "end of data";
+                    break;
+                }
+            }
+            if (blocks == 0 && end.equals("end of data")) {
+                throw new DeviceException("Nothing was read: the tape " + name()
+                        + " is at the end of data. \"rsm tape rewind\" goes to its beginning.");
+            }
             return Answer.of(
-                    "Read " + blocks + " blocks, " + bytes + " bytes; behind them: " + end + ".",
+                    "Read " + Wording.count(blocks, "block") + ", " + Wording.count(bytes, "byte") + "; behind them: "
+                            + end + ".",
                     "blocks",
                     blocks,
                     "bytes",
@@ -155,6 +187,9 @@ final class TapeVerbs extends VerbGroup {
         @Override
         Answer act(TapeAccess tape) {
             long blocks = 0;
+            if (Files.isDirectory(file)) {
+                throw new UncheckedIOException(new FileSystemException(file.toString(), null, "is a folder"));
+            }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] block = in.readNBytes(blockSize);
                 while (block.length > 0) {
@@ -166,7 +201,8 @@ final class TapeVerbs extends VerbGroup {
                 throw new UncheckedIOException(e);
             }
             full(tape.writeFileMarks(noMark ? 0 : 1));
-            return Answer.of("Wrote " + blocks + " blocks.", "blocks", blocks, "position", tape.position());
+            return Answer.of(
+                    "Wrote " + Wording.count(blocks, "block") + ".", "blocks", blocks, "position", tape.position());
         }
     }
 
@@ -235,8 +271,11 @@ final class TapeVerbs extends VerbGroup {
 
         @Override
         Answer act(TapeAccess tape) {
-            boolean there = tape.locate(position);
-            return at(there ? "Located" : "The end of data comes before " + position, tape);
+            if (!tape.locate(position)) {
+                throw new DeviceException("The end of data of " + name() + " comes before " + position
+                        + ": the tape is there, at " + tape.position() + ".");
+            }
+            return at("Located", tape);
         }
     }
 

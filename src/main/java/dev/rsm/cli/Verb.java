@@ -30,6 +30,11 @@ abstract class Verb implements Callable<Integer> {
     @Spec(Target.SELF)
     private @Nullable CommandSpec spec;
 
+    /** Whether the verb can call a server at an address, too; else it works on homes alone. */
+    boolean callsServers() {
+        return false;
+    }
+
     /** What ends the verb early. */
     final Interruption interruption() {
         return rsm().interruption();

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 /** The verbs, by what they are for, in the order in which a newcomer meets them. */
 final class Verbs {
@@ -137,7 +140,32 @@ final class Verbs {
                 command.addSubcommand(name, entry.verb().get());
             }
         });
+        command.getSubcommands().values().forEach(Verbs::hideServer);
         HelpSections.set(command);
+    }
+
+    /** Takes the options for a server out of the help of what works on homes alone; who gives them is told so. */
+    private static boolean hideServer(CommandLine verb) {
+        boolean below = true;
+        for (CommandLine each : verb.getSubcommands().values()) {
+            below &= hideServer(each);
+        }
+        CommandSpec spec = verb.getCommandSpec();
+        Object user = spec.userObject();
+        boolean hidden = user instanceof VerbGroup ? below : !(user instanceof Verb any && any.callsServers());
+        if (hidden) {
+            for (String name : List.of("--server", "--account")) {
+                OptionSpec option = spec.findOption(name);
+                if (option != null) {
+                    spec.remove(option);
+                    spec.addOption(OptionSpec.builder(option)
+                            .hidden(true)
+                            .scopeType(ScopeType.LOCAL) // those below have theirs already
+                            .build());
+                }
+            }
+        }
+        return hidden;
     }
 
     /** Returns the command with every verb, to look at. */

@@ -2,8 +2,11 @@ package dev.rsm.cli;
 
 import dev.rsm.backup.Manifest;
 import dev.rsm.backup.SetCheck;
+import dev.rsm.backup.SetException;
 import dev.rsm.drill.Wording;
+import dev.rsm.runtime.Home;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +36,10 @@ final class VerifyVerb extends Verb {
     @Override
     public Integer call() throws IOException {
         Path folder = set == null ? ofHome() : set;
+        if (set != null && Files.isRegularFile(set.resolve(Home.SETTINGS))) {
+            throw new SetException(set + " is a home, not a set: its set is in "
+                    + Home.at(set).export() + " (\"rsm --home " + set + " verify\").");
+        }
         interruption().ending(Thread.currentThread()::interrupt);
         SetCheck.Result result = SetCheck.check(folder, progress());
         if (!result.sound() && interruption().begun()) {
@@ -61,7 +68,7 @@ final class VerifyVerb extends Verb {
         Manifest manifest = result.manifest();
         long rows = manifest.rows().values().stream().mapToLong(Long::longValue).sum();
         out().println("Generation " + manifest.generation() + " of " + manifest.computerName() + ", taken at "
-                + manifest.instant() + ", " + Wording.count(rows, "row") + " in "
+                + Words.time(manifest.instant()) + ", " + Wording.count(rows, "row") + " in "
                 + Wording.count(manifest.rows().size(), "table") + ".");
         result.faults().forEach(fault -> out().println("fault: " + fault));
         out().println(result.sound() ? "The set is sound." : "The set is not sound.");

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code rsm view}: lists objects, or shows one with every field. */
 @Command(
         name = "view",
-        customSynopsis = "rsm view --home=DIR [--type=TYPE [--in=GUID] | --id=GUID] [OPTION]...",
+        customSynopsis = "rsm view --home=DIR [--type=TYPE [--in=OBJECT] | --id=OBJECT] [OPTION]...",
         description = {
             "Show what the database has: objects counted, listed, or one in full.",
             "",
@@ -46,17 +46,17 @@ final class ViewVerb extends ReadingVerb {
 
     @Option(
             names = "--in",
-            paramLabel = "GUID",
-            converter = Converters.GuidText.class,
+            paramLabel = "OBJECT",
+            converter = Converters.ObjectText.class,
             description = "With --type: only those in this library, media pool or other container.")
-    private @Nullable Guid container;
+    private @Nullable String container;
 
     @Option(
             names = "--id",
-            paramLabel = "GUID",
-            converter = Converters.GuidText.class,
+            paramLabel = "OBJECT",
+            converter = Converters.ObjectText.class,
             description = "Show every field of this object.")
-    private @Nullable Guid id;
+    private @Nullable String id;
 
     @Option(names = "--names", description = "With --type: print the names alone, one a line.")
     private boolean names;
@@ -109,13 +109,13 @@ final class ViewVerb extends ReadingVerb {
     Answer act(NtmsSession session) {
         ObjectFacet objects = session.objects();
         if (id != null) {
-            return ObjectView.everything(
-                    objects.information(id, NtmsObjectType.NTMS_UNKNOWN).await());
+            return ObjectView.everything(objects.information(ObjectNames.any(session, id), NtmsObjectType.NTMS_UNKNOWN)
+                    .await());
         }
         if (type == null) {
             return Answer.of(overview(objects));
         }
-        List<ObjectInformation> all = list(objects, type);
+        List<ObjectInformation> all = list(session, type);
         Table table = new ObjectView(objects).table(type, all);
         return names || guids ? new Answer(lines(objects, all), table) : Answer.of(table);
     }
@@ -149,10 +149,11 @@ final class ViewVerb extends ReadingVerb {
         return guids ? object.id().toHex() + "  " + name : name;
     }
 
-    private List<ObjectInformation> list(ObjectFacet objects, NtmsObjectType wanted) {
+    private List<ObjectInformation> list(NtmsSession session, NtmsObjectType wanted) {
+        ObjectFacet objects = session.objects();
         List<Guid> ids = container == null
                 ? everything(objects, wanted)
-                : objects.enumerate(container, wanted, EnumerateOption.NTMS_ENUM_DEFAULT)
+                : objects.enumerate(ObjectNames.any(session, container), wanted, EnumerateOption.NTMS_ENUM_DEFAULT)
                         .await();
         List<ObjectInformation> all = new ArrayList<>(ids.size());
         for (Guid each : ids) {

@@ -55,6 +55,11 @@ final class WatchVerb extends Verb {
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
 
     @Override
+    boolean callsServers() {
+        return true;
+    }
+
+    @Override
     public Integer call() {
         try (Connection connection = Connection.toService(this).orElseThrow(() -> Connection.noService(home()))) {
             interruption().ending(connection::close);

@@ -22,6 +22,9 @@ import dev.rsm.runtime.Workers;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -138,11 +141,34 @@ public final class RsmHost implements AutoCloseable {
         try {
             wire = builder.start();
         } catch (IOException e) {
-            throw new HomeException(
-                    "The service cannot listen at port " + settings.port() + " (" + e.getMessage()
-                            + "): free the port, or choose another with \"wire.port\" in " + home.root()
-                            + "/rsm.properties or \"rsm start --port N\".",
-                    e);
+            throw portTaken(home, settings, e);
+        }
+    }
+
+    private static HomeException portTaken(Home home, WireSettings settings, IOException e) {
+        return new HomeException(
+                "The service cannot listen at port " + settings.port() + " (" + e.getMessage()
+                        + "): free the port, or choose another with \"wire.port\" in " + home.root()
+                        + "/rsm.properties or \"rsm start --port N\".",
+                e);
+    }
+
+    /**
+     * Looks whether the wire can be opened, before a start does all that comes first.
+     *
+     * @throws HomeException if a port is taken
+     */
+    public static void requirePort(Home home, WireSettings settings) {
+        if (!settings.enabled() || settings.port() == 0) {
+            return;
+        }
+        for (InetAddress address : settings.addresses()) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(address, settings.port()));
+            } catch (IOException e) {
+                throw portTaken(home, settings, e);
+            }
         }
     }
 

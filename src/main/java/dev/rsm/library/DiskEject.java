@@ -68,7 +68,9 @@ public final class DiskEject implements WaitingStep<Boolean> {
         Placed placed = DriveCatalog.standAlone(tx, device)
                 .orElseThrow(() -> new NtmsException(
                         NtmsStatus.INVALID_PARAMETER,
-                        "There is no stand-alone drive " + device + ": give a name such as \\\\.\\Tape0."));
+                        "There is no stand-alone drive " + device
+                                + ": \"rsm view --type drive\" lists the devices of all; drives of libraries with a robot are"
+                                + " emptied by \"rsm dismount --drive\"."));
         GUARD.require(tx, caller.principal(), caller.function(), placed.library());
         Drive drive = DriveCatalog.drives(tx, placed.library()).stream()
                 .filter(each -> each.id().equals(placed.drive()))

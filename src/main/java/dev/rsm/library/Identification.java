@@ -2,6 +2,7 @@ package dev.rsm.library;
 
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.ElementStatus;
+import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
@@ -137,8 +138,14 @@ final class Identification {
             return new Found.Known(expected.get());
         }
         if (expected.isPresent()) {
-            warn("The cartridge in " + look.status() + " of " + name() + " is not the medium " + expected.get()
-                    + ": its labels are others.");
+            warn("In " + new Place(look.status().kind(), look.status().number()) + " of " + name() + " is "
+                    + look.status()
+                            .barCode()
+                            .map(code -> "the cartridge " + code)
+                            .orElse("a cartridge without bar code")
+                    + ", which is not the medium "
+                    + store.read(tx -> MountCatalog.name(tx, expected.get())) + " (" + expected.get()
+                    + "): its labels are others.");
         }
         return store.step(tx -> {
             boolean byLabel = expected.isPresent() || look.status().barCode().isEmpty();

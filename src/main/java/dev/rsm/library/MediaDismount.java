@@ -92,10 +92,13 @@ public final class MediaDismount {
         Library library = LibraryStateCatalog.library(tx, id).orElseThrow();
         if (!library.enabled() || library.state() == OperationalState.NTMS_NOT_PRESENT) {
             throw new NtmsException(
-                    NtmsStatus.DEVICE_NOT_AVAILABLE, "The library " + id + " is disabled or not connected.");
+                    NtmsStatus.DEVICE_NOT_AVAILABLE,
+                    "The library " + MountCatalog.name(tx, id) + " is disabled or not connected.");
         }
         if (!target.enabled()) {
-            throw new NtmsException(NtmsStatus.MEDIA_NOT_AVAILABLE, "The medium " + target.medium() + " is disabled.");
+            throw new NtmsException(
+                    NtmsStatus.MEDIA_NOT_AVAILABLE,
+                    "The medium " + MountCatalog.name(tx, target.medium()) + " is disabled.");
         }
     }
 
@@ -103,7 +106,8 @@ public final class MediaDismount {
     private static Drive drive(Transaction tx, Guid library, Target target) {
         Drive drive = DriveCatalog.drive(tx, RequestPerformer.required(target.element()))
                 .orElseThrow(() -> new NtmsException(
-                        NtmsStatus.INVALID_STATE, "The medium " + target.medium() + " is in no drive."));
+                        NtmsStatus.INVALID_STATE,
+                        "The medium " + MountCatalog.name(tx, target.medium()) + " is in no drive."));
         boolean mounted = drive.state() == DriveState.NTMS_DRIVESTATE_LOADED
                 && DriveCatalog.mountedSide(tx, drive.id())
                         .filter(target.side()::equals)
@@ -111,7 +115,8 @@ public final class MediaDismount {
         if (!mounted) {
             throw new NtmsException(
                     NtmsStatus.INVALID_STATE,
-                    "The side " + target.side() + " is not mounted: its drive is " + drive.state() + ".");
+                    "The medium " + MountCatalog.name(tx, target.medium()) + " is not mounted: its drive, "
+                            + MountCatalog.name(tx, drive.id()) + ", is " + drive.state() + ".");
         }
         if (MountCatalog.isLeaving(tx, library, drive.id())) {
             throw new NtmsException(

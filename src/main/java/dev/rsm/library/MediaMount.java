@@ -43,6 +43,7 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
     private final MediaWanted wanted;
     private @Nullable Guid group;
     private @Nullable Instant began;
+    private String waitedFor = "media to be mounted";
 
     /**
      * Makes a mount that has not been tried yet.
@@ -104,14 +105,15 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
         if (request.has(MountOptions.NTMS_MOUNT_ERROR_OFFLINE)) {
             throw new NtmsException(
                     NtmsStatus.MEDIA_OFFLINE,
-                    "The medium " + missing.get(0).medium() + " is in no library that can be used: bring it in.");
+                    "The medium " + MountCatalog.name(tx, missing.get(0).medium())
+                            + " is in no library that can be used: bring it in.");
         }
         if (request.has(MountOptions.NTMS_MOUNT_NOWAIT) || request.timeout() == 0) {
             throw new NtmsException(
                     request.timeout() == 0 && !request.has(MountOptions.NTMS_MOUNT_NOWAIT)
                             ? NtmsStatus.TIMEOUT
                             : NtmsStatus.MEDIA_OFFLINE,
-                    "The medium " + missing.get(0).medium()
+                    "The medium " + MountCatalog.name(tx, missing.get(0).medium())
                             + " is in no library that can be used, and the call does not wait for it.");
         }
         return wait(wanted.ask(tx, missing));
@@ -147,10 +149,16 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
         List<LibraryRequest> requests = LibraryRequests.ofGroup(tx, made);
         for (LibraryRequest each : requests) {
             if (each.state() == LmState.NTMS_LM_FAILED) {
-                throw new NtmsException(codeOf(each), "The mount of " + each.medium() + " has failed.");
+                throw new NtmsException(
+                        codeOf(each),
+                        "The mount of " + named(tx, each) + " has failed"
+                                + (each.error() == codeOf(each)
+                                        ? ""
+                                        : " (" + each.error().wireName() + ")")
+                                + ": the event log (\"rsm events\") tells why.");
             }
             if (LibraryRequests.ended(each.state()) && each.state() != LmState.NTMS_LM_PASSED) {
-                throw new NtmsException(NtmsStatus.CANCELLED, "The mount of " + each.medium() + " was cancelled.");
+                throw new NtmsException(NtmsStatus.CANCELLED, "The mount of " + named(tx, each) + " was cancelled.");
             }
         }
         if (requests.size() < request.media().size()) {
@@ -162,6 +170,11 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
                     .toList());
         }
         return wait(requests.stream().map(LibraryRequest::id).toList());
+    }
+
+    private static String named(Transaction tx, LibraryRequest each) {
+        Guid medium = each.medium();
+        return medium == null ? "a medium that is gone" : MountCatalog.name(tx, medium);
     }
 
     /** A request can fail with codes that the function does not have, such as that of a device that has gone. */
@@ -179,6 +192,9 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
 
     @Override
     public void givenUp(Transaction tx, NtmsStatus why) {
+        if (why == NtmsStatus.TIMEOUT) {
+            waitedFor = missing(tx);
+        }
         wanted.withdraw(tx);
         if (group == null) {
             return;
@@ -206,8 +222,32 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
         }
     }
 
+    /** What was still missing when the wait ended, while it can be looked up. */
+    private String missing(Transaction tx) {
+        if (group == null) {
+            return "the operator to bring in the medium: \"rsm operator list\" shows what he is asked for";
+        }
+        return String.join(
+                "; ",
+                LibraryRequests.ofGroup(tx, group).stream()
+                        .filter(each -> !LibraryRequests.ended(each.state()))
+                        .map(each -> missing(tx, each))
+                        .toList());
+    }
+
+    private static String missing(Transaction tx, LibraryRequest each) {
+        String library = MountCatalog.name(tx, each.library());
+        Optional<DriveCatalog.Drive> drive = DriveCatalog.drives(tx, each.library()).stream()
+                .filter(one -> Objects.equals(one.medium(), each.medium()))
+                .findFirst();
+        String place = drive.map(
+                        one -> ", which is in " + MountCatalog.name(tx, one.id()) + " of " + library + " already")
+                .orElse(" in " + library);
+        return "the mount of " + named(tx, each) + place + " (\"rsm request list\" shows what is before it)";
+    }
+
     @Override
     public String waitsFor() {
-        return request.media().size() == 1 ? "the medium to be mounted" : "the media to be mounted";
+        return waitedFor;
     }
 }

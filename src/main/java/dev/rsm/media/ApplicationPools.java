@@ -42,7 +42,7 @@ public final class ApplicationPools {
         }
         requireAccess(tx, caller, access, PoolCatalog.root(tx));
         List<String> above = wanted.path().subList(0, wanted.path().size() - 1);
-        Guid parent = PoolPaths.find(tx, above).orElseThrow(() -> notFound(above));
+        Guid parent = PoolPaths.find(tx, above).orElseThrow(() -> noParent(above));
         requireAccess(tx, caller, access, parent);
         if (there.isPresent()) {
             throw new NtmsException(
@@ -113,6 +113,12 @@ public final class ApplicationPools {
     }
 
     private static NtmsException notFound(List<String> path) {
+        return new NtmsException(
+                NtmsStatus.OBJECT_NOT_FOUND,
+                "There is no pool \"" + text(path) + "\": \"rsm view --type media_pool\" lists them; case counts.");
+    }
+
+    private static NtmsException noParent(List<String> path) {
         return new NtmsException(
                 NtmsStatus.OBJECT_NOT_FOUND,
                 "There is no pool \"" + text(path) + "\": create it first, one level at a time; case counts.");

@@ -35,6 +35,7 @@ public final class MediaAllocation implements WaitingStep<Allocation> {
     private final AllocationRequest request;
     private @Nullable Guid operatorRequest;
     private @Nullable Instant began;
+    private String waitedFor = "an available medium";
 
     /**
      * Makes an allocation that has not been tried yet.
@@ -128,12 +129,14 @@ public final class MediaAllocation implements WaitingStep<Allocation> {
         if (request.has(AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE)) {
             throw new NtmsException(
                     NtmsStatus.MEDIA_UNAVAILABLE,
-                    "The media pool " + pool.id() + " has no available medium: add media to it.");
+                    "The media pool \"" + AllocationCatalog.name(tx, pool.id())
+                            + "\" has no available medium: add media to it.");
         }
         if (request.timeout() == 0) {
             throw new NtmsException(
                     NtmsStatus.TIMEOUT,
-                    "The media pool " + pool.id() + " has no available medium, and the call does not wait for one.");
+                    "The media pool \"" + AllocationCatalog.name(tx, pool.id())
+                            + "\" has no available medium, and the call does not wait for one.");
         }
         if (operatorRequest == null) {
             operatorRequest = OperatorRequests.ask(
@@ -155,11 +158,14 @@ public final class MediaAllocation implements WaitingStep<Allocation> {
 
     @Override
     public void givenUp(Transaction tx, NtmsStatus why) {
+        if (why == NtmsStatus.TIMEOUT) {
+            waitedFor = "an available medium in the pool \"" + AllocationCatalog.name(tx, request.pool()) + "\"";
+        }
         withdraw(tx);
     }
 
     @Override
     public String waitsFor() {
-        return "media of the pool " + request.pool();
+        return waitedFor;
     }
 }

@@ -30,6 +30,9 @@ public final class Home {
     /** The setting that stands for the registry value {@code NtmsData}: the folder in which the database directory is. */
     public static final String NTMS_DATA = "NtmsData";
 
+    /** The file by which a home is known: its settings. */
+    public static final String SETTINGS = "rsm.properties";
+
     private final Path root;
     private final Path dataParent;
     private final SettingsFile settings;
@@ -47,7 +50,7 @@ public final class Home {
      */
     public static Home at(Path root) {
         Path absolute = root.toAbsolutePath().normalize();
-        Path settings = absolute.resolve("rsm.properties");
+        Path settings = absolute.resolve(SETTINGS);
         if (!Files.isRegularFile(settings)) {
             throw new HomeException("There is no home at " + absolute + ": \"rsm --home " + root
                     + " init --from FILE\" makes one from a library description.");
@@ -64,7 +67,7 @@ public final class Home {
         Path absolute = root.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute.resolve("log"));
-            Files.writeString(absolute.resolve("rsm.properties"), """
+            Files.writeString(absolute.resolve(SETTINGS), """
                     # Settings of this home. The service reads them when it starts.
 
                     # The folder in which the database directory NtmsData stands, relative to this file or absolute.

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
@@ -36,6 +36,8 @@ public final class HomeLock implements AutoCloseable {
 
     /** Who holds a home that is just being taken or given back. */
     private static final String UNKNOWN = "another process";
+
+    private static final String ENDING = ", which is ending";
 
     private static final Duration LOOK_PAUSE = Duration.ofMillis(5);
 
@@ -80,7 +82,7 @@ public final class HomeLock implements AutoCloseable {
         long deadline = System.nanoTime() + limit.toNanos();
         try {
             String holder = holder(home);
-            while (held(home) && List.of(holder, UNKNOWN).contains(holder(home))) {
+            while (held(home) && isStill(holder, holder(home))) {
                 if (System.nanoTime() > deadline) {
                     return false;
                 }
@@ -88,8 +90,52 @@ public final class HomeLock implements AutoCloseable {
             }
             return true;
         } catch (IOException e) {
-            throw new HomeException("The lock of the home " + home + " cannot be read: " + e + ".", e);
+            throw unreadable(home, e);
         }
+    }
+
+    private static boolean isStill(String holder, String now) {
+        return now.equals(UNKNOWN) || now.replace(ENDING, "").equals(holder.replace(ENDING, ""));
+    }
+
+    /** Tells of a text of {@link #heldBy} whether the owner is giving the home back. */
+    public static boolean isEnding(String holder) {
+        return holder.endsWith(ENDING);
+    }
+
+    /** Lets others read that the owner is about to give the home back, which can take its time. */
+    public synchronized void ending() {
+        if (!channel.isOpen() || lock.isShared()) {
+            return;
+        }
+        try {
+            String text = HELD.merge(key, ENDING, (who, more) -> isEnding(who) ? who : who + more);
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            // only words for others: the home is given back all the same
+        }
+    }
+
+    /**
+     * Tells who holds a home to change it, such as {@code "the service (process 123)"}; empty if nobody does, or nobody
+     * can tell.
+     *
+     * @throws HomeException if the lock cannot be read
+     */
+    public static Optional<String> heldBy(Home home) {
+        try {
+            String here = HELD.get(home.root().toRealPath()); // before the file, whose lock a look would give away
+            if (here != null) {
+                return Optional.of(here);
+            }
+            return Files.exists(home.lock()) && held(home) ? Optional.of(holder(home)) : Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(home, e);
+        }
+    }
+
+    private static HomeException unreadable(Home home, IOException e) {
+        return new HomeException("The lock of the home " + home + " cannot be read: " + e + ".", e);
     }
 
     private static boolean held(Home home) throws IOException {
@@ -117,7 +163,10 @@ public final class HomeLock implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new HomeException("The home " + home + " cannot be locked: " + e + ".", e);
+            throw new HomeException(
+                    "The home " + home + " cannot be locked (" + home.lock() + "): " + e
+                            + ". Whoever uses a home, if only to look, needs the right to write that file.",
+                    e);
         }
     }
 

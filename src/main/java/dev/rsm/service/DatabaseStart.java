@@ -124,12 +124,15 @@ final class DatabaseStart {
                 };
         events.write(event, String.valueOf(e.getMessage()));
         String also = importRefusal == null ? "" : " The import was refused too: " + importRefusal;
-        String wayOut = reason == Reason.DAMAGED
-                ? " It is left as it is. Bring back an exported set (\"rsm --home " + home
-                        + " import\", then start), or begin anew with \"rsm --home " + home
-                        + " start --rebuild\", which sets the damaged file aside."
-                : "";
+        String wayOut = reason == Reason.DAMAGED ? " It is left as it is. " + wayOut(home) : "";
         return new HomeException(e.getMessage() + also + wayOut, e);
+    }
+
+    /** What can be done about a damaged database, in a sentence. */
+    static String wayOut(Home home) {
+        return "Bring back an exported set (\"rsm --home " + home
+                + " import\", then start), or begin anew with \"rsm --home " + home
+                + " start --rebuild\", which sets the damaged file aside.";
     }
 
     private void setAside() {

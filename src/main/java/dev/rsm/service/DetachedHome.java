@@ -18,6 +18,7 @@ import dev.rsm.runtime.Timekeeper;
 import dev.rsm.runtime.Waits;
 import dev.rsm.security.Accounts;
 import dev.rsm.store.Store;
+import dev.rsm.store.StoreException;
 import dev.rsm.store.StoreFile;
 import dev.rsm.store.Transactions;
 import java.time.InstantSource;
@@ -60,7 +61,7 @@ public final class DetachedHome implements AutoCloseable {
             return new DetachedHome(accounts, lock, StoreFile.open(home.database()), null);
         } catch (RuntimeException e) {
             lock.close();
-            throw e;
+            throw withWayOut(home, e);
         }
     }
 
@@ -81,8 +82,15 @@ public final class DetachedHome implements AutoCloseable {
             return new DetachedHome(accounts, lock, store, logged);
         } catch (RuntimeException e) {
             lock.close();
-            throw e;
+            throw withWayOut(home, e);
         }
+    }
+
+    /** A database that is damaged does not come back by itself. */
+    private static RuntimeException withWayOut(Home home, RuntimeException failure) {
+        return failure instanceof StoreException store && store.reason() == StoreException.Reason.DAMAGED
+                ? new StoreException(store.reason(), store.getMessage() + " " + DatabaseStart.wayOut(home), store)
+                : failure;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.rsm.backup.Manifest;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.ntms.NtmsException;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -31,7 +32,7 @@ final class LoggedExport {
             events.write(
                     RsmEvent.DATABASE_EXPORTED,
                     "The database was exported: generation " + manifest.generation() + ", taken at "
-                            + manifest.instant() + ".");
+                            + manifest.instant().truncatedTo(ChronoUnit.SECONDS) + ".");
         } catch (NtmsException e) {
             events.write(event(e.detail()), e.status().wireName() + ": " + e.detail());
             throw e;

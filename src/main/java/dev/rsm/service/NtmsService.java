@@ -397,6 +397,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         }
         boolean interrupted = Thread.interrupted();
         try {
+            lock.ending();
             stop(ready, orderly);
         } finally {
             restore(interrupted);

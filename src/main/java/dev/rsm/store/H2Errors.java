@@ -4,6 +4,7 @@ import dev.rsm.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -47,7 +48,10 @@ final class H2Errors {
                     case READ_ONLY -> " Let it be written, then start the service again: nothing committed is lost.";
                     default -> "";
                 };
-        return new StoreException(reason, what + ": " + cause + "." + wayOut, failure);
+        // H2 names the file as well, at the end.
+        String plain = cause.replaceFirst("[: ]+" + Pattern.quote("\"" + file + "\"") + "$", "")
+                .replaceFirst("[: ]+" + Pattern.quote(file.toString()) + "$", "");
+        return new StoreException(reason, what + ": " + plain + "." + wayOut, failure);
     }
 
     /**

@@ -110,7 +110,7 @@ class AccountVerbsTest {
             add Administrator           | always in the group Administrators
             add                         | Missing required parameter
             add A B                     | The argument "B" is one too many.
-            add A --password x          | Unknown option
+            add A --password x          | There is no option "--password"
             remove                      | Missing required parameter
             """)
     void wrongUsage_isNamed(String arguments, String message) {

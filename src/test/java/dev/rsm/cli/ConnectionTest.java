@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.rsm.conformance.Assumed;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeLock;
+import dev.rsm.service.ServiceOptions;
 import dev.rsm.testing.TestHomes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +60,21 @@ class ConnectionTest {
         rsm("import").succeeded();
         assertThat(rsm("status", "--json").succeeded().json().get("state").asString())
                 .isEqualTo("stopped");
-        rsm("status", "--wait").failed(ExitCode.of(NtmsStatus.NOT_CONNECTED));
+        rsm("status", "--wait=50ms").failed(ExitCode.of(NtmsStatus.NOT_CONNECTED));
+    }
+
+    @Test
+    void status_wait_findsAServiceThatIsBegunAfterIt() throws Exception {
+        CompletableFuture<Run> waiting = CompletableFuture.supplyAsync(() -> rsm("status", "--wait"));
+        try (HomeLock taken =
+                HomeLock.take(Home.at(home), ServiceOptions.standard().owner())) {
+            assertThat(rsm("status").succeeded().out()).contains("starting", "the service (process ");
+            taken.ending();
+            assertThat(rsm("status").succeeded().out()).contains("stopping");
+        }
+        try (Serving service = Serving.of(home)) {
+            assertThat(waiting.get().succeeded().out()).contains("ready", service.server());
+        }
     }
 
     @Test
@@ -107,8 +124,18 @@ class ConnectionTest {
             at(service, "anna", PASSWORD, "export").succeeded();
             assertThat(Files.exists(home.resolve("NtmsData/Export"))).isTrue();
             at(service, "otto", PASSWORD, "export").failed(ExitCode.of(NtmsStatus.ACCESS_DENIED));
-            at(service, "anna", "wrong\n", "view").failed(ExitCode.of(NtmsStatus.ACCESS_DENIED));
-            at(service, "nobody", PASSWORD, "view").failed(ExitCode.of(NtmsStatus.ACCESS_DENIED));
+            assertThat(at(service, "anna", "wrong\n", "view")
+                            .failed(ExitCode.of(NtmsStatus.ACCESS_DENIED))
+                            .err())
+                    .contains("the account or the password is wrong");
+            assertThat(at(service, "nobody", PASSWORD, "view")
+                            .failed(ExitCode.of(NtmsStatus.ACCESS_DENIED))
+                            .err())
+                    .contains("the account or the password is wrong");
+            assertThat(Run.with(PASSWORD, "--server", "nohost.invalid", "--account", "anna", "view")
+                            .failed(ExitCode.of(NtmsStatus.NOT_CONNECTED))
+                            .err())
+                    .contains("its name is not known (nohost.invalid");
             at(service, "anna", "", "view").failed(ExitCode.ACCOUNT);
             at(service, "anna", PASSWORD, "device", "list").failed(ExitCode.USAGE);
             at(service, "anna", PASSWORD, "stop").failed(ExitCode.USAGE);

@@ -22,13 +22,17 @@ class UsageTest {
             init --from x                         | The option --home DIR is missing.             | rsm init
             init --home x                         | Missing required option: '--from=FILE'        | rsm init
             init --home x --from                  | Missing required parameter for option '--from' | rsm init
-            init --home x --from a --seed b       | Invalid value for option '--seed'             | rsm init
+            init --home x --from a --seed b       | The option --seed: "b" is no number.          | rsm init
             init --home x --from a --media-type b | Value for option option '--media-type'        | rsm init
-            view --home x y                       | The argument "y" is one too many.             | rsm view
-            view --home x --no                    | Unknown option: '--no'                        | rsm view
+            view --home x y                       | The argument "y" is one too many: "rsm view --type TYPE" lists | rsm view
+            view --home x --no                    | There is no option "--no".                     | rsm view
             view --home x --type tape             | "tape" is no object type; there are computer, | rsm view
             view --home x --id y                  | "y" is no GUID                                | rsm view
             view --home x --in {}                 | "{}" is no GUID                               | rsm view
+            view --home x --hmoe lab              | There is no option "--hmoe". Did you mean "--home"? | rsm view
+            device door --home x opne L           | "opne" is none of open, close. | rsm device door
+            operator refuse --home x              | "operator" has no verb "refuse"; there are list, submit, | rsm operator
+            tape status --home x                  | "tape" has no verb "status"; there are read,  | rsm tape
             verify                                | Name the folder of a set, or a home           | rsm verify
             demo --home x                         | makes a home of its own: leave out --home     | rsm demo
             """)

@@ -110,11 +110,12 @@ class VerbsTest {
         exported(own);
         verified(own);
         Files.write(own.resolve("NtmsData/NTMSDATA.mv.db"), new byte[5000]);
-        assertThat(Run.of("view", "--home", own).failed(ExitCode.HOME).err()).contains("damaged");
+        assertThat(Run.of("view", "--home", own).failed(ExitCode.HOME).err())
+                .contains("damaged", " import", "start --rebuild");
         assertThat(Run.of("start", "--home", own).failed(ExitCode.HOME).err()).contains(" import");
         assertThat(Run.of("import", "--home", own).succeeded().out())
                 .startsWith("Generation 2 of ")
-                .endsWith("becomes the database at the next start." + System.lineSeparator());
+                .endsWith("becomes the database at the next start; what is changed until then is lost." + System.lineSeparator());
         startAndStop(own);
         assertThat(Run.of("view", "--home", own, "--type", "physical_media").out())
                 .isEqualTo(before);

@@ -259,7 +259,8 @@ class WindowsLinesTest {
         Path own = folder.resolve("changer");
         Run.of("init", "--home", own, "--from", description).succeeded();
         Map<String, String> at = Map.of("RSM_HOME", own.toString());
-        assertThat(Run.in(at, "ejectatapi", "/n0").failed(ExitCode.HOME).err()).contains("nothing in the drives");
+        assertThat(Run.in(at, "ejectatapi", "/n0").failed(ExitCode.DEVICE).err())
+                .contains("nothing in the drives");
         String side = Run.in(at, "view", "/tpartition", "/guiddisplay", "/b")
                 .out()
                 .lines()
@@ -270,7 +271,8 @@ class WindowsLinesTest {
             changer.host().close();
         }
         assertThat(Run.in(at, "ejectatapi", "/n0").succeeded().out()).contains("came out of changer 0");
-        assertThat(Run.in(at, "ejectatapi", "/n1").failed(ExitCode.HOME).err()).contains("There is no changer 1");
+        assertThat(Run.in(at, "ejectatapi", "/n1").failed(ExitCode.DEVICE).err())
+                .contains("There is no changer 1");
     }
 
     @Test

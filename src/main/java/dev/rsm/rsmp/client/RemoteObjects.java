@@ -9,6 +9,7 @@ import dev.rsm.msrpc.ndr.FollowingStage;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
@@ -17,9 +18,9 @@ import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
 import dev.rsm.rsmp.client.Growing.Filled;
+import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.form.ObjectForm;
 import dev.rsm.rsmp.form.StructureSize;
-import dev.rsm.rsmp.idl.INtmsObjectInfo1;
 import dev.rsm.rsmp.idl.INtmsObjectManagement2;
 import java.util.Arrays;
 import java.util.List;
@@ -77,8 +78,18 @@ final class RemoteObjects implements ObjectFacet {
                 () -> offered.information()
                         .getNtmsServerObjectInformationW(
                                 present(id, "object"), number(type, "type"), StructureSize.WIDE.present()),
-                INtmsObjectInfo1.Information::result,
+                answer -> there(id, answer.result()),
                 answer -> ObjectForm.answer(answer.lpInfo()));
+    }
+
+    /** A refusal of this method is an answer like others, for which a server keeps no words: what is not there is named here. */
+    private static int there(Guid id, int hresult) {
+        if (HResults.refusal(hresult)
+                .filter(NtmsStatus.OBJECT_NOT_FOUND::equals)
+                .isPresent()) {
+            throw new NtmsException(NtmsStatus.OBJECT_NOT_FOUND, "There is no object " + id + ".");
+        }
+        return hresult;
     }
 
     @Override

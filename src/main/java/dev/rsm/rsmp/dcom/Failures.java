@@ -8,6 +8,8 @@ import dev.rsm.msrpc.endpoint.RpcFault;
 import dev.rsm.msrpc.pdu.BindNak;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -89,9 +91,17 @@ final class Failures {
     }
 
     private static String words(Throwable cause) {
-        return cause instanceof TimeoutException
-                ? "it has not answered within " + RsmConnection.OPENING_SECONDS + " s"
-                : String.valueOf(cause.getMessage());
+        if (cause instanceof TimeoutException) {
+            return "it has not answered within " + RsmConnection.OPENING_SECONDS + " s";
+        }
+        if (cause instanceof RpcFault fault && fault.status() == RpcFault.ACCESS_DENIED) {
+            return "the account or the password is wrong, or the account may not use it";
+        }
+        if (cause.getCause() instanceof UnknownHostException
+                || cause.getCause() instanceof UnresolvedAddressException) {
+            return "its name is not known (" + cause.getCause().getMessage() + ")";
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     /**
