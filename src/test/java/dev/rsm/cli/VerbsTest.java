@@ -115,7 +115,8 @@ class VerbsTest {
         assertThat(Run.of("start", "--home", own).failed(ExitCode.HOME).err()).contains(" import");
         assertThat(Run.of("import", "--home", own).succeeded().out())
                 .startsWith("Generation 2 of ")
-                .endsWith("becomes the database at the next start; what is changed until then is lost." + System.lineSeparator());
+                .endsWith("becomes the database at the next start; what is changed until then is lost."
+                        + System.lineSeparator());
         startAndStop(own);
         assertThat(Run.of("view", "--home", own, "--type", "physical_media").out())
                 .isEqualTo(before);
