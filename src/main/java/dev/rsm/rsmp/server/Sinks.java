@@ -2,6 +2,7 @@ package dev.rsm.rsmp.server;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.msrpc.dcom.ConnectionPoint;
+import dev.rsm.msrpc.endpoint.RpcConnectionException;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
 import dev.rsm.ntms.NotificationOperation;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * 3.2.5.2.5.11 to 13).
  *
  * <p>Of each type one notification is told after the other, in the order of the commits: the next one waits until every
- * receiver has answered. One that cannot be reached is dropped. Nothing here holds a thread. Thread-safe.
+ * receiver has answered. One that cannot be reached is tried again once, over a new connection if the old one was closed, and
+ * then dropped. What was asked about ends with the session in which it was asked. Nothing here holds a thread. Thread-safe.
  */
 final class Sinks {
 
@@ -45,7 +48,7 @@ final class Sinks {
     private final Executor turns;
     private final int most;
     private final Map<Integer, Connected> connected = new LinkedHashMap<>();
-    private final Map<NtmsObjectType, NotificationHandle> asked = new EnumMap<>(NtmsObjectType.class);
+    private final Map<NtmsObjectType, Asked> asked = new EnumMap<>(NtmsObjectType.class);
     private int cookies;
     private boolean released;
 
@@ -81,6 +84,14 @@ final class Sinks {
             }
         };
     }
+
+    /**
+     * A type that a session asked about: an object can have another session by the time that this one's handle has ended.
+     *
+     * @param session whose handle it is
+     * @param handle tells what happens to objects of the type
+     */
+    private record Asked(NtmsSession session, NotificationHandle handle) {}
 
     /** Who is told. */
     @FunctionalInterface
@@ -149,7 +160,11 @@ final class Sinks {
     private void listenFrom(NtmsSession session, NtmsObjectType type, NotificationHandle handle) {
         boolean already;
         synchronized (this) {
-            already = asked.putIfAbsent(type, handle) != null;
+            Asked before = asked.get(type);
+            already = before != null && before.session() == session;
+            if (!already) {
+                asked.put(type, new Asked(session, handle));
+            }
         }
         if (already) {
             session.notifications().close(handle);
@@ -166,15 +181,18 @@ final class Sinks {
         }
         return Calls.after(session.notifications().open(type.get()), probe -> {
             session.notifications().close(probe);
-            NotificationHandle handle;
-            synchronized (this) {
-                handle = asked.remove(type.get());
-            }
-            if (handle != null) {
-                session.notifications().close(handle);
-            }
+            forget(session, type.get()).ifPresent(session.notifications()::close);
             return new Answer(HResults.S_OK);
         });
+    }
+
+    private synchronized Optional<NotificationHandle> forget(NtmsSession session, NtmsObjectType type) {
+        Asked wanted = asked.get(type);
+        if (wanted == null || wanted.session() != session) {
+            return Optional.empty();
+        }
+        asked.remove(type);
+        return Optional.of(wanted.handle());
     }
 
     /** DispatchNotification. */
@@ -198,16 +216,38 @@ final class Sinks {
 
     private void ended(
             NtmsSession session, NtmsObjectType type, NotificationHandle handle, @Nullable Throwable failure) {
-        synchronized (this) {
-            asked.remove(type, handle);
+        if (!(failure instanceof NtmsException refusal) || refusal.status() != NtmsStatus.NO_DATA) {
+            synchronized (this) {
+                asked.remove(type, new Asked(session, handle));
+            }
+            return;
         }
-        if (failure instanceof NtmsException refusal && refusal.status() == NtmsStatus.NO_DATA) {
-            LOG.warn(
-                    "a client of {} takes its notifications too slowly: some about {} are lost",
-                    session.application(),
-                    type);
-            session.notifications().close(handle);
-            add(session, type.value());
+        LOG.warn("a client of {} takes its notifications too slowly: some about {} are lost", session.application(), type);
+        session.notifications().close(handle);
+        Calls.after(session.notifications().open(type), another -> {
+                    listenInstead(session, type, handle, another);
+                    return new Answer(HResults.S_OK);
+                })
+                .whenComplete((answer, refused) -> {
+                    if (refused != null) {
+                        synchronized (this) {
+                            asked.remove(type, new Asked(session, handle));
+                        }
+                    }
+                });
+    }
+
+    /** Listens with another handle, unless the client has removed the type meanwhile or has another session. */
+    private void listenInstead(
+            NtmsSession session, NtmsObjectType type, NotificationHandle broken, NotificationHandle another) {
+        boolean wanted;
+        synchronized (this) {
+            wanted = asked.replace(type, new Asked(session, broken), new Asked(session, another));
+        }
+        if (wanted) {
+            listen(session, type, another);
+        } else {
+            session.notifications().close(another);
         }
     }
 
@@ -226,11 +266,28 @@ final class Sinks {
         synchronized (this) {
             all = new LinkedHashMap<>(connected);
         }
-        all.forEach((cookie, each) -> answers.add(each.sink()
-                .onNotify(type.value(), told.operation().value(), told.object())
+        all.forEach((cookie, each) -> answers.add(tellTwice(each.sink(), type, told)
                 .toCompletableFuture()
                 .handle((answer, failure) -> dropIf(failure, cookie, each.drop()))));
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+    }
+
+    /** A connection that something between the two has closed unseen fails a call once; the next one connects anew. */
+    private static CompletionStage<Answer> tellTwice(
+            Receiver sink, NtmsObjectType type, NotificationInformation told) {
+        return tellOnce(sink, type, told)
+                .exceptionallyCompose(failure -> isCut(failure)
+                        ? tellOnce(sink, type, told)
+                        : CompletableFuture.failedStage(failure));
+    }
+
+    private static boolean isCut(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RpcConnectionException;
+    }
+
+    private static CompletionStage<Answer> tellOnce(Receiver sink, NtmsObjectType type, NotificationInformation told) {
+        return sink.onNotify(type.value(), told.operation().value(), told.object());
     }
 
     private static boolean dropIf(@Nullable Throwable failure, int cookie, IntConsumer drop) {
