@@ -49,7 +49,8 @@ class StoredFormPropertyTest {
                         flag,
                         !flag,
                         java.util.Set.of(Quirk.values()),
-                        Times.ofSeconds(1, 2, 3, 4, 5, 6, 7, number), List.of(1, 1)));
+                        Times.ofSeconds(1, 2, 3, 4, 5, 6, 7, number),
+                        List.of(1, 1)));
     }
 
     @Property
