@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
             DeviceVerbs.Take.class,
             DeviceVerbs.Swap.class,
             DeviceVerbs.Door.class,
+            DeviceVerbs.Magazine.class,
             DeviceVerbs.Push.class,
             DeviceVerbs.Power.class,
             DeviceVerbs.Cable.class,
@@ -56,6 +57,12 @@ final class DeviceVerbs extends VerbGroup {
     enum Leaf {
         open,
         close
+    }
+
+    /** Where a magazine is to be. */
+    enum Where {
+        out,
+        in
     }
 
     /** {@code rsm device list}. */
@@ -340,6 +347,31 @@ final class DeviceVerbs extends VerbGroup {
                 devices.closeDoor(library, door);
             }
             return Answer.of("Door " + door + " is " + (how == Leaf.open ? "open." : "closed."), "door", door);
+        }
+    }
+
+    /** {@code rsm device magazine}. */
+    @Command(
+            name = "magazine",
+            customSynopsis = "rsm device magazine --home=DIR out|in LIBRARY [N]",
+            description =
+                    "Take a magazine out with what is in it, or put it in. A door has to be open if there is one.",
+            footer = {"  rsm device magazine --home lab out DEC810000K"})
+    static final class Magazine extends DeviceVerb {
+
+        @Parameters(index = "0", paramLabel = "out|in", description = "Which.")
+        private Where how = Where.in;
+
+        @Parameters(index = "1", paramLabel = "LIBRARY", description = "The library's serial number.")
+        private String library = "";
+
+        @Parameters(index = "2", arity = "0..1", paramLabel = "N", description = "The magazine; 1 if left out.")
+        private int number = 1;
+
+        @Override
+        Answer act(Devices devices) {
+            devices.magazine(library, number, how == Where.out);
+            return Answer.of("Magazine " + number + " is " + how + ".", "magazine", number);
         }
     }
 

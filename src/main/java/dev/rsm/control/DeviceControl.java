@@ -166,6 +166,17 @@ final class DeviceControl implements IDeviceControl {
     }
 
     @Override
+    public CompletionStage<Done> magazine(String library, int number, boolean out) {
+        return done(() -> {
+            if (out) {
+                hands.takeMagazineOut(library, number);
+            } else {
+                hands.putMagazineIn(library, number);
+            }
+        });
+    }
+
+    @Override
     public CompletionStage<Done> pushPortBack(String library, int port) {
         return done(() -> hands.pushPortBack(library, port));
     }

@@ -129,6 +129,11 @@ public final class Devices {
         done(control.closeDoor(library, door));
     }
 
+    /** Takes a magazine out or puts it in. */
+    public void magazine(String library, int number, boolean out) {
+        done(control.magazine(library, number, out));
+    }
+
     /** Pushes a port back that is out. */
     public void pushPortBack(String library, int port) {
         done(control.pushPortBack(library, port));

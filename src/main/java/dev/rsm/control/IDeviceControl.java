@@ -104,6 +104,10 @@ public interface IDeviceControl {
     @Opnum(19)
     CompletionStage<Done> clearFaults();
 
+    /** Takes a magazine out or puts it in. */
+    @Opnum(20)
+    CompletionStage<Done> magazine(@Text(Charset.WIDE) String library, int number, boolean out);
+
     /**
      * The libraries and stand-alone drives.
      *

@@ -4,7 +4,7 @@ package dev.rsm.device;
  * Something that happened to a library, as its hardware reports it (unit attentions of SMC-3 and SSC-3).
  *
  * @param kind what happened
- * @param number the door's number from 1, or the element address of the port or drive; 0 if it is about the library
+ * @param number the door's or magazine's number from 1, or the element address of the port or drive; 0 if it is about the library
  */
 public record DeviceEvent(Kind kind, int number) {
 
@@ -16,6 +16,10 @@ public record DeviceEvent(Kind kind, int number) {
         DOOR_CLOSED,
         /** A person put a cartridge into a port or took one out. */
         PORT_ACCESSED,
+        /** A magazine was taken out: its slots are not there. */
+        MAGAZINE_OUT,
+        /** A magazine was put in: other cartridges may be in its slots. */
+        MAGAZINE_IN,
         /** A person pushed an extended port back. */
         PORT_RETRACTED,
         /** A person put a cartridge into a drive or took one out. */

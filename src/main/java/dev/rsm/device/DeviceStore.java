@@ -35,17 +35,18 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Whatever a {@link Change} holds is one commit: a killed process loses nothing that returned and leaves nothing half done.
- * A power failure may lose the last changes. The first format, which knew positions and contents only, and the second, without
- * the data rates of drives, are brought up to the third when they are opened. Not safe for use by several threads.
+ * A power failure may lose the last changes. The first format, which knew positions and contents only, the second, without
+ * the data rates of drives, and the third, without magazines, are brought up to the fourth when they are opened. Not safe for use by several threads.
  */
 final class DeviceStore implements AutoCloseable {
 
     private static final String FILE = "devices.mv";
     private static final String UNFINISHED = "devices.mv.new";
     private static final String GUARD = "devices.lock";
-    private static final long FORMAT = 3;
+    private static final long FORMAT = 4;
     private static final long FIRST_FORMAT = 1;
     private static final long SECOND_FORMAT = 2;
+    private static final long THIRD_FORMAT = 3;
 
     /** Long enough that a crash finds the last committed version, short enough that the file does not grow with moves. */
     private static final int RETENTION_MILLIS = 1000;
@@ -275,6 +276,8 @@ final class DeviceStore implements AutoCloseable {
                 upgrade(StoredForm::firstLibrary);
             } else if (written == SECOND_FORMAT) {
                 upgrade(StoredForm::secondLibrary);
+            } else if (written == THIRD_FORMAT) {
+                upgrade(StoredForm::thirdLibrary);
             } else if (written != FORMAT) {
                 throw new IOException("its format is " + written + ", not " + FORMAT);
             }
@@ -301,7 +304,7 @@ final class DeviceStore implements AutoCloseable {
         }
     }
 
-    /** Brings a store of the first format up to this one, in one commit. */
+    /** Brings a store of an earlier format up to this one, in one commit. */
     private void upgrade(Form<Stored.Library> old) throws IOException {
         for (long i = 0; i < StoredForm.number(entry(format, 1)); i++) {
             libraries.put(i, StoredForm.of(old.read(entry(libraries, i))));

@@ -22,9 +22,10 @@ public final class ElementStatus {
     private final @Nullable String barCode;
     private final int source;
     private final boolean inverted;
+    private final boolean accessible;
 
     ElementStatus(Place place, boolean full, @Nullable String barCode, int source, boolean inverted) {
-        this(place.address(), place.kind(), place.number(), full, barCode, source, inverted);
+        this(place.address(), place.kind(), place.number(), full, barCode, source, inverted, true);
     }
 
     private ElementStatus(
@@ -34,7 +35,8 @@ public final class ElementStatus {
             boolean full,
             @Nullable String barCode,
             int source,
-            boolean inverted) {
+            boolean inverted,
+            boolean accessible) {
         if (address < 0 || address > MAX_ADDRESS || number < 1) {
             throw new IllegalArgumentException("an element has an address from 0 to " + MAX_ADDRESS
                     + " and a number from 1, not " + address + " and " + number);
@@ -46,6 +48,7 @@ public final class ElementStatus {
         this.barCode = barCode;
         this.source = source;
         this.inverted = inverted;
+        this.accessible = accessible;
     }
 
     /**
@@ -55,7 +58,18 @@ public final class ElementStatus {
      * @throws IllegalArgumentException if an element cannot have that address or number
      */
     public static ElementStatus empty(int address, ElementKind kind, int number) {
-        return new ElementStatus(address, kind, number, false, null, UNKNOWN, false);
+        return new ElementStatus(address, kind, number, false, null, UNKNOWN, false, true);
+    }
+
+    /**
+     * Makes the status of an element that the transport cannot get at, such as a slot of a magazine that is out: the changer
+     * sees no cartridge there.
+     *
+     * @param number its number within its kind, counted from 1
+     * @throws IllegalArgumentException if an element cannot have that address or number
+     */
+    public static ElementStatus inaccessible(int address, ElementKind kind, int number) {
+        return new ElementStatus(address, kind, number, false, null, UNKNOWN, false, false);
     }
 
     /**
@@ -69,7 +83,7 @@ public final class ElementStatus {
      */
     public static ElementStatus full(
             int address, ElementKind kind, int number, Optional<String> barCode, OptionalInt source, boolean inverted) {
-        return new ElementStatus(address, kind, number, true, barCode.orElse(null), source.orElse(UNKNOWN), inverted);
+        return new ElementStatus(address, kind, number, true, barCode.orElse(null), source.orElse(UNKNOWN), inverted, true);
     }
 
     /** Returns the element address. */
@@ -107,8 +121,16 @@ public final class ElementStatus {
         return inverted;
     }
 
+    /** Returns whether the transport can get at the element: the ACCESS bit of SMC-3. */
+    public boolean accessible() {
+        return accessible;
+    }
+
     @Override
     public String toString() {
+        if (!accessible) {
+            return kind.word() + " " + number + ": not there";
+        }
         return kind.word() + " " + number + (full ? ": full " + barCode().orElse("(no bar code)") : ": empty");
     }
 }

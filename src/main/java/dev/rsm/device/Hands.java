@@ -10,7 +10,8 @@ import java.util.function.UnaryOperator;
  * tells. Thread-safe; each act is done whole and lasts when the method returns.
  *
  * <p>What can be reached: the slots, drives and pickers of a library through an open door, or always if the library has no
- * doors; a port while it is extended; a stand-alone drive always. From a drive whose cartridge is ready nothing can be taken
+ * doors; a port while it is extended; a stand-alone drive always; a slot of
+ * a magazine that is out always. From a drive whose cartridge is ready nothing can be taken
  * by hand: press its button first. A cartridge that is in no element lies on the shelf. Cartridges are named by their number,
  * which never changes ({@link Hardware.CartridgeView#number}, {@link #shelf}). Libraries are named by their serial number.
  *
@@ -245,6 +246,33 @@ public final class Hands {
             }
             change.libraries.put(index, world.state(index).door(door, false).freed(Fault.Kind.DOOR_LEFT_OPEN, door));
             reach.tell(change, index, DeviceEvent.Kind.DOOR_CLOSED, door);
+        });
+    }
+
+    /**
+     * Takes a magazine out of a library, for which a door must be open if the library has doors. Its cartridges stay in it and
+     * its slots are not there for the library until it is put in again; meanwhile they can be reached by hand.
+     */
+    public void takeMagazineOut(String library, int number) {
+        magazine(library, number, true);
+    }
+
+    /** Puts a magazine that is out into its place again, with what is in it. */
+    public void putMagazineIn(String library, int number) {
+        magazine(library, number, false);
+    }
+
+    private void magazine(String library, int number, boolean out) {
+        world.act(change -> {
+            int index = reach.requireMagazine(library, number);
+            Stored.LibraryState state = world.state(index);
+            if (state.magazinesOut().contains(number) == out) {
+                throw new DeviceException(
+                        "magazine " + number + " of " + library + " is " + (out ? "out" : "in") + " already");
+            }
+            change.libraries.put(index, state.magazine(number, out));
+            reach.tell(
+                    change, index, out ? DeviceEvent.Kind.MAGAZINE_OUT : DeviceEvent.Kind.MAGAZINE_IN, number);
         });
     }
 

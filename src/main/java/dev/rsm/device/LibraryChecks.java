@@ -16,6 +16,7 @@ final class LibraryChecks {
     /** Checks one library and returns it with the homes that can be true. */
     static LibraryDescription check(LibraryDescription library, Reading reading) {
         checkDrives(library);
+        checkMagazines(library);
         Map<Place, CartridgeDescription> places = new HashMap<>();
         Map<String, CartridgeDescription> barCodes = new HashMap<>();
         for (CartridgeDescription cartridge : library.cartridges()) {
@@ -37,6 +38,15 @@ final class LibraryChecks {
             }
         }
         return library.withCartridges(settleHomes(library, places, reading));
+    }
+
+    private static void checkMagazines(LibraryDescription library) {
+        int inMagazines = library.traits().slotsInMagazines();
+        if (inMagazines > library.slots()) {
+            throw new DescriptionException(
+                    library.origin(),
+                    "the magazines of the library have " + inMagazines + " slots, but it has only " + library.slots());
+        }
     }
 
     private static void checkDrives(LibraryDescription library) {

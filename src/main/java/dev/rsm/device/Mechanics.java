@@ -123,6 +123,11 @@ final class Mechanics {
     private Stored.Occupant requireMovable(int library, Place from, Place to, boolean invert) {
         world.requireAnswer(library);
         String words = "nothing can be moved from " + from;
+        for (Place slot : List.of(from, to)) {
+            if (world.out(library, slot)) {
+                throw new DeviceException(words + " to " + to + ": the magazine of " + slot + " is out");
+            }
+        }
         Stored.Occupant occupant =
                 world.occupant(key(library, from)).orElseThrow(() -> new DeviceException(words + ": it is empty"));
         if (world.occupant(key(library, to)).isPresent()) {

@@ -51,7 +51,7 @@ final class Reach {
             if (!state.extendedPorts().contains(place.address())) {
                 throw new DeviceException(words + "the port is not extended");
             }
-        } else if (library.changer() && library.doors() > 0 && state.openDoors().isEmpty()) {
+        } else if (!world.out(index, place) && library.changer() && library.doors() > 0 && state.openDoors().isEmpty()) {
             throw new DeviceException(words + "no door is open");
         }
         return true;
@@ -71,6 +71,17 @@ final class Reach {
         if (world.state(library).answers()) {
             change.happened(library, kind, number);
         }
+    }
+
+    int requireMagazine(String library, int number) {
+        int index = index(library);
+        if (number < 1 || number > world.library(index).traits().magazines().size()) {
+            throw new DeviceException("the library " + library + " has no magazine " + number);
+        }
+        if (world.library(index).doors() > 0 && world.state(index).openDoors().isEmpty()) {
+            throw new DeviceException("magazine " + number + " of " + library + " is out of reach: no door is open");
+        }
+        return index;
     }
 
     int requireDoor(String library, int door) {

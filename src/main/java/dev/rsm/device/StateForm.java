@@ -56,6 +56,7 @@ final class StateForm {
                 out.writeInt(stuck.address());
                 out.writeLong(stuck.until());
             }
+            write(out, state.magazinesOut());
         });
     }
 
@@ -71,7 +72,13 @@ final class StateForm {
                         StoredForm.list(
                                 in,
                                 MAX_STUCK,
-                                part -> new Stored.Stuck(part.readInt(), part.readInt(), part.readLong()))));
+                                part -> new Stored.Stuck(part.readInt(), part.readInt(), part.readLong())),
+                        magazinesOut(in)));
+    }
+
+    /** States that were written before there were magazines end here: all are in. */
+    private static Set<Integer> magazinesOut(DataInputStream in) throws IOException {
+        return in.available() == 0 ? Set.of() : numbers(in);
     }
 
     private static void write(DataOutputStream out, Set<Integer> numbers) throws IOException {

@@ -116,16 +116,17 @@ final class Stored {
         }
     }
 
-    /** The state of a library's chassis; doors by number, ports by address. */
+    /** The state of a library's chassis; doors and magazines by number, ports by address. */
     record LibraryState(
             boolean power,
             boolean connected,
             Set<Integer> openDoors,
             Set<Integer> unlockedDoors,
             Set<Integer> extendedPorts,
-            List<Stuck> stuck) {
+            List<Stuck> stuck,
+            Set<Integer> magazinesOut) {
 
-        static final LibraryState NEW = new LibraryState(true, true, Set.of(), Set.of(), Set.of(), List.of());
+        static final LibraryState NEW = new LibraryState(true, true, Set.of(), Set.of(), Set.of(), List.of(), Set.of());
 
         /** Whether the changer answers, or the drive that stands alone. */
         boolean answers() {
@@ -142,24 +143,24 @@ final class Stored {
         }
 
         LibraryState powered(boolean on) {
-            return new LibraryState(on, connected, openDoors, unlockedDoors, extendedPorts, stuck);
+            return new LibraryState(on, connected, openDoors, unlockedDoors, extendedPorts, stuck, magazinesOut);
         }
 
         LibraryState connected(boolean now) {
-            return new LibraryState(power, now, openDoors, unlockedDoors, extendedPorts, stuck);
+            return new LibraryState(power, now, openDoors, unlockedDoors, extendedPorts, stuck, magazinesOut);
         }
 
         LibraryState door(int door, boolean open) {
-            return new LibraryState(power, connected, with(openDoors, door, open), unlockedDoors, extendedPorts, stuck);
+            return new LibraryState(power, connected, with(openDoors, door, open), unlockedDoors, extendedPorts, stuck, magazinesOut);
         }
 
         LibraryState unlocked(int door, boolean now) {
-            return new LibraryState(power, connected, openDoors, with(unlockedDoors, door, now), extendedPorts, stuck);
+            return new LibraryState(power, connected, openDoors, with(unlockedDoors, door, now), extendedPorts, stuck, magazinesOut);
         }
 
         LibraryState port(int address, boolean out) {
             return new LibraryState(
-                    power, connected, openDoors, unlockedDoors, with(extendedPorts, address, out), stuck);
+                    power, connected, openDoors, unlockedDoors, with(extendedPorts, address, out), stuck, magazinesOut);
         }
 
         LibraryState freed(Fault.Kind kind, int address) {
@@ -179,7 +180,18 @@ final class Stored {
         }
 
         LibraryState stuck(List<Stuck> now) {
-            return new LibraryState(power, connected, openDoors, unlockedDoors, extendedPorts, List.copyOf(now));
+            return new LibraryState(power, connected, openDoors, unlockedDoors, extendedPorts, List.copyOf(now), magazinesOut);
+        }
+
+        LibraryState magazine(int number, boolean out) {
+            return new LibraryState(
+                    power,
+                    connected,
+                    openDoors,
+                    unlockedDoors,
+                    extendedPorts,
+                    stuck,
+                    with(magazinesOut, number, out));
         }
 
         private static Set<Integer> with(Set<Integer> numbers, int number, boolean in) {

@@ -51,6 +51,10 @@ final class StoredForm {
             out.writeBoolean(library.traits().locksDoors());
             writeQuirks(out, library.traits().quirks());
             write(out, library.traits().times());
+            out.writeInt(library.traits().magazines().size());
+            for (int slots : library.traits().magazines()) {
+                out.writeInt(slots);
+            }
         });
     }
 
@@ -58,10 +62,15 @@ final class StoredForm {
         return library(bytes, in -> drive(in, StoredForm::driveTraits), StoredForm::libraryTraits);
     }
 
+    /** Reads a library as the third format had it: without magazines. */
+    static Stored.Library thirdLibrary(byte[] bytes) throws IOException {
+        return library(bytes, in -> drive(in, StoredForm::driveTraits), in -> libraryTraits(in, part -> List.of()));
+    }
+
     /** Reads a library as the second format had it: without how fast its drives read and write. */
     static Stored.Library secondLibrary(byte[] bytes) throws IOException {
         return library(
-                bytes, in -> drive(in, part -> driveTraits(part, DriveTraits.TYPICAL_RATE)), StoredForm::libraryTraits);
+                bytes, in -> drive(in, part -> driveTraits(part, DriveTraits.TYPICAL_RATE)), in -> libraryTraits(in, part -> List.of()));
     }
 
     /** Reads a library as the first format had it: without what it is like beyond its elements. */
@@ -90,7 +99,13 @@ final class StoredForm {
     }
 
     private static LibraryTraits libraryTraits(DataInputStream in) throws IOException {
-        return new LibraryTraits(in.readUTF(), in.readBoolean(), in.readBoolean(), quirks(in), times(in));
+        return libraryTraits(in, part -> list(part, ElementKind.STORAGE.maximum(), DataInputStream::readInt));
+    }
+
+    private static LibraryTraits libraryTraits(DataInputStream in, Reader<List<Integer>> magazines)
+            throws IOException {
+        return new LibraryTraits(
+                in.readUTF(), in.readBoolean(), in.readBoolean(), quirks(in), times(in), magazines.read(in));
     }
 
     static byte[] of(Stored.Cartridge cartridge) {

@@ -117,6 +117,9 @@ final class StoredLibrary implements LibraryDevice {
     }
 
     private ElementStatus status(Place place) {
+        if (world.out(index, place)) {
+            return ElementStatus.inaccessible(place.address(), place.kind(), place.number());
+        }
         return world.occupant(DeviceStore.elementKey(index, place.address()))
                 .map(occupant -> full(place, occupant))
                 .orElseGet(() -> new ElementStatus(place, false, null, Stored.Occupant.NO_SOURCE, false));

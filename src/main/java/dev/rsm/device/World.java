@@ -184,6 +184,11 @@ final class World {
         return states.getOrDefault(library, Stored.LibraryState.NEW);
     }
 
+    /** Whether a place is in a magazine that is out. */
+    boolean out(int library, Place place) {
+        return state(library).magazinesOut().contains(library(library).traits().magazine(place));
+    }
+
     int nextCartridge() {
         return nextCartridge;
     }

@@ -112,7 +112,8 @@ final class YamlDescription {
                         false,
                         map.flag("locks-doors", true),
                         YamlTraits.quirks(map, true),
-                        YamlTraits.times(map)),
+                        YamlTraits.times(map),
+                        YamlTraits.magazines(map)),
                 map.has("inverts") ? map.flag("inverts", false) : null,
                 YamlFaults.read(map, inquiry.serial()));
         map.refuseRest();

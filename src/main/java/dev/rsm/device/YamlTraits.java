@@ -1,7 +1,9 @@
 package dev.rsm.device;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Reads what a YAML description says of how a device behaves. */
@@ -31,6 +33,18 @@ final class YamlTraits {
 
     private static Duration seconds(YamlMap map, String key, Duration usual) {
         return Duration.ofSeconds(map.number(key, (int) usual.toSeconds(), MAX_SECONDS));
+    }
+
+    /** Reads {@code magazines}: the slots of each, from slot 1 on. */
+    static List<Integer> magazines(YamlMap device) {
+        List<Integer> magazines = new ArrayList<>();
+        for (String slots : device.texts("magazines")) {
+            if (!slots.matches("[1-9][0-9]{0,4}")) {
+                throw device.refuse("magazines", "a magazine has a number of slots, not '" + slots + "'");
+            }
+            magazines.add(Integer.parseInt(slots));
+        }
+        return magazines;
     }
 
     /** Reads {@code quirks}, of a library or of a drive. */

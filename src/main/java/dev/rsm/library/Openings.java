@@ -99,6 +99,11 @@ final class Openings {
                         .filter(port -> port.address() == event.number())
                         .forEach(ports::look);
             }
+            case MAGAZINE_OUT, MAGAZINE_IN -> {
+                if (!library.device().anyDoorOpen()) { // else the closing of the door sees to it
+                    store.step(tx -> takeStock(tx, library, InventoryMethod.NTMS_INVENTORY_DEFAULT));
+                }
+            }
             case BACK -> begin(library);
             case DRIVE_ACCESSED, DRIVE_CLOSED, DRIVE_BACK, GONE, FREED -> {}
         }

@@ -3,7 +3,9 @@ package dev.rsm.library;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.ElementStatus;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.library.InventoryCatalog.Element;
 import dev.rsm.library.StockCatalog.Held;
+import dev.rsm.ntms.OperationalState;
 import dev.rsm.ntms.SlotState;
 import dev.rsm.store.Store;
 import java.util.ArrayList;
@@ -42,11 +44,33 @@ final class StockBook {
                 }));
     }
 
+    /** Notes which slots are not there, with their magazine, and which are again. */
+    void slotsPresent(List<ElementStatus> all, Map<Guid, Held> held) {
+        store.step(tx -> {
+            for (ElementStatus status : all) {
+                Element slot = library.element(status.address()).orElse(null);
+                Held believed = slot == null ? null : held.get(slot.id());
+                if (slot == null || believed == null || believed.slot() == null) {
+                    continue;
+                }
+                boolean missed = believed.slot() == SlotState.NTMS_SLOTSTATE_NOTPRESENT;
+                if (missed && status.accessible()) {
+                    LibraryStateCatalog.setState(tx, slot.type(), slot.id(), OperationalState.NTMS_READY);
+                    InventoryCatalog.setSlotState(tx, slot.id(), SlotState.NTMS_SLOTSTATE_NEEDSINVENTORY);
+                } else if (!missed && !status.accessible()) {
+                    LibraryStateCatalog.setState(tx, slot.type(), slot.id(), OperationalState.NTMS_NOT_PRESENT);
+                    InventoryCatalog.setSlotState(tx, slot.id(), SlotState.NTMS_SLOTSTATE_NOTPRESENT);
+                }
+            }
+            return true;
+        });
+    }
+
     /** Notes which slots are empty that were not believed to be. */
     void emptySlots(List<ElementStatus> all, Map<Guid, Held> held) {
         List<Guid> emptied = new ArrayList<>();
         for (ElementStatus status : all) {
-            if (status.kind() == ElementKind.STORAGE && !status.full()) {
+            if (status.kind() == ElementKind.STORAGE && status.accessible() && !status.full()) {
                 library.element(status.address()).ifPresent(element -> {
                     @Nullable Held believed = held.get(element.id());
                     if (believed != null && believed.slot() != SlotState.NTMS_SLOTSTATE_EMPTY) {

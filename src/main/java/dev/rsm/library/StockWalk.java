@@ -94,6 +94,7 @@ final class StockWalk {
     Result run() {
         List<ElementStatus> all = device.elements();
         held = store.read(tx -> StockCatalog.held(tx, library.id()));
+        book.slotsPresent(all, held);
         book.emptySlots(all, held);
         if (!slotsOnly() && new DriveClearing(store, events, robot, library).clear(all)) {
             all = device.elements();

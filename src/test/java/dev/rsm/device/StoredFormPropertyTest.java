@@ -49,7 +49,8 @@ class StoredFormPropertyTest {
                         flag,
                         !flag,
                         java.util.Set.of(Quirk.values()),
-                        Times.ofSeconds(1, 2, 3, 4, 5, 6, 7, number)));
+                        Times.ofSeconds(1, 2, 3, 4, 5, 6, 7, number),
+                        List.of(1, 1)));
     }
 
     @Property
@@ -98,7 +99,8 @@ class StoredFormPropertyTest {
                 .door(1, flag)
                 .unlocked(2, true)
                 .port(16, !flag)
-                .stuck(List.of(new Stored.Stuck(1, -1, Long.MAX_VALUE), new Stored.Stuck(2, number, number)));
+                .stuck(List.of(new Stored.Stuck(1, -1, Long.MAX_VALUE), new Stored.Stuck(2, number, number)))
+                .magazine(1, flag);
 
         assertThat(StateForm.wear(StateForm.of(wear))).isEqualTo(wear);
         assertThat(StateForm.driveState(StateForm.of(drive))).isEqualTo(drive);

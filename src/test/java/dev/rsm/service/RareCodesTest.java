@@ -6,21 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
-import dev.rsm.device.Descriptions;
-import dev.rsm.device.Hardware;
-import dev.rsm.device.MediaTypes;
 import dev.rsm.dtyp.Guid;
-import dev.rsm.host.HomeBuilder;
 import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.InjectOperation;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.LibraryFacet;
+import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.testing.MovingRsm;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,47 +61,37 @@ class RareCodesTest {
         }
     }
 
-    private static String library(int slots) {
-        return """
-                libraries:
-                  - serial: LIB1
-                    slots: %d
-                    drives: [{serial: DRV1, media-types: [LTO-4]}]
-                """.formatted(slots);
-    }
+    private static final String LOADER = """
+            libraries:
+              - serial: LIB1
+                slots: 4
+                magazines: [3, 1]
+                drives: [{serial: DRV1, media-types: [LTO-4]}]
+            """;
 
     @Test
     @Page("MSDN EjectNtmsCleaner: ERROR_SLOT_NOT_PRESENT")
-    void magazineWithTheCleanersSlotIsGone_isResourceNotAvailable(@TempDir Path folder) throws IOException {
-        MovingRsm rsm = new MovingRsm(folder, library(4), false);
-        Guid robot = rsm.library("LIB1");
-        Guid last = rsm.session()
-                .objects()
-                .enumerate(
-                        robot,
-                        dev.rsm.ntms.NtmsObjectType.NTMS_STORAGESLOT,
-                        dev.rsm.ntms.EnumerateOption.NTMS_ENUM_DEFAULT)
-                .await()
-                .get(3);
-        rsm.settle(rsm.session().library().reserveCleanerSlot(robot, last));
-        rsm.close();
-        HomeBuilder.deleteTree(rsm.home().devices());
-        Path smaller = folder.resolve("smaller.yaml");
-        Files.writeString(smaller, library(3));
-        Hardware.create(
-                        rsm.home().devices(),
-                        Descriptions.read(List.of(smaller)),
-                        MediaTypes.shipped(),
-                        contents -> new byte[0])
-                .close();
-        try (MovingRsm again = new MovingRsm(rsm.home(), false)) {
-            LibraryFacet library = again.session().library();
+    void magazineWithTheCleanersSlotIsGone_isResourceNotAvailable(@TempDir Path folder) {
+        try (MovingRsm rsm = new MovingRsm(folder, LOADER, false)) {
+            Guid robot = rsm.library("LIB1");
+            Guid last = rsm.session()
+                    .objects()
+                    .enumerate(robot, NtmsObjectType.NTMS_STORAGESLOT, EnumerateOption.NTMS_ENUM_DEFAULT)
+                    .await()
+                    .get(3);
+            rsm.settle(rsm.session().library().reserveCleanerSlot(robot, last));
+            rsm.hands().takeMagazineOut("LIB1", 2);
+            rsm.time().settle();
+            LibraryFacet library = rsm.session().library();
             NtmsStatus gone = NtmsStatus.RESOURCE_NOT_AVAILABLE;
             assertThat(status(() -> library.ejectCleaner(robot, Guid.NULL, EjectOperation.NTMS_EJECT_START)))
                     .isEqualTo(gone);
             assertThat(status(() -> library.injectCleaner(robot, Guid.NULL, 1, IN)))
                     .isEqualTo(gone);
             assertThat(status(() -> library.releaseCleanerSlot(robot))).isEqualTo(gone);
+            rsm.hands().putMagazineIn("LIB1", 2);
+            rsm.time().settle();
+            rsm.settle(library.releaseCleanerSlot(robot));
         }
     }
 }
