@@ -90,7 +90,7 @@ final class Administrators {
                 .operators()
                 .submit(OpreqCommand.NTMS_OPREQ_MESSAGE, "Look", null, null)
                 .await();
-        Duration timeout = Duration.ofSeconds(stage.random(7200));
+        Duration timeout = Duration.ofSeconds(stage.random((int) Stage.LONGEST_WAIT.toSeconds()));
         return stage.call(
                 "wait for operator " + request,
                 stage.session().operators().await(request, timeout.toMillis()),

@@ -2,15 +2,12 @@ package dev.rsm.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rsm.device.ElementKind;
 import dev.rsm.device.Hands;
 import dev.rsm.device.Hardware;
-import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.MediaState;
-import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PoolType;
 import dev.rsm.simulation.View.Element;
@@ -24,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -143,85 +139,52 @@ final class Invariants {
             Medium medium = Objects.requireNonNull(media.get(side.medium()));
             PoolType pool = Objects.requireNonNull(pools.get(medium.pool())).type();
             String what = side + " of " + medium + " in a pool of type " + pool;
-            if (IN_USE.contains(side.state())) {
-                assertThat(pool).as(what).isEqualTo(PoolType.NTMS_POOLTYPE_APPLICATION);
-                assertThat(side.logicalMedium()).as(what).isNotNull();
-            }
-            switch (side.state()) {
-                case NTMS_PARTSTATE_FOREIGN -> assertThat(pool).as(what).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
-                case NTMS_PARTSTATE_IMPORT -> assertThat(pool).as(what).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
-                case NTMS_PARTSTATE_AVAILABLE ->
-                    assertThat(pool).as(what).isIn(PoolType.NTMS_POOLTYPE_SCRATCH, PoolType.NTMS_POOLTYPE_APPLICATION);
-                default -> {}
+            assertThat(pool).as(what).isIn(poolsOf(side.state()));
+            assertThat(side.logicalMedium() != null).as(what).isEqualTo(IN_USE.contains(side.state()));
+            if (side.state() == PartitionState.NTMS_PARTSTATE_RESERVED) {
+                assertThat(view.sides())
+                        .as("kept for the owner of the other side: " + what)
+                        .anyMatch(other -> other.medium().equals(side.medium()) && IN_USE.contains(other.state()));
             }
         }
     }
 
-    /** When all is put right and had its time: nobody waits, nothing is left in a queue. */
+    /** Where sides may be: only free media wait for a label, only allocation keeps a side, only inventories find what is new. */
+    private static Set<PoolType> poolsOf(PartitionState state) {
+        return switch (state) {
+            case NTMS_PARTSTATE_UNKNOWN, NTMS_PARTSTATE_INCOMPATIBLE, NTMS_PARTSTATE_FOREIGN ->
+                Set.of(PoolType.NTMS_POOLTYPE_FOREIGN);
+            case NTMS_PARTSTATE_IMPORT -> Set.of(PoolType.NTMS_POOLTYPE_IMPORT);
+            case NTMS_PARTSTATE_UNPREPARED -> Set.of(PoolType.NTMS_POOLTYPE_SCRATCH);
+            case NTMS_PARTSTATE_AVAILABLE, NTMS_PARTSTATE_DECOMMISSIONED ->
+                Set.of(PoolType.NTMS_POOLTYPE_SCRATCH, PoolType.NTMS_POOLTYPE_APPLICATION);
+            case NTMS_PARTSTATE_RESERVED, NTMS_PARTSTATE_ALLOCATED, NTMS_PARTSTATE_COMPLETE ->
+                Set.of(PoolType.NTMS_POOLTYPE_APPLICATION);
+        };
+    }
+
+    /**
+     * When all is put right and had its time, and before a start of the service clears up: nobody waits, nothing is left in a
+     * queue, and no drive is in the middle of something.
+     */
     void checkPeace() {
         assertThat(stage.pending())
                 .filteredOn(call -> !call.call().ended())
                 .as("calls")
                 .isEmpty();
         assertThat(stage.view().requests()).as("requests").isEmpty();
+        assertThat(stage.view().elements())
+                .filteredOn(element -> element.state() == DriveState.NTMS_DRIVESTATE_MOUNTED
+                        || element.state() == DriveState.NTMS_DRIVESTATE_BEING_CLEANED)
+                .as("drives that no request is at work on")
+                .isEmpty();
     }
 
     /** After an inventory that nobody disturbed: RSM believes what is so, and knows that it does. */
     void checkBelief() {
-        View view = stage.view();
-        Map<String, Element> elements = byPlace(view);
-        Map<Guid, String> places = new HashMap<>();
-        elements.forEach((place, element) -> places.put(element.id(), place));
-        List<String> believed = view.media().stream()
-                .filter(medium -> medium.element() != null)
-                .map(medium -> places.getOrDefault(medium.element(), "elsewhere " + medium))
-                .toList();
-        List<String> truth = stage.service().hardware().cartridges().stream()
-                .filter(cartridge -> !cartridge.medium().cleaning())
-                .filter(cartridge -> canBeKnown(view, elements.get(placeOf(cartridge)), cartridge))
-                .map(Invariants::placeOf)
-                .toList();
-        assertThat(believed).containsExactlyInAnyOrderElementsOf(truth);
+        BeliefCheck.check(stage);
         assertThat(stage.knowledge().doubtful())
                 .as("libraries of which no stock was taken")
                 .isEmpty();
-    }
-
-    private static String placeOf(Hardware.CartridgeView cartridge) {
-        return cartridge.library() + " " + cartridge.place();
-    }
-
-    /** An inventory does not look into ports: what was ejected is known to be there, and not what a person has put there. */
-    private static boolean canBeKnown(View view, @Nullable Element element, Hardware.CartridgeView cartridge) {
-        if (element == null) {
-            return true;
-        }
-        List<Medium> believed = view.in(element.id());
-        Library library =
-                Objects.requireNonNull(byId(view.libraries(), Library::id).get(element.library()));
-        return element.type() == NtmsObjectType.NTMS_IEPORT
-                ? !believed.isEmpty()
-                : !Knowledge.unidentified(library, element, believed, cartridge, false);
-    }
-
-    private static Map<String, Element> byPlace(View view) {
-        Map<Guid, Library> libraries = byId(view.libraries(), Library::id);
-        Map<String, Element> places = new HashMap<>();
-        for (Element element : view.elements()) {
-            String serial =
-                    Objects.requireNonNull(libraries.get(element.library())).serial() + " ";
-            kind(element).ifPresent(kind -> places.put(serial + new Place(kind, element.number()), element));
-        }
-        return places;
-    }
-
-    private static Optional<ElementKind> kind(Element element) {
-        return switch (element.type()) {
-            case NTMS_DRIVE -> Optional.of(ElementKind.DATA_TRANSFER);
-            case NTMS_CHANGER -> Optional.of(ElementKind.TRANSPORT); // a full library has no slot for what is stuck
-            case NTMS_STORAGESLOT -> Optional.of(ElementKind.STORAGE);
-            case NTMS_IEPORT -> Optional.of(ElementKind.IMPORT_EXPORT);
-            default -> Optional.empty();
-        };
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a library that nobody has meddled with since stock was taken of it, all that has moved was moved by the service: it
  * has to know what is in each slot and drive. In any other its belief may be old, but must have been so once: a bar code is
- * believed to be only where a cartridge with it has been.
+ * believed to be only where a cartridge with it has been, or in a drive, since another one may be taken there for it.
  */
 final class Knowledge {
 
@@ -99,15 +99,21 @@ final class Knowledge {
         }
         String where = place + " of " + library.serial();
         List<Medium> believed = view.in(element.id());
-        believed.stream()
-                .filter(medium -> !medium.barCode().isEmpty() && library.readsBarCodes() && !stage.misread())
-                .forEach(medium -> assertThat(beenThere)
-                        .as("%s is believed to be where it never was", medium)
-                        .contains(medium.barCode() + " in " + where));
-        if (!meddled.containsKey(library.serial()) && !hasVisits(view, library)) {
+        boolean doubtful = meddled.containsKey(library.serial());
+        if (library.readsBarCodes() && !stage.misread() && !(doubtful && element.type() == NtmsObjectType.NTMS_DRIVE)) {
+            believed.stream()
+                    .filter(medium -> !medium.barCode().isEmpty())
+                    .forEach(medium -> assertThat(beenThere)
+                            .as("%s is believed to be where it never was", medium)
+                            .contains(medium.barCode() + " in " + where));
+        }
+        if (!doubtful && !hasVisits(view, library)) {
             @Nullable CartridgeView there = truth.get(library.serial() + " " + place);
             if (there == null || !unidentified(library, element, believed, there, stage.misread())) {
                 exact(where, believed, there == null || there.medium().cleaning() ? null : there);
+                if (there != null && library.readsBarCodes() && there.readable() && !stage.misread()) {
+                    isThatOne(where, believed, there);
+                }
             }
         }
     }
@@ -145,6 +151,10 @@ final class Knowledge {
         assertThat(believed)
                 .as("believed to be in %s, where in truth is %s, and nobody has meddled", where, there)
                 .hasSize(there == null ? 0 : 1);
+    }
+
+    private static void isThatOne(String where, List<Medium> believed, CartridgeView there) {
+        assertThat(believed).as("believed to be in %s, where in truth is %s", where, there).allMatch(medium -> medium.barCode().equals(there.barCode()));
     }
 
     /** The libraries whose belief may be old. */

@@ -45,7 +45,7 @@ final class Simulation {
      * Plays a story.
      *
      * @param folder where its home is made; does not exist
-     * @return what happened, line by line
+     * @return what happened, line by line, and what is so and is believed at the end
      * @throws AssertionError with the seed and the last lines, if an invariant does not hold
      */
     static List<String> play(Path folder, long seed, int steps) {
@@ -53,6 +53,7 @@ final class Simulation {
         try (LoggedFaults faults = LoggedFaults.begin();
                 simulation.stage) {
             simulation.runOrTell(steps, faults);
+            simulation.trace.add(simulation.state());
             return simulation.trace;
         } catch (Throwable e) {
             throw new AssertionError(simulation.report(), e);
@@ -84,6 +85,7 @@ final class Simulation {
                 .append(": ")
                 .append(view.in(each.id()))
                 .append('\n'));
+        view.sides().forEach(each -> state.append("  ").append(each).append('\n'));
         view.requests().forEach(each -> state.append("  ").append(each).append('\n'));
         return state.toString();
     }
@@ -172,6 +174,7 @@ final class Simulation {
         invariants.checkPeace();
         stage.restart();
         stage.settle();
+        stage.readLabels();
         invariants.check();
         invariants.checkBelief();
         stage.endPeace();

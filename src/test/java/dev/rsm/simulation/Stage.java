@@ -11,6 +11,7 @@ import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.DetectionHandle;
 import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveInformation;
+import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 /** Where a simulation plays: a home with its service, an operator, a caller and the calls that are under way. */
 final class Stage implements AutoCloseable {
 
+    /** No call waits longer, unless it is for something that must come in the end. */
+    static final Duration LONGEST_WAIT = Duration.ofHours(2);
+
     private final Home home;
     private final SplittableRandom random;
     private final SplittableRandom operatorsRandom;
@@ -53,6 +57,7 @@ final class Stage implements AutoCloseable {
     private final Knowledge knowledge = new Knowledge(this);
     private View view;
     private boolean misread;
+    private boolean everMisread;
     private boolean helpful;
     private NtmsService service;
     private NtmsSession session;
@@ -202,7 +207,7 @@ final class Stage implements AutoCloseable {
         return knowledge;
     }
 
-    /** Whether a bar code may have been misread at some time. */
+    /** Whether a bar code may have been misread since belief and truth were the same. */
     boolean misread() {
         return misread;
     }
@@ -210,6 +215,7 @@ final class Stage implements AutoCloseable {
     /** Notes that a bar code may be misread from now on. */
     void misreads() {
         misread = true;
+        everMisread = true;
     }
 
     /** The drive that a medium is believed to be in. */
@@ -301,6 +307,7 @@ final class Stage implements AutoCloseable {
         }
         session.database().importOnNextStart().await();
         knowledge.meddleEverywhere();
+        misread = everMisread; // the older database may have been wrong
         return restart() + " with an older database";
     }
 
@@ -310,15 +317,14 @@ final class Stage implements AutoCloseable {
         return export.ended();
     }
 
-    /** Everything is put right, everybody waits no longer, and the service takes stock of it all. */
+    /** Everything is put right, and has the time that it needs: no wait may need to be given up. */
     void makePeace() {
         helpful = true;
         operator.close(); // another one begins with what this one has left undone
         operator = ScriptedOperator.begin(service, this::answer);
         PutRight.all(this);
         enableAll();
-        List.copyOf(pending).forEach(call -> call.call().cancel());
-        time.advance(Duration.ofMinutes(30));
+        time.advance(LONGEST_WAIT.plusMinutes(30));
         enableAll(); // what was on its way to be disabled then
         time.advance(Duration.ofMinutes(1));
         for (Guid side : look().mountedSides()) { // a drive that somebody uses is waited for without end
@@ -340,8 +346,22 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Has labels read where nothing else tells cartridges from each other. */
+    void readLabels() {
+        for (View.Library library : look().libraries()) {
+            if (library.serial() != null && !library.readsBarCodes()) {
+                tried(() -> session.library()
+                        .inventory(library.id(), InventoryMethod.NTMS_INVENTORY_OMID)
+                        .await());
+            }
+        }
+        settle();
+    }
+
+    /** Disorder begins again; till now belief and truth are the same. */
     void endPeace() {
         helpful = false;
+        misread = false;
     }
 
     private static void tried(Runnable work) {

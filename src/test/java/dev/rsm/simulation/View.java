@@ -8,6 +8,7 @@ import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PoolType;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +61,13 @@ record View(
             String barCode,
             @Nullable Guid element) {}
 
-    /** A side of a medium. */
+    /** A side of a medium; {@link #label} tells its label. */
     record Side(
             Guid id,
             Guid medium,
             PartitionState state,
-            @Nullable Guid logicalMedium) {}
+            @Nullable Guid logicalMedium,
+            String label) {}
 
     /** A pool; without a media type it holds pools. */
     record Pool(Guid id, PoolType type, @Nullable Guid mediaType) {}
@@ -77,6 +79,11 @@ record View(
             LmState state,
             Guid library,
             @Nullable Guid medium) {}
+
+    /** A label in words; empty if there is none. */
+    static String label(String type, byte[] id) {
+        return id.length == 0 ? "" : type + " " + HexFormat.of().formatHex(id);
+    }
 
     List<Guid> ids(NtmsObjectType type) {
         return switch (type) {

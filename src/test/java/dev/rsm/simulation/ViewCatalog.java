@@ -134,11 +134,17 @@ final class ViewCatalog {
                         MEDIA_PARTITION.ID,
                         MEDIA_PARTITION.PHYSICAL_MEDIA_ID,
                         MEDIA_PARTITION.STATE,
-                        MEDIA_PARTITION.LOGICAL_MEDIA_ID)
+                        MEDIA_PARTITION.LOGICAL_MEDIA_ID,
+                        MEDIA_PARTITION.OMID_LABEL_TYPE,
+                        MEDIA_PARTITION.OMID_LABEL_ID)
                 .from(MEDIA_PARTITION)
                 .orderBy(MEDIA_PARTITION.ID)
                 .fetch(row -> new Side(
-                        row.value1(), row.value2(), NtmsConstant.of(PartitionState.class, row.value3()), row.value4()));
+                        row.value1(),
+                        row.value2(),
+                        NtmsConstant.of(PartitionState.class, row.value3()),
+                        row.value4(),
+                        View.label(row.value5(), row.value6())));
     }
 
     private static List<Pool> pools(Transaction tx) {
