@@ -83,7 +83,8 @@ public final class ElementStatus {
      */
     public static ElementStatus full(
             int address, ElementKind kind, int number, Optional<String> barCode, OptionalInt source, boolean inverted) {
-        return new ElementStatus(address, kind, number, true, barCode.orElse(null), source.orElse(UNKNOWN), inverted, true);
+        return new ElementStatus(
+                address, kind, number, true, barCode.orElse(null), source.orElse(UNKNOWN), inverted, true);
     }
 
     /** Returns the element address. */

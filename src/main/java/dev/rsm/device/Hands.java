@@ -271,8 +271,7 @@ public final class Hands {
                         "magazine " + number + " of " + library + " is " + (out ? "out" : "in") + " already");
             }
             change.libraries.put(index, state.magazine(number, out));
-            reach.tell(
-                    change, index, out ? DeviceEvent.Kind.MAGAZINE_OUT : DeviceEvent.Kind.MAGAZINE_IN, number);
+            reach.tell(change, index, out ? DeviceEvent.Kind.MAGAZINE_OUT : DeviceEvent.Kind.MAGAZINE_IN, number);
         });
     }
 

@@ -13,7 +13,13 @@ import java.util.Set;
  * @param times how long it takes for what it does
  * @param magazines how many slots each magazine has that comes out whole, from slot 1 on; slots beyond them are fixed
  */
-public record LibraryTraits(String personality, boolean inverts, boolean locksDoors, Set<Quirk> quirks, Times times, List<Integer> magazines) {
+public record LibraryTraits(
+        String personality,
+        boolean inverts,
+        boolean locksDoors,
+        Set<Quirk> quirks,
+        Times times,
+        List<Integer> magazines) {
 
     /** What a library is of which nothing is said, if its cartridges have one side. */
     public static final LibraryTraits PLAIN = new LibraryTraits("", false, true, Set.of(), Times.TYPICAL, List.of());

@@ -51,7 +51,10 @@ final class Reach {
             if (!state.extendedPorts().contains(place.address())) {
                 throw new DeviceException(words + "the port is not extended");
             }
-        } else if (!world.out(index, place) && library.changer() && library.doors() > 0 && state.openDoors().isEmpty()) {
+        } else if (!world.out(index, place)
+                && library.changer()
+                && library.doors() > 0
+                && state.openDoors().isEmpty()) {
             throw new DeviceException(words + "no door is open");
         }
         return true;

@@ -151,11 +151,13 @@ final class Stored {
         }
 
         LibraryState door(int door, boolean open) {
-            return new LibraryState(power, connected, with(openDoors, door, open), unlockedDoors, extendedPorts, stuck, magazinesOut);
+            return new LibraryState(
+                    power, connected, with(openDoors, door, open), unlockedDoors, extendedPorts, stuck, magazinesOut);
         }
 
         LibraryState unlocked(int door, boolean now) {
-            return new LibraryState(power, connected, openDoors, with(unlockedDoors, door, now), extendedPorts, stuck, magazinesOut);
+            return new LibraryState(
+                    power, connected, openDoors, with(unlockedDoors, door, now), extendedPorts, stuck, magazinesOut);
         }
 
         LibraryState port(int address, boolean out) {
@@ -180,18 +182,13 @@ final class Stored {
         }
 
         LibraryState stuck(List<Stuck> now) {
-            return new LibraryState(power, connected, openDoors, unlockedDoors, extendedPorts, List.copyOf(now), magazinesOut);
+            return new LibraryState(
+                    power, connected, openDoors, unlockedDoors, extendedPorts, List.copyOf(now), magazinesOut);
         }
 
         LibraryState magazine(int number, boolean out) {
             return new LibraryState(
-                    power,
-                    connected,
-                    openDoors,
-                    unlockedDoors,
-                    extendedPorts,
-                    stuck,
-                    with(magazinesOut, number, out));
+                    power, connected, openDoors, unlockedDoors, extendedPorts, stuck, with(magazinesOut, number, out));
         }
 
         private static Set<Integer> with(Set<Integer> numbers, int number, boolean in) {

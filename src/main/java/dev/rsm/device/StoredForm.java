@@ -70,7 +70,9 @@ final class StoredForm {
     /** Reads a library as the second format had it: without how fast its drives read and write. */
     static Stored.Library secondLibrary(byte[] bytes) throws IOException {
         return library(
-                bytes, in -> drive(in, part -> driveTraits(part, DriveTraits.TYPICAL_RATE)), in -> libraryTraits(in, part -> List.of()));
+                bytes,
+                in -> drive(in, part -> driveTraits(part, DriveTraits.TYPICAL_RATE)),
+                in -> libraryTraits(in, part -> List.of()));
     }
 
     /** Reads a library as the first format had it: without what it is like beyond its elements. */
@@ -102,8 +104,7 @@ final class StoredForm {
         return libraryTraits(in, part -> list(part, ElementKind.STORAGE.maximum(), DataInputStream::readInt));
     }
 
-    private static LibraryTraits libraryTraits(DataInputStream in, Reader<List<Integer>> magazines)
-            throws IOException {
+    private static LibraryTraits libraryTraits(DataInputStream in, Reader<List<Integer>> magazines) throws IOException {
         return new LibraryTraits(
                 in.readUTF(), in.readBoolean(), in.readBoolean(), quirks(in), times(in), magazines.read(in));
     }

@@ -28,7 +28,7 @@ class BusyDevicesTest {
 
     private static final int TAPES = 3;
     private static final Duration ANSWER = Duration.ofSeconds(20);
-    
+
     /** Takes the drive some milliseconds, and travels. */
     private static final byte[] BLOCK = new byte[1 << 19];
 

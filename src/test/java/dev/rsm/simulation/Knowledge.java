@@ -101,11 +101,9 @@ final class Knowledge {
         List<Medium> believed = view.in(element.id());
         boolean doubtful = meddled.containsKey(library.serial());
         if (library.readsBarCodes() && !stage.misread() && !(doubtful && element.type() == NtmsObjectType.NTMS_DRIVE)) {
-            believed.stream()
-                    .filter(medium -> !medium.barCode().isEmpty())
-                    .forEach(medium -> assertThat(beenThere)
-                            .as("%s is believed to be where it never was", medium)
-                            .contains(medium.barCode() + " in " + where));
+            believed.stream().filter(medium -> !medium.barCode().isEmpty()).forEach(medium -> assertThat(beenThere)
+                    .as("%s is believed to be where it never was", medium)
+                    .contains(medium.barCode() + " in " + where));
         }
         if (!doubtful && !hasVisits(view, library)) {
             @Nullable CartridgeView there = truth.get(library.serial() + " " + place);
@@ -154,7 +152,9 @@ final class Knowledge {
     }
 
     private static void isThatOne(String where, List<Medium> believed, CartridgeView there) {
-        assertThat(believed).as("believed to be in %s, where in truth is %s", where, there).allMatch(medium -> medium.barCode().equals(there.barCode()));
+        assertThat(believed)
+                .as("believed to be in %s, where in truth is %s", where, there)
+                .allMatch(medium -> medium.barCode().equals(there.barCode()));
     }
 
     /** The libraries whose belief may be old. */
