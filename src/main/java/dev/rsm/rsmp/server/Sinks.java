@@ -222,7 +222,10 @@ final class Sinks {
             }
             return;
         }
-        LOG.warn("a client of {} takes its notifications too slowly: some about {} are lost", session.application(), type);
+        LOG.warn(
+                "a client of {} takes its notifications too slowly: some about {} are lost",
+                session.application(),
+                type);
         session.notifications().close(handle);
         Calls.after(session.notifications().open(type), another -> {
                     listenInstead(session, type, handle, another);
@@ -273,12 +276,10 @@ final class Sinks {
     }
 
     /** A connection that something between the two has closed unseen fails a call once; the next one connects anew. */
-    private static CompletionStage<Answer> tellTwice(
-            Receiver sink, NtmsObjectType type, NotificationInformation told) {
+    private static CompletionStage<Answer> tellTwice(Receiver sink, NtmsObjectType type, NotificationInformation told) {
         return tellOnce(sink, type, told)
-                .exceptionallyCompose(failure -> isCut(failure)
-                        ? tellOnce(sink, type, told)
-                        : CompletableFuture.failedStage(failure));
+                .exceptionallyCompose(failure ->
+                        isCut(failure) ? tellOnce(sink, type, told) : CompletableFuture.failedStage(failure));
     }
 
     private static boolean isCut(Throwable failure) {
