@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Devices take their time, which passes when the test says. */
 @Assumed("whoever asks for the state of a service gets it, whatever its tapes do")
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BusyDevicesTest {
 
     private static final int TAPES = 3;
