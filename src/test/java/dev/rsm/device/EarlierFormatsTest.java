@@ -182,13 +182,13 @@ class EarlierFormatsTest {
     @Test
     void open_laterFormat_isRefusedUntouched() throws IOException {
         try (MVStore store = MVStore.open(directory.resolve("devices.mv").toString())) {
-            format(store, 4);
+            format(store, 5);
         }
         byte[] before = Files.readAllBytes(directory.resolve("devices.mv"));
 
         assertThatThrownBy(() -> Hardware.open(directory))
                 .isInstanceOf(DeviceException.class)
-                .hasMessageContaining("format is 4");
+                .hasMessageContaining("format is 5");
 
         assertThat(Files.readAllBytes(directory.resolve("devices.mv"))).isEqualTo(before);
     }
