@@ -174,7 +174,6 @@ final class Simulation {
         invariants.checkPeace();
         stage.restart();
         stage.settle();
-        stage.readLabels();
         invariants.check();
         invariants.checkBelief();
         stage.endPeace();
