@@ -167,10 +167,10 @@ final class ObjectNames {
     /** A drive goes by its device's name, too. */
     private static boolean isCalled(ObjectInformation object, String name) {
         return object.name().equals(name)
-                || object.info() instanceof DriveInformation drive
+                || (object.info() instanceof DriveInformation drive
                         && !drive.deviceName().isEmpty()
                         && List.of(drive.deviceName(), drive.deviceName().replace(DEVICE_PREFIX, ""))
-                                .contains(name);
+                                .contains(name));
     }
 
     /** Where an object is, that others of its name can be told from it. */
