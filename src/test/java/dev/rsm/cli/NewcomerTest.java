@@ -195,7 +195,7 @@ class NewcomerTest {
         run("export").succeeded();
         run("import").succeeded();
         service.close();
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(run("start", "--port", taken.getLocalPort())
                             .failed(ExitCode.HOME)
                             .err())

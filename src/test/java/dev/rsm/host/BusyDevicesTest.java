@@ -37,7 +37,7 @@ class BusyDevicesTest {
     private void passUntil(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             time.advance(Duration.ofSeconds(1));
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 
@@ -74,7 +74,7 @@ class BusyDevicesTest {
         }
         while (time.alarms() == alarms) {
             assertThat(CompletableFuture.anyOf(written)).as("a tape that moves").isNotDone();
-            Thread.yield();
+            Thread.onSpinWait();
         }
         assertThat(CompletableFuture.supplyAsync(() -> control.status().state()))
                 .as("the state, while the tape moves")
