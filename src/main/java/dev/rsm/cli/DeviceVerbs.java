@@ -354,8 +354,11 @@ final class DeviceVerbs extends VerbGroup {
     @Command(
             name = "magazine",
             customSynopsis = "rsm device magazine --home=DIR out|in LIBRARY [N]",
-            description =
-                    "Take a magazine out with what is in it, or put it in. A door has to be open if there is one.",
+            description = {
+                "Take a magazine out with all that is in it, or put it in.",
+                "",
+                "If the library has a door, one has to be open."
+            },
             footer = {"  rsm device magazine --home lab out DEC810000K"})
     static final class Magazine extends DeviceVerb {
 

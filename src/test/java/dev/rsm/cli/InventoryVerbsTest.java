@@ -62,6 +62,7 @@ class InventoryVerbsTest {
     void whatTheFunctionsRefuse_isTheExitCode() {
         rsm("inventory", "Off-line Media").failed(ExitCode.of(NtmsStatus.LIBRARY_OFFLINE));
         rsm("identify", NOBODY).failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND));
+        rsm("identify", "slot").failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND));
         rsm("delete-drive", NOBODY).failed(ExitCode.of(NtmsStatus.INVALID_DRIVE));
         rsm("label", NOBODY, "--file-system", "NTFS", "--serial", "1A2B3C4D")
                 .failed(ExitCode.of(NtmsStatus.INVALID_MEDIA));
@@ -71,7 +72,6 @@ class InventoryVerbsTest {
     void wrongUsage_isRefusedBeforeTheServiceStarts(@TempDir Path folder) throws java.io.IOException {
         Path bytes = Files.write(folder.resolve("label"), new byte[] {1});
         rsm("inventory", LIBRARY, "--method", "quick").failed(ExitCode.USAGE);
-        rsm("identify", "slot").failed(ExitCode.USAGE);
         rsm("label", NOBODY).failed(ExitCode.USAGE);
         rsm("label", NOBODY, "--bytes", bytes, "--file-system", "NTFS").failed(ExitCode.USAGE);
         rsm("label", NOBODY, "--file-system", "NTFS", "--serial", "x").failed(ExitCode.USAGE);
