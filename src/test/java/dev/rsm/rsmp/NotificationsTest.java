@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
-import dev.rsm.msrpc.endpoint.RpcConnectionException;
 import dev.rsm.ntms.NotificationFacet;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
@@ -30,7 +29,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -231,16 +229,9 @@ class NotificationsTest {
 
         final BlockingQueue<Guid> told = new LinkedBlockingQueue<>();
         private final CompletionStage<Answer> answer;
-        private final AtomicInteger cuts;
 
         Sink(CompletionStage<Answer> answer) {
-            this(answer, 0);
-        }
-
-        /** So many calls of it find that the connection is closed. */
-        Sink(CompletionStage<Answer> answer, int cuts) {
             this.answer = answer;
-            this.cuts = new AtomicInteger(cuts);
         }
 
         @Override
@@ -252,9 +243,6 @@ class NotificationsTest {
 
         @Override
         public CompletionStage<Answer> onNotify(long dwType, long dwOperation, Guid lpIdentifier) {
-            if (cuts.getAndDecrement() > 0) {
-                return CompletableFuture.failedFuture(new RpcConnectionException("closed, for the test"));
-            }
             told.add(lpIdentifier);
             return answer;
         }
@@ -296,30 +284,6 @@ class NotificationsTest {
         assertThat(good.told).as("the next waits for the answer").isEmpty();
         assertThat(Receivers.disconnect(object, slow)).isTrue();
         assertThat(Receivers.disconnect(object, cookie)).isTrue();
-        object.released();
-    }
-
-    @Test
-    void sink_whoseConnectionWasClosed_isTriedOnceMore() throws InterruptedException {
-        ServerObject object = Sessions.object(wired.service, wired.administrator());
-        INtmsSession1 stub = new MemoryWire(object).stub(INtmsSession1.class);
-        Wired.answer(stub.openNtmsServerSessionW(null, "Sinks", "", "", 0));
-        Sink once = new Sink(success(), 1);
-        Sink never = new Sink(success(), 2);
-        Sink good = new Sink(success());
-        int kept = Receivers.connect(object, once);
-        int dropped = Receivers.connect(object, never);
-        Receivers.connect(object, good);
-        Wired.answer(stub.addNotification(DOOR.value()));
-        happens(DOOR, 1);
-        happens(DOOR, 2);
-        assertThat(once.told.take()).isEqualTo(new Guid(0, 1));
-        assertThat(once.told.take()).isEqualTo(new Guid(0, 2));
-        assertThat(good.told.take()).isEqualTo(new Guid(0, 1));
-        assertThat(good.told.take()).isEqualTo(new Guid(0, 2));
-        assertThat(never.told).isEmpty();
-        assertThat(Receivers.disconnect(object, kept)).isTrue();
-        assertThat(Receivers.disconnect(object, dropped)).isFalse();
         object.released();
     }
 

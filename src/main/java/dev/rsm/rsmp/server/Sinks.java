@@ -2,7 +2,6 @@ package dev.rsm.rsmp.server;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.msrpc.dcom.ConnectionPoint;
-import dev.rsm.msrpc.endpoint.RpcConnectionException;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
 import dev.rsm.ntms.NotificationOperation;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,8 +36,7 @@ import org.slf4j.LoggerFactory;
  * 3.2.5.2.5.11 to 13).
  *
  * <p>Of each type one notification is told after the other, in the order of the commits: the next one waits until every
- * receiver has answered. One that cannot be reached is tried again once, over a new connection if the old one was closed, and
- * then dropped. What was asked about ends with the session in which it was asked. Nothing here holds a thread. Thread-safe.
+ * receiver has answered. One that cannot be reached is dropped. What was asked about ends with the session in which it was asked. Nothing here holds a thread. Thread-safe.
  */
 final class Sinks {
 
@@ -269,26 +266,11 @@ final class Sinks {
         synchronized (this) {
             all = new LinkedHashMap<>(connected);
         }
-        all.forEach((cookie, each) -> answers.add(tellTwice(each.sink(), type, told)
+        all.forEach((cookie, each) -> answers.add(each.sink()
+                .onNotify(type.value(), told.operation().value(), told.object())
                 .toCompletableFuture()
                 .handle((answer, failure) -> dropIf(failure, cookie, each.drop()))));
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
-    }
-
-    /** A connection that something between the two has closed unseen fails a call once; the next one connects anew. */
-    private static CompletionStage<Answer> tellTwice(Receiver sink, NtmsObjectType type, NotificationInformation told) {
-        return tellOnce(sink, type, told)
-                .exceptionallyCompose(failure ->
-                        isCut(failure) ? tellOnce(sink, type, told) : CompletableFuture.failedStage(failure));
-    }
-
-    private static boolean isCut(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof RpcConnectionException;
-    }
-
-    private static CompletionStage<Answer> tellOnce(Receiver sink, NtmsObjectType type, NotificationInformation told) {
-        return sink.onNotify(type.value(), told.operation().value(), told.object());
     }
 
     private static boolean dropIf(@Nullable Throwable failure, int cookie, IntConsumer drop) {
