@@ -2,7 +2,6 @@ package dev.rsm.library;
 
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.ElementStatus;
-import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
@@ -138,7 +137,7 @@ final class Identification {
             return new Found.Known(expected.get());
         }
         if (expected.isPresent()) {
-            warn("In " + new Place(look.status().kind(), look.status().number()) + " of " + name() + " is "
+            warn("In " + look.status().kind().word() + " " + look.status().number() + " of " + name() + " is "
                     + look.status()
                             .barCode()
                             .map(code -> "the cartridge " + code)
