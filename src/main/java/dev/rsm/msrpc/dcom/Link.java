@@ -36,6 +36,13 @@ final class Link implements AutoCloseable {
         Session(CompletableFuture<RpcConnection> connection) {
             this.connection = connection;
         }
+
+        /** Whether the connection was made and is closed: calls that fail with it hear so before its end is told. */
+        boolean isLost() {
+            return connection.isDone()
+                    && !connection.isCompletedExceptionally()
+                    && !connection.join().isOpen();
+        }
     }
 
     Link(RpcClient rpc, RpcAddress address, Logon logon, Level level) {
@@ -111,7 +118,7 @@ final class Link implements AutoCloseable {
 
     private Session session() {
         Session current = session;
-        if (current == null) {
+        if (current == null || current.isLost()) {
             current = new Session(rpc.connect(address).toCompletableFuture());
             session = current;
             Session made = current;
