@@ -140,8 +140,7 @@ class PresenceTest {
         Guid slot = stocked.slotOf(READER, 1);
         session.library().deleteLibrary(library).await();
         assertThat(stocked.exists("MAKER CHANGER")).isFalse();
-        assertThat(stocked.told(slots))
-                .contains(new NotificationInformation(NotificationOperation.NTMS_OBJ_DELETE, slot));
+        stocked.awaitTold(slots, new NotificationInformation(NotificationOperation.NTMS_OBJ_DELETE, slot));
         assertThat(stocked.rsm.requests()).noneMatch(each -> each.library().equals(library));
         assertThat(stocked.medium("AAA001L4").currentLibrary()).isEqualTo(stocked.offline());
         connect(READER);

@@ -9,6 +9,7 @@ import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
 import dev.rsm.ntms.NtmsException;
+import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OperationalState;
@@ -149,6 +150,17 @@ final class Stocked implements AutoCloseable {
             }
         } catch (NtmsException e) {
             return told;
+        }
+    }
+
+    /** Waits until a handle is told something; over a wire that takes a while. */
+    void awaitTold(NotificationHandle handle, NotificationInformation wanted) {
+        boolean found = false;
+        while (!found) {
+            found = wanted.equals(rsm.session()
+                    .notifications()
+                    .await(handle, NtmsLimits.INFINITE)
+                    .await());
         }
     }
 
