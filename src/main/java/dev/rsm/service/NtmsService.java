@@ -4,10 +4,8 @@ import dev.rsm.backup.DatabaseExport;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.LibraryDevice;
-import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
-import dev.rsm.eventlog.StateChange;
 import dev.rsm.eventlog.StateHistory;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.label.RecogniserFailure;
@@ -19,7 +17,6 @@ import dev.rsm.library.LibraryWork;
 import dev.rsm.library.RequestPerformer;
 import dev.rsm.media.MediaStates;
 import dev.rsm.notification.Notifications;
-import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsObjectType;
@@ -41,7 +38,6 @@ import dev.rsm.security.AccessCheck;
 import dev.rsm.security.AccountBook;
 import dev.rsm.security.Accounts;
 import dev.rsm.service.Dispatcher.Effect;
-import dev.rsm.store.Commit;
 import dev.rsm.store.ObjectChange;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
@@ -57,7 +53,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -92,7 +87,6 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private final List<Consumer<String>> progressListeners = new CopyOnWriteArrayList<>();
     private final StartInventory inventory;
     private final ServiceContext context;
-    private final AtomicBoolean readOnly = new AtomicBoolean();
     private HomeState homeState;
     private volatile ServiceState state = ServiceState.NOT_READY;
 
@@ -199,8 +193,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     void begin() {
         store.use(new Sources(new IdSource(homeState.seed(), homeState.starts()), options.clock()));
         history.recover();
-        store.onCommit(this::committed);
-        store.onFailure(this::failed);
+        new CommitRelay(events, history, notifications, performer, waits).listenTo(store);
         export.clearInterrupted();
         NewDatabase.fill(store, homeState);
         store.step(tx -> {
@@ -232,30 +225,6 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private void inventoryEndedEarly(Throwable cause) {
         if (state == ServiceState.READY) {
             events.write(RsmEvent.INCONSISTENCY_FOUND, "The inventory ended early: " + cause.getMessage());
-        }
-    }
-
-    /** Logs that the database cannot be written, once until it can be again. */
-    private void failed(StoreException failure) {
-        if (failure.reason() == StoreException.Reason.READ_ONLY && readOnly.compareAndSet(false, true)) {
-            events.write(RsmEvent.DATABASE_READ_ONLY, String.valueOf(failure.getMessage()));
-        }
-    }
-
-    /** Passes on what a step has committed. */
-    private void committed(Commit commit) {
-        readOnly.set(false);
-        history.committed(commit.states());
-        notifications.deliver(commit.changes());
-        for (StateChange change : commit.states()) {
-            if (change.to().equals(LmState.NTMS_LM_CANCELLED.name())
-                    || change.to().equals(LmState.NTMS_LM_STOPPED.name())) {
-                performer.cancelled(change.object());
-            }
-        }
-        for (Guid subject : commit.woken()) {
-            waits.wake(subject);
-            performer.lines().poke(subject);
         }
     }
 
