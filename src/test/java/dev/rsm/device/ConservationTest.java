@@ -35,7 +35,7 @@ class ConservationTest {
             List<String> before = everything(rig);
             rig.hardware
                     .faults()
-                    .add(Fault.of(Fault.Kind.JAM, "L1").occurring(1, 0).byChance(0.05, seed));
+                    .add(Fault.of(Fault.Kind.JAM, "L1").occurring(1, 0).byChance(0.3, seed));
             List<CompletableFuture<Void>> done = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 Random random = new Random(seed + thread);
