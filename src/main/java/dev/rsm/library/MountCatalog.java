@@ -86,7 +86,12 @@ final class MountCatalog {
                 .where(LIB_REQUEST.LIBRARY_ID.eq(library))
                 .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
                 .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_MOUNT.value()))
-                .orderBy(LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
+                // as the index has them, so that only the first are read
+                .orderBy(
+                        LIB_REQUEST.LIBRARY_ID,
+                        LIB_REQUEST.STATE,
+                        LIB_REQUEST.OPERATION_CODE,
+                        LIB_REQUEST.ORDER_NUMBER)
                 .limit(most)
                 .fetch(row -> new Queued(
                         row.value1(),

@@ -193,7 +193,7 @@ public final class Store implements Transactions {
                 + ";QUERY_CACHE_SIZE=" + STATEMENTS_KEPT + ";OPTIMIZE_REUSE_RESULTS=0";
     }
 
-    private static MVStore mvStoreOf(Connection connection) throws SQLException {
+    static MVStore mvStoreOf(Connection connection) throws SQLException {
         return sessionOf(connection).getDatabase().getStore().getMvStore();
     }
 

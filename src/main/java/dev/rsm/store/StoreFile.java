@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.FileStore;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
@@ -135,9 +137,14 @@ public final class StoreFile implements Transactions {
         });
     }
 
-    /** Reads every row of every table, so that damage anywhere in the file is found. */
+    /**
+     * Reads every row of every table, so that damage anywhere in the file is found.
+     *
+     * @throws StoreException if something cannot be read, or if the newest version of the database cannot
+     */
     public void readAll() {
         query(() -> {
+            requireNewest();
             for (String table : tables()) {
                 try (Statement statement = connection.createStatement();
                         ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
@@ -149,6 +156,19 @@ public final class StoreFile implements Transactions {
             }
             return true;
         });
+    }
+
+    /** H2 opens an older version when the newest chunks of the file are gone; its header still names what was the newest. */
+    private void requireNewest() throws SQLException {
+        FileStore<?> chunks = Store.mvStoreOf(connection).getFileStore();
+        long newest = DataUtils.readHexLong(chunks.getStoreHeader(), "version", 0);
+        if (chunks.lastChunkVersion() < newest) {
+            throw new StoreException(
+                    Reason.DAMAGED,
+                    "The database " + file + " is damaged: what was committed last cannot be read (version "
+                            + chunks.lastChunkVersion() + " can, " + newest + " was written).",
+                    null);
+        }
     }
 
     /** Reads the rows of a table in order of its key; at most one such reading at a time. */

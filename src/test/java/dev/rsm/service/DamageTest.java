@@ -18,6 +18,7 @@ import dev.rsm.runtime.HomeState;
 import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -89,6 +90,17 @@ class DamageTest {
         assertRefusedAndKept(Arrays.copyOf(sound, length));
     }
 
+    /** Of a file whose newest chunk is gone, H2 would open an older version. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void start_noiseInWhatWasWrittenLast_isRefused_andTheFileKept(long seed) throws IOException {
+        String header = new String(sound, 0, 4096, StandardCharsets.ISO_8859_1);
+        int newest = Integer.parseInt(header.replaceAll("(?s).*,block:([0-9a-f]+),.*", "$1"), 16) * 4096;
+
+        assertRefusedAndKept(noiseAt(newest, 4096, seed));
+        assertRefusedAndKept(Arrays.copyOf(sound, newest));
+    }
+
     /** A file that is not compact ends with space that holds nothing: there is no harm done in it. */
     @ParameterizedTest
     @CsvSource({"25, 1", "50, 2", "75, 3", "99, 4"})
@@ -100,7 +112,7 @@ class DamageTest {
 
     @Test
     void start_somethingElseInTheDatabasesPlace_isRefused_andTheFileKept() throws IOException {
-        assertRefusedAndKept("Not a database.\n".repeat(2000).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertRefusedAndKept("Not a database.\n".repeat(2000).getBytes(StandardCharsets.UTF_8));
     }
 
     /** H2 keeps its header twice, and part of the file unused. */
