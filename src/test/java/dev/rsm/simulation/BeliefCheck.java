@@ -6,6 +6,7 @@ import dev.rsm.device.ElementKind;
 import dev.rsm.device.Hardware.CartridgeView;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.label.MediaLabels;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.simulation.View.Element;
 import dev.rsm.simulation.View.Library;
@@ -20,9 +21,11 @@ import java.util.stream.Collectors;
 
 /**
  * Compares belief and truth after an inventory that nobody disturbed: a cartridge is believed to be in each place where one
- * is, and it is that one, as far as its bar code tells.
+ * is, and it is that one, as far as it can be told from others.
  */
 final class BeliefCheck {
+
+    private static final MediaLabels LABELS = MediaLabels.installed();
 
     private final View view;
     private final List<CartridgeView> truth;
@@ -94,10 +97,28 @@ final class BeliefCheck {
         }
         for (Medium believed : view.in(element.get().id())) {
             String what = "what " + believed + " is known by, in " + placeOf(cartridge);
-            if (library(element.get()).readsBarCodes() && cartridge.readable()) {
+            if (!library(element.get()).readsBarCodes()) {
+                assertThat(believedLabels(believed)).as(what).isEqualTo(labels(cartridge));
+            } else if (cartridge.readable()) {
                 assertThat(believed.barCode()).as(what).isEqualTo(cartridge.barCode());
             }
         }
+    }
+
+    private List<String> believedLabels(Medium medium) {
+        return view.sides().stream()
+                .filter(side -> side.medium().equals(medium.id()))
+                .map(View.Side::label)
+                .toList();
+    }
+
+    private static List<String> labels(CartridgeView cartridge) {
+        return cartridge.sides().stream()
+                .map(start -> LABELS.examine(start)
+                        .label()
+                        .map(label -> View.label(label.labelType(), label.labelId()))
+                        .orElse(""))
+                .toList();
     }
 
     private static Optional<ElementKind> kind(Element element) {

@@ -174,6 +174,7 @@ final class Simulation {
         invariants.checkPeace();
         stage.restart();
         stage.settle();
+        stage.readLabels();
         invariants.check();
         invariants.checkBelief();
         stage.endPeace();

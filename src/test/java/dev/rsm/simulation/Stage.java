@@ -11,6 +11,7 @@ import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.DetectionHandle;
 import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveInformation;
+import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
@@ -343,6 +344,18 @@ final class Stage implements AutoCloseable {
                 tried(() -> session.objects().enable(object, type).await());
             }
         }
+    }
+
+    /** Has labels read where nothing else tells cartridges from each other. */
+    void readLabels() {
+        for (View.Library library : look().libraries()) {
+            if (library.serial() != null && !library.readsBarCodes()) {
+                tried(() -> session.library()
+                        .inventory(library.id(), InventoryMethod.NTMS_INVENTORY_OMID)
+                        .await());
+            }
+        }
+        settle();
     }
 
     /** Disorder begins again; till now belief and truth are the same. */
