@@ -78,6 +78,21 @@ final class DriveCatalog {
                 LIBRARY_ELEMENT.TYPE.eq(NtmsObjectType.NTMS_DRIVE.value()).and(LIBRARY_ELEMENT.LIBRARY_ID.eq(library)));
     }
 
+    /** The drives of a library that may be used, and that nobody uses, by number. */
+    static List<Drive> usable(Transaction tx, Guid library) {
+        return drives(
+                tx,
+                LIBRARY_ELEMENT
+                        .TYPE
+                        .eq(NtmsObjectType.NTMS_DRIVE.value())
+                        .and(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
+                        .and(DRIVE.STATE.in(
+                                DriveState.NTMS_DRIVESTATE_DISMOUNTED.value(),
+                                DriveState.NTMS_DRIVESTATE_DISMOUNTABLE.value()))
+                        .and(NTMS_OBJECT.ENABLED)
+                        .and(NTMS_OBJECT.OPERATIONAL_STATE.eq(OperationalState.NTMS_READY.value())));
+    }
+
     /** A drive, if it is one that has an address. */
     static Optional<Drive> drive(Transaction tx, Guid id) {
         return drives(tx, LIBRARY_ELEMENT.ID.eq(id)).stream().findFirst();
@@ -94,7 +109,8 @@ final class DriveCatalog {
                 .and(LIBRARY_ELEMENT.LIBRARY_ID.eq(library))
                 .and(LIBRARY_ELEMENT.ELEMENT_ADDRESS.isNotNull())
                 .and(NTMS_OBJECT.ENABLED)
-                .orderBy(LIBRARY_ELEMENT.NUMBER)
+                // as the index has them, so that only the first are read
+                .orderBy(LIBRARY_ELEMENT.TYPE, LIBRARY_ELEMENT.LIBRARY_ID, LIBRARY_ELEMENT.NUMBER)
                 .limit(most)
                 .fetch(LIBRARY_ELEMENT.ID);
     }

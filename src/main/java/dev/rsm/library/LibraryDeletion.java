@@ -73,7 +73,7 @@ public final class LibraryDeletion {
         }
         PresenceCatalog.deleteParts(tx, library);
         ObjectRows.delete(tx, library, NtmsObjectType.NTMS_LIBRARY);
-        tx.afterCommit(() -> lines.detach(library));
+        tx.afterCommit(() -> lines.forget(library));
     }
 
     /**

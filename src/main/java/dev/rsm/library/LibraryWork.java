@@ -122,10 +122,21 @@ public final class LibraryWork {
 
     /** Ends the work for a library: what is under way is not cut off, but nothing else is taken up. */
     public void detach(Guid library) {
+        detach(library, false);
+    }
+
+    /** Ends the work for a library that was deleted: how what is under way ends is noted nowhere. */
+    void forget(Guid library) {
+        detach(library, true);
+    }
+
+    private void detach(Guid library, boolean deleted) {
         Line line = lines.remove(library);
         if (line != null) {
             line.detached = true;
+            line.deleted = deleted;
             line.library.device().listen(event -> {});
+            line.poke();
         }
     }
 
@@ -190,6 +201,7 @@ public final class LibraryWork {
 
         private Timekeeper.@Nullable Alarm alarm;
         private volatile boolean detached;
+        private volatile boolean deleted;
 
         Line(AttachedLibrary library) {
             this.library = library;
@@ -217,7 +229,9 @@ public final class LibraryWork {
                 try {
                     lookAtAll();
                 } catch (StoreException e) {
-                    LOG.error("the queue of {} cannot be worked on: {}", library.id(), e.getMessage());
+                    if (!deleted) {
+                        LOG.error("the queue of {} cannot be worked on: {}", library.id(), e.getMessage());
+                    }
                     rest();
                 } catch (DeviceException e) { // closed under it
                     LOG.debug("the library {} does not answer: {}", library.id(), e.getMessage());
@@ -229,6 +243,10 @@ public final class LibraryWork {
         }
 
         private void lookAtAll() {
+            if (deleted) {
+                forgetAll();
+                return;
+            }
             endLast();
             for (DeviceEvent event = events.peek(); event != null; event = events.peek()) {
                 notice(event);
@@ -241,6 +259,16 @@ public final class LibraryWork {
                 // one after the other
             }
             endLast();
+            setAlarm();
+        }
+
+        /** There is nothing left to note: the requests were deleted with their library. */
+        private void forgetAll() {
+            events.clear();
+            jobs.clear();
+            blocked.clear();
+            noted.clear();
+            ending = null;
             setAlarm();
         }
 
@@ -386,6 +414,8 @@ public final class LibraryWork {
             NtmsStatus code = NtmsStatus.DEVICE_NOT_AVAILABLE;
             if (why instanceof NtmsException known) {
                 code = known.status();
+            } else if (deleted) {
+                LOG.debug("the library {} was deleted under a request", library.id(), why);
             } else if (why instanceof StoreException) {
                 LOG.error("the database has refused what a request of {} has led to", library.id(), why);
                 code = NtmsStatus.DATABASE_FAILURE;

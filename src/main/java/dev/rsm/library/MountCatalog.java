@@ -56,9 +56,12 @@ final class MountCatalog {
 
         /** Whether the medium is where a transport may take it from, or in a drive. */
         boolean inSlotOrDrive() {
-            return elementType != null
-                    && (elementType == NtmsObjectType.NTMS_STORAGESLOT.value()
-                            || elementType == NtmsObjectType.NTMS_DRIVE.value());
+            return inDrive() || (elementType != null && elementType == NtmsObjectType.NTMS_STORAGESLOT.value());
+        }
+
+        /** Whether the medium is in a drive. */
+        boolean inDrive() {
+            return elementType != null && elementType == NtmsObjectType.NTMS_DRIVE.value();
         }
     }
 
@@ -88,10 +91,7 @@ final class MountCatalog {
                 .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_MOUNT.value()))
                 // as the index has them, so that only the first are read
                 .orderBy(
-                        LIB_REQUEST.LIBRARY_ID,
-                        LIB_REQUEST.STATE,
-                        LIB_REQUEST.OPERATION_CODE,
-                        LIB_REQUEST.ORDER_NUMBER)
+                        LIB_REQUEST.LIBRARY_ID, LIB_REQUEST.STATE, LIB_REQUEST.OPERATION_CODE, LIB_REQUEST.ORDER_NUMBER)
                 .limit(most)
                 .fetch(row -> new Queued(
                         row.value1(),

@@ -73,7 +73,7 @@ final class MountPlan {
             return Optional.empty();
         }
         @Nullable Drive holder = holder(mount);
-        if (holder != null && !usable(holder)) {
+        if (holder == null ? mount.inDrive() : !usable(holder)) {
             return Optional.empty();
         }
         if (holder != null && (mount.drive() == null || mount.drive().equals(holder.id()))) {

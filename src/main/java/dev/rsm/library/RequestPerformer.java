@@ -137,7 +137,7 @@ public final class RequestPerformer implements LibraryWork.Trade {
 
     /** The next that needs a drive, or nothing of the device. */
     private Optional<Job> nextUse(Transaction tx, AttachedLibrary library) {
-        List<Drive> drives = DriveCatalog.drives(tx, library.id());
+        List<Drive> drives = DriveCatalog.usable(tx, library.id());
         Optional<Job> mount = nextMount(tx, library, drives);
         if (mount.isPresent()) {
             return mount;
@@ -170,7 +170,7 @@ public final class RequestPerformer implements LibraryWork.Trade {
 
     private Optional<Job> nextMount(Transaction tx, AttachedLibrary library, List<Drive> drives) {
         boolean enabled = ObjectSwitch.isEnabled(tx, library.id());
-        if (!enabled || drives.stream().noneMatch(drive -> MountPlan.usable(drive))) {
+        if (!enabled || drives.isEmpty()) {
             return Optional.empty();
         }
         List<MountPlan.Step> steps = List.of();

@@ -25,10 +25,13 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** After a portion that may not have been the last. */
-    private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(100);
 
-    /** Chunks are rewritten while live data fills less than this share of them, in per cent. */
-    private static final int CHUNK_FILL = 75;
+    /** Chunks are rewritten while live data fills less than this share of them, in per cent; while nobody else writes. */
+    private static final int IDLE_CHUNK_FILL = 75;
+
+    /** The same while others write: what is rewritten then is soon out of date again, and they wait meanwhile. */
+    private static final int CHUNK_FILL = 50;
 
     /** Chunks are moved together while they fill less than this share of the file, in per cent. */
     private static final int FILE_FILL = 60;
@@ -99,7 +102,7 @@ final class Housekeeping implements AutoCloseable {
     private boolean rewriteAndMove(RandomAccessStore file) {
         boolean idle = file.getWriteCount() == writesSeen;
         int portion = idle ? IDLE_PORTION_BYTES : PORTION_BYTES;
-        boolean rewritten = store.compact(CHUNK_FILL, portion);
+        boolean rewritten = store.compact(idle ? IDLE_CHUNK_FILL : CHUNK_FILL, portion);
         if (rewritten) {
             store.commit(); // the old chunks die once their pages are stored anew, and in an idle store nobody commits
         }

@@ -128,11 +128,13 @@ public final class LibraryBenchmark {
             double bare = Math.min(mounts, COMPARED) / (cost.bare().elapsed() / 1e9);
             System.out.printf(
                     Locale.ROOT,
-                    "%,d slots: %.0f mounts/s, bare %.0f/s, ratio %.2f; %s on the library's clock; heap after collection %d MB%n",
+                    "%,d slots: %.0f mounts/s, bare %.0f/s, ratio %.2f, of the processors %.2f; %s on the library's clock;"
+                            + " heap after collection %d MB%n",
                     sizes.get(i),
                     service,
                     bare,
                     (double) cost.bare().elapsed() / cost.compared().elapsed(),
+                    (double) cost.bare().processors() / cost.compared().processors(),
                     cost.calculated(),
                     cost.heap() >> 20);
         }
