@@ -143,6 +143,7 @@ public final class RequestPerformer implements LibraryWork.Trade {
             return mount;
         }
         Optional<Job> label = drives.stream().anyMatch(drive -> Visit.possible(library, drive, tx.now()))
+                        || DriveCatalog.enabled(tx, library.id(), 1).isEmpty() // nothing to wait for: it fails
                 ? next(tx, library, LmOperation.NTMS_LM_WRITESCRATCH, LmOperation.NTMS_LM_CLASSIFY)
                 : Optional.empty();
         return label.isPresent()
