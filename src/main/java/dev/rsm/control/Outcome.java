@@ -1,6 +1,7 @@
 package dev.rsm.control;
 
 import dev.rsm.device.DeviceException;
+import dev.rsm.device.HardwareClosedException;
 import dev.rsm.msrpc.ndr.Text;
 import dev.rsm.msrpc.ndr.Text.Charset;
 import dev.rsm.msrpc.ndr.Unsigned;
@@ -29,6 +30,8 @@ public record Outcome(
             return DONE;
         } catch (DeviceException e) {
             return of(e);
+        } catch (HardwareClosedException e) {
+            return of(new DeviceException(DeviceException.Kind.GONE, String.valueOf(e.getMessage())));
         } catch (IllegalArgumentException e) {
             return of(new DeviceException(String.valueOf(e.getMessage())));
         }

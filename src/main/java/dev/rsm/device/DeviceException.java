@@ -9,7 +9,7 @@ public final class DeviceException extends RuntimeException {
     public enum Kind {
         /** What was asked cannot be done: no such element, nothing to take, no place to put it, wrong kind of device. */
         REFUSED,
-        /** The device does not answer: it has no power, is disconnected, or the hardware is closed. */
+        /** The device does not answer: it has no power, or is disconnected. */
         GONE,
         /** A door is open, so nothing moves. */
         DOOR_OPEN,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A drive as its hardware presents itself. Safe for use by several threads. Every method throws {@link DeviceException}
- * once the hardware is closed.
+ * A drive as its hardware presents itself. Safe for use by several threads. Every method throws {@link
+ * HardwareClosedException} once the emulated hardware is closed.
  */
 public interface DriveDevice {
 

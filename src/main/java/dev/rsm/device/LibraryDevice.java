@@ -7,9 +7,10 @@ import java.util.List;
  *
  * <p>This and {@link DriveDevice} are all that RSM may know of the hardware. Other hardware than the emulated is whatever
  * implements them, and is given to a service by {@code ServiceOptions.withDevices}. Elements have the addresses that the device
- * gives them, each its own; what is at an address, {@link ElementStatus#kind} tells. What moves takes its time, and the method returns when it is done. Safe for use by several threads. Every
- * method throws {@link DeviceException}; its kind is {@link DeviceException.Kind#GONE} if the device does not answer, and
- * {@link DeviceException.Kind#DOOR_OPEN} if something is to move while a door is open.
+ * gives them, each its own; what is at an address, {@link ElementStatus#kind} tells. What moves takes its time, and the method
+ * returns when it is done. Safe for use by several threads. Every method throws {@link DeviceException}; its kind is {@link
+ * DeviceException.Kind#GONE} if the device does not answer, and {@link DeviceException.Kind#DOOR_OPEN} if something is to move
+ * while a door is open. Once the emulated hardware is closed, every method throws {@link HardwareClosedException}.
  */
 public interface LibraryDevice {
 

@@ -83,7 +83,7 @@ final class Turns {
     /**
      * Does {@code work} when nobody else holds {@code all} and one of {@code anyOf}, if that has any, which the work is told.
      *
-     * @throws DeviceException GONE if the hardware is closed
+     * @throws HardwareClosedException if the hardware is closed
      */
     void holding(List<Long> all, List<Long> anyOf, LongConsumer work) {
         Turn turn = take(all, anyOf);
@@ -130,7 +130,7 @@ final class Turns {
     /**
      * Lets time pass, if there is latency.
      *
-     * @throws DeviceException GONE if the hardware is closed meanwhile
+     * @throws HardwareClosedException if the hardware is closed meanwhile
      */
     void pass(Duration duration) {
         if (!latency || duration.isZero()) {
@@ -152,7 +152,7 @@ final class Turns {
 
     private void requireOpen() {
         if (closed) {
-            throw World.gone("the hardware is closed");
+            throw new HardwareClosedException();
         }
     }
 

@@ -120,7 +120,7 @@ final class World {
 
     private void requireOpen() {
         if (closed) {
-            throw gone("the hardware is closed");
+            throw new HardwareClosedException();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rsm.host;
 
 import dev.rsm.device.DeviceException;
+import dev.rsm.device.HardwareClosedException;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NotificationHandle;
@@ -116,7 +117,7 @@ public final class ScriptedOperator implements AutoCloseable {
         OperatorRule.Answer answer;
         try {
             answer = by.answer(new OperatorRule.Task(request, asked.get(), session, service.hardware()));
-        } catch (DeviceException | NtmsException e) {
+        } catch (DeviceException | HardwareClosedException | NtmsException e) {
             LOG.info("the operator cannot do what {} asks for: {}", request, e.getMessage());
             answer = new OperatorRule.Refused();
         }

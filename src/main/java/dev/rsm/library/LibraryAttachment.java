@@ -2,6 +2,7 @@ package dev.rsm.library;
 
 import dev.rsm.device.DeviceEvent;
 import dev.rsm.device.DeviceException;
+import dev.rsm.device.HardwareClosedException;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
@@ -179,7 +180,7 @@ public final class LibraryAttachment {
                 endLoose(loose);
                 attachAlone(device, false);
             }
-        } catch (DeviceException | StoreException e) { // the next start attaches it
+        } catch (DeviceException | HardwareClosedException | StoreException e) { // the next start attaches it
             LOG.debug("a device that answers again was not attached: {}", e.getMessage());
         }
     }

@@ -2,6 +2,7 @@ package dev.rsm.library;
 
 import dev.rsm.device.DeviceEvent;
 import dev.rsm.device.DeviceException;
+import dev.rsm.device.HardwareClosedException;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.library.Work.Progress;
 import dev.rsm.ntms.NtmsException;
@@ -233,7 +234,9 @@ public final class LibraryWork {
                         LOG.error("the queue of {} cannot be worked on: {}", library.id(), e.getMessage());
                     }
                     rest();
-                } catch (DeviceException e) { // closed under it
+                } catch (HardwareClosedException e) { // the service stops, and its next start sees to what is left
+                    forgetAll();
+                } catch (DeviceException e) {
                     LOG.debug("the library {} does not answer: {}", library.id(), e.getMessage());
                 } catch (RuntimeException | Error e) { // whatever it is must not end the library's line of work
                     LOG.error("the queue of {} met a fault", library.id(), e);
@@ -262,7 +265,7 @@ public final class LibraryWork {
             setAlarm();
         }
 
-        /** There is nothing left to note: the requests were deleted with their library. */
+        /** There is nothing left to note: the requests were deleted with their library, or the service stops. */
         private void forgetAll() {
             events.clear();
             jobs.clear();
@@ -344,6 +347,8 @@ public final class LibraryWork {
             }
             try {
                 end(last);
+            } catch (HardwareClosedException e) {
+                throw e;
             } catch (RuntimeException | Error e) {
                 boolean refused = e instanceof StoreException store && store.reason() != StoreException.Reason.FAILED;
                 if (refused || last.failed()) {
@@ -367,9 +372,15 @@ public final class LibraryWork {
             boolean failed = false;
             try {
                 progress = job.work().proceed();
+            } catch (HardwareClosedException e) {
+                throw e;
             } catch (RuntimeException | Error e) {
                 progress = failure(job, e);
                 failed = true;
+            }
+            if (deleted) {
+                forgetAll();
+                return;
             }
             if (progress instanceof Progress.Blocked now) {
                 block(job, now);

@@ -100,13 +100,7 @@ final class StockTaking implements Work {
 
     /** What is wrong with one library must not keep those waiting who wait for all. */
     private Progress fail(DeviceException e) {
-        try {
-            var unused =
-                    library.device().answers(); // throws when the hardware is closed, and not only this device away
-            first.complete(Inventory.Result.NOTHING);
-        } catch (DeviceException closed) {
-            first.completeExceptionally(closed);
-        }
+        first.complete(Inventory.Result.NOTHING);
         store.step(tx -> Inventories.end(
                 tx,
                 request,

@@ -1,6 +1,6 @@
 package dev.rsm.service;
 
-import dev.rsm.device.DeviceException;
+import dev.rsm.device.HardwareClosedException;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
@@ -405,11 +405,8 @@ final class Dispatcher {
                     : new NtmsException(code(function, failure), String.valueOf(failure.getMessage()), failure);
             status = refusal.status();
             return NtmsCall.refused(refusal);
-        } catch (DeviceException failure) {
-            if (state.get() != ServiceState.STOPPED) {
-                throw failure;
-            }
-            NtmsException refusal = stopped(); // a stop closes the hardware under it, too
+        } catch (HardwareClosedException closed) {
+            NtmsException refusal = stopped();
             status = refusal.status();
             return NtmsCall.refused(refusal);
         } finally {

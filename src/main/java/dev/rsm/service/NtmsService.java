@@ -3,6 +3,7 @@ package dev.rsm.service;
 import dev.rsm.backup.DatabaseExport;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Hardware;
+import dev.rsm.device.HardwareClosedException;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
@@ -148,7 +149,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
                 closeAfter(e, service);
                 throw e;
             }
-        } catch (DeviceException | StoreException e) {
+        } catch (DeviceException | HardwareClosedException | StoreException e) {
             throw new HomeException("The service of " + home + " cannot start: " + e.getMessage(), e);
         } finally {
             restore(interrupted);
@@ -317,7 +318,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
                 hardware.copyTo(target.devices());
                 store.copyTo(target.database(), () -> false);
             });
-        } catch (DeviceException | StoreException e) {
+        } catch (DeviceException | HardwareClosedException | StoreException e) {
             throw new HomeException("The home cannot be copied: " + e.getMessage(), e);
         }
     }

@@ -224,11 +224,12 @@ class MechanicsTest {
     void close_cutsWhatMovesAndWhatWaits() throws IOException {
         try (Rig rig = rig(true)) {
             LibraryDevice library = rig.library();
-            CompletableFuture<Void> moving = Rig.begin(() ->
-                    assertThat(failure(() -> library.move(SLOT_1, DRIVE_1))).isEqualTo(Kind.GONE));
+            CompletableFuture<Void> moving = Rig.begin(() -> assertThatThrownBy(() -> library.move(SLOT_1, DRIVE_1))
+                    .isInstanceOf(HardwareClosedException.class));
             rig.awaitAlarms(1);
-            CompletableFuture<Void> waiting = Rig.begin(() ->
-                    assertThat(failure(() -> library.move(SLOT_1 + 1, DRIVE_2))).isEqualTo(Kind.GONE));
+            CompletableFuture<Void> waiting =
+                    Rig.begin(() -> assertThatThrownBy(() -> library.move(SLOT_1 + 1, DRIVE_2))
+                            .isInstanceOf(HardwareClosedException.class));
             rig.awaitAlarms(2);
 
             rig.hardware.close();

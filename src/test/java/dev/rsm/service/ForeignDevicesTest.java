@@ -9,6 +9,7 @@ import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.junit.RemovableStorageExtension;
 import dev.rsm.label.FreeLabel;
 import dev.rsm.label.MtfLabel;
+import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.EjectOperation;
@@ -25,8 +26,11 @@ import dev.rsm.testing.ForeignLibrary;
 import dev.rsm.testing.InProcess;
 import dev.rsm.testing.MovingRsm;
 import dev.rsm.testing.Refusals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -149,5 +153,20 @@ class ForeignDevicesTest {
         emulated.reset();
         assertThat(((ForeignLibrary) emulated.devices().get(0)).barCodes()).containsExactly("FGN001L4", "FGN002L4");
         emulated.medium("FGN001L4");
+    }
+
+    @Test
+    @Assumed("others go on working while a robot moves: no transaction is open meanwhile")
+    void movement_holdsUpNobodyWhoWrites() {
+        Guid type = rsm.mediumInformation("FGN001L4").mediaType();
+        List<Guid> made = new ArrayList<>();
+        device.atNextMove(() -> made.add(CompletableFuture.supplyAsync(() -> session()
+                        .pools()
+                        .create("Made meanwhile", type, CreateOption.NTMS_CREATE_NEW, null)
+                        .await())
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join()));
+        mount("FGN001L4");
+        assertThat(made).hasSize(1);
     }
 }

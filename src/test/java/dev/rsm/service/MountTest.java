@@ -14,6 +14,8 @@ import dev.rsm.junit.RemovableStorage;
 import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveState;
+import dev.rsm.ntms.InventoryMethod;
+import dev.rsm.ntms.LibraryInformation;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.MediaState;
@@ -23,6 +25,7 @@ import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqState;
 import dev.rsm.testing.MovingRsm;
@@ -231,6 +234,53 @@ class MountTest {
         assertThat(status(() -> mount("AAA001L4"))).isEqualTo(NtmsStatus.INVALID_MEDIA);
         rsm.time().settle();
         assertThat(TestHomes.events(rsm.home())).contains(19);
+        assertThat(mount("AAA001L4").await()).hasSize(1);
+    }
+
+    private void setAutoRecovery(boolean on) {
+        Guid library = rsm.library("LIB1");
+        ObjectInformation now = rsm.session()
+                .objects()
+                .information(library, NtmsObjectType.NTMS_LIBRARY)
+                .await();
+        LibraryInformation info = (LibraryInformation) now.info();
+        rsm.session()
+                .objects()
+                .setInformation(
+                        library,
+                        now.withInfo(info.withSettings(
+                                info.inventoryMethod(), info.cleanerUsesRemaining(), on, info.flags())))
+                .await();
+    }
+
+    @Test
+    @Spec("MS-RSMP 2.2.1.11-13")
+    void mount_ofSwappedTapes_withoutAutoRecovery_fails_andStartsNoInventory() {
+        List<LmState> before = states(LmOperation.NTMS_LM_INVENTORY);
+        setAutoRecovery(false);
+        rsm.hands().swapUnnoticed("LIB1", new Place(ElementKind.STORAGE, 1), new Place(ElementKind.STORAGE, 2));
+        assertThat(status(() -> mount("AAA001L4"))).isEqualTo(NtmsStatus.INVALID_MEDIA);
+        rsm.time().settle();
+        assertThat(states(LmOperation.NTMS_LM_INVENTORY)).isEqualTo(before);
+        setAutoRecovery(true);
+        assertThat(status(() -> mount("AAA001L4"))).isEqualTo(NtmsStatus.INVALID_MEDIA);
+        rsm.time().settle();
+        assertThat(states(LmOperation.NTMS_LM_INVENTORY)).hasSize(before.size() + 1);
+    }
+
+    @Test
+    @Assumed("a medium that somebody took out of its drive may be anywhere: only an inventory can tell")
+    void dismount_ofATapeThatSomebodyTookOutOfItsDrive_hasItOffline() {
+        Guid drive = mount("AAA001L4").await().get(0);
+        Place place = new Place(ElementKind.DATA_TRANSFER, rsm.drive("DRV1").equals(drive) ? 1 : 2);
+        rsm.hands().swapUnnoticed("LIB1", place, new Place(ElementKind.STORAGE, 7));
+        dismount("AAA001L4", DismountOption.NTMS_DISMOUNT_IMMEDIATE);
+        assertThat(rsm.driveState(drive)).isEqualTo(DriveState.NTMS_DRIVESTATE_DISMOUNTED);
+        assertThat(rsm.mediaState("AAA001L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_IDLE);
+        assertThat(status(() -> mount(
+                        rsm.session(), READ | MountOptions.NTMS_MOUNT_ERROR_OFFLINE, NtmsLimits.INFINITE, "AAA001L4")))
+                .isEqualTo(NtmsStatus.MEDIA_OFFLINE);
+        rsm.settle(rsm.session().library().inventory(rsm.library("LIB1"), InventoryMethod.NTMS_INVENTORY_FAST));
         assertThat(mount("AAA001L4").await()).hasSize(1);
     }
 

@@ -49,6 +49,7 @@ public final class ForeignLibrary implements LibraryDevice {
     private final Drive drive = new Drive();
     private boolean portOut;
     private boolean jams;
+    private Runnable atNextMove = () -> {};
     private DeviceEvent.Listener listener = event -> {};
 
     /** A tape, and where it was taken from. */
@@ -96,6 +97,16 @@ public final class ForeignLibrary implements LibraryDevice {
     /** Has the next move get stuck with the tape in the picker. */
     public synchronized void jam() {
         jams = true;
+    }
+
+    /** Has something be done at the next move, before anything moves. */
+    public synchronized void atNextMove(Runnable work) {
+        atNextMove = work;
+    }
+
+    /** Reports something. */
+    public void report(DeviceEvent event) {
+        listener.happened(event);
     }
 
     /** What is written at the start of the tape in an element. */
@@ -170,7 +181,17 @@ public final class ForeignLibrary implements LibraryDevice {
     }
 
     @Override
-    public synchronized void move(int fromAddress, int toAddress, boolean invert) {
+    public void move(int fromAddress, int toAddress, boolean invert) {
+        Runnable before;
+        synchronized (this) {
+            before = atNextMove;
+            atNextMove = () -> {};
+        }
+        before.run();
+        carry(fromAddress, toAddress, invert);
+    }
+
+    private synchronized void carry(int fromAddress, int toAddress, boolean invert) {
         Cartridge carried = cartridge(fromAddress);
         if (kind(toAddress) == ElementKind.TRANSPORT || cartridges.containsKey(toAddress) || invert) {
             throw new DeviceException("nothing can be carried to " + toAddress);

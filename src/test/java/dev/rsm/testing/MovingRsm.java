@@ -92,9 +92,18 @@ public final class MovingRsm implements AutoCloseable {
             session = session("Test");
             return;
         }
-        Instant now = time.instant();
         service.close();
-        time = new CalculatedTime(now.plusSeconds(86_400));
+        startAgain();
+    }
+
+    /** Leaves the home as a kill of the service would, and starts it again, a day later; sessions end. */
+    public void kill() {
+        service.discard();
+        startAgain();
+    }
+
+    private void startAgain() {
+        time = new CalculatedTime(time.instant().plusSeconds(86_400));
         service = start();
         session = session("Test");
     }
