@@ -62,7 +62,7 @@ class HomeInstantTest {
         while (worker.isAlive()
                 && Thread.getAllStackTraces().entrySet().stream()
                         .noneMatch(each -> isHeldUp(each.getKey(), each.getValue()))) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 
