@@ -3,6 +3,8 @@ package dev.rsm.cli;
 import dev.rsm.host.HomeBuilder;
 import dev.rsm.host.HomeClone;
 import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,10 +18,11 @@ import picocli.CommandLine.Parameters;
         description = {
             "Copy a home, whether or not its service runs.",
             "",
-            "Database, devices and what is recorded on the cartridges are copied as they",
-            "are at one instant; the service holds still meanwhile. The copy is the same",
-            "computer, as if somebody had copied the folder: let only one of the two listen",
-            "on the network. Its database directory is in it, wherever the original's is."
+            "Database, exported set, devices, what is recorded on the cartridges, accounts,",
+            "settings and logs are copied as they are at one instant; the service holds",
+            "still meanwhile. The copy is the same computer, as if somebody had copied the",
+            "folder: let only one of the two listen on the network. Its database directory",
+            "is in it, wherever the original's is."
         },
         footer = {"  rsm clone lab lab-copy", "  rsm clone lab lab-copy --json"})
 final class CloneVerb extends Verb {
@@ -34,6 +37,11 @@ final class CloneVerb extends Verb {
     public Integer call() {
         if (homeOption().isPresent()) {
             throw wrongUsage("Name the home and its copy without --home.");
+        }
+        if (!Files.isRegularFile(original.resolve(Home.SETTINGS))) {
+            throw new HomeException(
+                    "There is no home at " + original.toAbsolutePath().normalize()
+                            + ": name the folder in which its file " + Home.SETTINGS + " is.");
         }
         Home home = Home.at(original);
         interruption().discarding(HomeBuilder.siteOf(copy));

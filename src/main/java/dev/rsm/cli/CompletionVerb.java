@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
         description = {
             "Print the script with which bash and zsh complete verbs and options.",
             "",
+            "The switches of a line of Windows are completed once its slash is there.",
+            "",
             "In bash:  source <(rsm completion)",
             "In zsh, the same, behind \"autoload -U +X compinit && compinit\"."
         },
@@ -18,7 +20,8 @@ import picocli.CommandLine.Command;
 final class CompletionVerb extends Verb {
     @Override
     public Integer call() {
-        String script = AutoComplete.bash("rsm", Verbs.commandLine());
+        String script =
+                AutoComplete.bash("rsm", Verbs.commandLine()) + WindowsCompletion.script(WindowsGrammar.shipped());
         if (json) {
             Table.printJson(out(), Map.of("script", script));
         } else {

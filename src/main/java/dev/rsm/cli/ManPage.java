@@ -15,12 +15,13 @@ final class ManPage {
     private final CommandLine command;
     private final CommandSpec spec;
     private final UsageMessageSpec usage;
-    private final StringBuilder page = new StringBuilder();
+    private final Roff page;
 
     ManPage(CommandLine command) {
         this.command = command;
         this.spec = command.getCommandSpec();
         this.usage = spec.usageMessage();
+        this.page = new Roff(name());
     }
 
     /** The page's name, such as {@code rsm-pool-create}. */
@@ -30,24 +31,19 @@ final class ManPage {
 
     /** The page. */
     String text() {
-        page.setLength(0);
         String[] description = usage.description();
-        page.append(".TH \"").append(name().toUpperCase(java.util.Locale.ROOT)).append("\" 1 \"\" \"RSM emulator\"\n");
-        section("NAME");
-        line(name() + " - " + String.join(" ", paragraph(description)));
-        section("SYNOPSIS");
-        lines(Arrays.asList(usage.customSynopsis()));
-        section("DESCRIPTION");
-        lines(Arrays.asList(description));
+        page.section("NAME");
+        page.line(name() + " - " + String.join(" ", paragraph(description)));
+        page.section("SYNOPSIS");
+        page.lines(Arrays.asList(usage.customSynopsis()));
+        page.section("DESCRIPTION");
+        page.lines(Arrays.asList(description));
         arguments();
         verbs();
         windows();
         footer();
         if (spec.parent() != null) {
-            section("SEE ALSO");
-            page.append(".BR ")
-                    .append(escaped(spec.parent().qualifiedName("-")))
-                    .append(" (1)\n");
+            page.seeAlso(spec.parent().qualifiedName("-"));
         }
         return page.toString();
     }
@@ -59,10 +55,10 @@ final class ManPage {
 
     private void arguments() {
         if (!spec.positionalParameters().isEmpty()) {
-            section("ARGUMENTS");
+            page.section("ARGUMENTS");
             spec.positionalParameters().forEach(each -> described(each.paramLabel(), each));
         }
-        section("OPTIONS");
+        page.section("OPTIONS");
         for (OptionSpec each : spec.options()) {
             if (!each.hidden()) {
                 String value = each.arity().max() == 0 ? "" : "=" + each.paramLabel();
@@ -72,18 +68,15 @@ final class ManPage {
     }
 
     private void described(String term, ArgSpec argument) {
-        page.append(".TP\n");
-        page.append(".B ").append(escaped(term)).append('\n');
-        line(String.join(" ", argument.description()));
+        page.term(term, String.join(" ", argument.description()));
     }
 
     private void verbs() {
         if (!command.getSubcommands().isEmpty()) {
-            section("VERBS");
+            page.section("VERBS");
             for (Map.Entry<String, CommandLine> each : command.getSubcommands().entrySet()) {
                 UsageMessageSpec about = each.getValue().getCommandSpec().usageMessage();
-                page.append(".TP\n.B ").append(escaped(each.getKey())).append('\n');
-                line(String.join(" ", paragraph(about.description())));
+                page.term(each.getKey(), String.join(" ", paragraph(about.description())));
             }
         }
     }
@@ -91,39 +84,18 @@ final class ManPage {
     private void windows() {
         List<WindowsVerb> verbs = HelpSections.of(spec);
         if (!verbs.isEmpty()) {
-            section("AS WINDOWS WRITES IT");
-            verbs.forEach(verb -> lines(WindowsHelp.syntax(verb)));
+            page.section("AS WINDOWS WRITES IT");
+            verbs.forEach(verb -> page.lines(WindowsHelp.syntax(verb)));
         }
     }
 
     private void footer() {
         if (usage.footer().length > 0) {
-            section(spec.parent() == null ? "EXIT STATUS" : "EXAMPLES");
-            lines(Arrays.asList(usage.footer()));
+            page.section(spec.parent() == null ? "EXIT STATUS" : "EXAMPLES");
+            page.lines(Arrays.asList(usage.footer()));
             HelpSections.of(spec)
-                    .forEach(verb -> lines(
+                    .forEach(verb -> page.lines(
                             verb.examples().stream().map(each -> "  " + each).toList()));
         }
-    }
-
-    private void section(String title) {
-        page.append(".SH ").append(title).append('\n');
-    }
-
-    /** Lines that stay as they are. */
-    private void lines(List<String> lines) {
-        page.append(".nf\n");
-        lines.forEach(this::line);
-        page.append(".fi\n");
-    }
-
-    private void line(String text) {
-        page.append(escaped(text.isEmpty() ? " " : text)).append('\n');
-    }
-
-    /** A text in which nothing is a request or an escape, and a dash is one that can be copied. */
-    private static String escaped(String text) {
-        String plain = text.replace("\\", "\\e").replace("-", "\\-");
-        return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
     }
 }

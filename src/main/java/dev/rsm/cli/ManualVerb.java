@@ -29,6 +29,10 @@ final class ManualVerb extends Verb {
     public Integer call() throws IOException {
         Map<String, String> pages = new TreeMap<>();
         add(Verbs.commandLine(), pages);
+        for (WindowsVerb verb : WindowsGrammar.shipped().alone()) {
+            WindowsManPage page = new WindowsManPage(verb);
+            pages.put(page.name() + ".1", page.text());
+        }
         Files.createDirectories(folder);
         for (Map.Entry<String, String> page : pages.entrySet()) {
             Files.writeString(folder.resolve(page.getKey()), page.getValue());

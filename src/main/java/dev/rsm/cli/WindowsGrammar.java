@@ -55,4 +55,11 @@ record WindowsGrammar(Codes codes, List<WindowsVerb> verbs) {
     Optional<WindowsVerb> verb(String name) {
         return verbs.stream().filter(verb -> verb.name().equals(name)).findFirst();
     }
+
+    /** Returns the verbs that Windows alone has: those of the same name as one of ours are told of together with that. */
+    List<WindowsVerb> alone() {
+        return verbs.stream()
+                .filter(verb -> !Verbs.names().contains(verb.name()))
+                .toList();
+    }
 }

@@ -15,6 +15,7 @@ import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.LogicalMediaInformation;
 import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.MountOptions;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
@@ -171,9 +172,13 @@ public final class BackupProgram implements ApplicationSide {
     }
 
     private static String mounted(Desk desk, Guid logicalMedia, Use use) {
+        return mounted(desk, logicalMedia, MountOptions.NTMS_MOUNT_WRITE, use);
+    }
+
+    private static String mounted(Desk desk, Guid logicalMedia, long options, Use use) {
         Guid drive = desk.session()
                 .media()
-                .mount(List.of(logicalMedia), List.of(), MountOptions.NTMS_MOUNT_WRITE, 0, NtmsLimits.INFINITE)
+                .mount(List.of(logicalMedia), List.of(), options, 0, NtmsLimits.INFINITE)
                 .await()
                 .get(0);
         String device = Look.at(desk.session(), drive, DriveInformation.class).deviceName();
@@ -228,16 +233,18 @@ public final class BackupProgram implements ApplicationSide {
                 .toList();
         Map<Bytes, Side> labels = new HashMap<>();
         sides.forEach(side -> labels.put(side.information().omidLabelId(), side));
+        boolean allFound = true;
         for (Holding holding : catalogue()) {
             Side side = labels.get(holding.labelId());
             if (side == null) {
+                allFound = false;
                 desk.tell("\"" + holding.label() + "\" is in no pool: it has to be brought.");
                 desk.ask(holding);
             } else if (!side.information().logicalMedia().equals(holding.logicalMedia())) {
                 claim(desk, holding, side);
             }
         }
-        giveBack(desk);
+        giveBack(desk, allFound);
     }
 
     private static Side side(NtmsSession session, Guid id) {
@@ -275,8 +282,11 @@ public final class BackupProgram implements ApplicationSide {
         return state == PartitionState.NTMS_PARTSTATE_AVAILABLE || state == PartitionState.NTMS_PARTSTATE_IMPORT;
     }
 
-    /** Gives back what RSM still believes to be its own. */
-    private void giveBack(Desk desk) {
+    /**
+     * Gives back what RSM still believes to be its own. While one of its labels is found nowhere, it may be on any of these media, written
+     * after the export and not read since: then each is mounted first, and RSM compares the label with the one that it expects.
+     */
+    private void giveBack(Desk desk, boolean allFound) {
         Set<Guid> known = new HashSet<>();
         catalogue.values().forEach(holding -> known.add(holding.logicalMedia()));
         NtmsSession session = desk.session();
@@ -284,11 +294,27 @@ public final class BackupProgram implements ApplicationSide {
             if (!known.contains(id)
                     && Look.at(session, id, LogicalMediaInformation.class)
                             .mediaPool()
-                            .equals(pool)) {
+                            .equals(pool)
+                    && (allFound || isWhatRsmBelieves(desk, id))) {
                 session.media().deallocate(id).await();
                 desk.tell("RSM still had a medium allocated that had been given back: given back again.");
             }
         }
         desk.settle();
+    }
+
+    private static boolean isWhatRsmBelieves(Desk desk, Guid logicalMedia) {
+        try {
+            mounted(
+                    desk,
+                    logicalMedia,
+                    MountOptions.NTMS_MOUNT_READ | MountOptions.NTMS_MOUNT_ERROR_OFFLINE,
+                    drive -> "");
+            return true;
+        } catch (NtmsException e) {
+            desk.tell("RSM still has a medium allocated that may not be the one it believes (" + e.detail()
+                    + "): not given back, since what is recorded on it may be missed.");
+            return false;
+        }
     }
 }

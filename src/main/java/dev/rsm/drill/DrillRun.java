@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -220,7 +221,7 @@ final class DrillRun {
 
     private void export() throws IOException {
         Snapshot then = snapshot();
-        administrator().database().export(phase -> {}).await();
+        desk(random(0)).session().database().export(phase -> {}).await();
         Path place = folder.resolve("set-" + (sets.size() + 1));
         Manifest manifest = ExportedSet.copy(site.home().export(), place)
                 .orElseThrow(() -> new DrillException("The export has left no set."));
@@ -257,24 +258,38 @@ final class DrillRun {
     }
 
     private void restore(int back) throws IOException {
-        stop();
         int index = sets.size() - 1 - back;
         if (index < 0) {
             tell("REFUSED: there is no such set.");
-            return;
+        } else {
+            restore(sets.get(index));
         }
-        KeptSet set = sets.get(index);
+        stop();
+    }
+
+    private void restore(KeptSet set) throws IOException {
+        String generation = "Generation " + set.manifest().generation();
         SetCheck.Result check = SetCheck.check(set.folder(), phase -> {});
         if (!check.sound()) {
-            tell("REFUSED: generation " + set.manifest().generation() + " is not sound. "
+            tell("REFUSED: " + generation.toLowerCase(Locale.ROOT) + " is not sound. "
                     + String.join(" ", check.faults()));
             return;
         }
         HomeBuilder.deleteTree(site.home().export());
         var unused = ExportedSet.copy(set.folder(), site.home().export());
-        DetachedHome.markImport(site.home());
+        tell(markImport());
         marked = set;
-        tell("Generation " + set.manifest().generation() + " is sound, and becomes the database at the next start.");
+        tell(generation + " is sound, and becomes the database at the next start.");
+    }
+
+    /** Has the next start import the set: as a program does where there is a service to be called, else as a person does. */
+    private String markImport() {
+        if (!site.running()) {
+            DetachedHome.markImport(site.home());
+            return "No service runs that could be called: the home was marked, as \"rsm import\" does.";
+        }
+        Objects.requireNonNull(session).database().importOnNextStart().await();
+        return "ImportNtmsDatabase was called by " + application.name() + ".";
     }
 
     /** Starts the service; what is wrong then belongs to the rehearsal and does not end it. */

@@ -21,6 +21,7 @@ public final class Drills {
     /** In the order in which a newcomer meets them. */
     private static final List<String> SHIPPED = List.of(
             "deleted-database",
+            "imported-by-program",
             "damaged-database",
             "lost-computer",
             "damaged-set",

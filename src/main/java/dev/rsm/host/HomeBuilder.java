@@ -113,7 +113,7 @@ public final class HomeBuilder {
     }
 
     /** The folders above {@code target} that have to be made, innermost first. */
-    private static List<Path> missingAbove(Path target) {
+    static List<Path> missingAbove(Path target) {
         List<Path> missing = new ArrayList<>();
         for (Path above = target.getParent(); above != null && !Files.exists(above); above = above.getParent()) {
             missing.add(above);
@@ -121,7 +121,8 @@ public final class HomeBuilder {
         return missing;
     }
 
-    private static void deleteEmpty(List<Path> folders) {
+    /** Deletes folders, innermost first, as long as nothing is in them. */
+    static void deleteEmpty(List<Path> folders) {
         try {
             for (Path folder : folders) {
                 Files.deleteIfExists(folder);

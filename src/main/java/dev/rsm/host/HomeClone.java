@@ -7,16 +7,17 @@ import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
+import dev.rsm.security.AccountBook;
 import dev.rsm.service.NtmsService;
+import dev.rsm.service.ServiceOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Copies a home, whole or not at all: it is made in a neighbouring folder and renamed at the end. The copy is what a person
@@ -53,36 +54,61 @@ public final class HomeClone {
     }
 
     /**
-     * Copies a home that no service has, file by file.
+     * Copies a home that no service has, file by file. Accounts can be changed in one that lies still too: not meanwhile.
      *
      * @param target a folder that is new or empty
      * @throws HomeException if somebody changes the home, the folder is not empty, or the copy cannot be written
      */
     public static Home ofStopped(Home home, Path target) {
-        HomeLock lock = HomeLock.share(home, "a copy");
+        HomeLock lock = share(home);
         try (lock) {
-            return make(home, target, site -> {
-                copyFiles(home, site);
-                copyLog(home, site);
-                copyTree(home.devices(), site.resolve("Devices"), file -> true);
-                copyTree(home.ntmsData(), site.resolve("NtmsData"), file -> true);
-            });
+            return make(
+                    home,
+                    target,
+                    site -> AccountBook.still(home, () -> {
+                        copyFiles(home, site);
+                        copyLog(home, site);
+                        HomeFiles.copy(home.devices(), site.resolve("Devices"));
+                        HomeFiles.copy(home.ntmsData(), site.resolve("NtmsData"));
+                    }));
         }
     }
 
+    private static HomeLock share(Home home) {
+        try {
+            return HomeLock.share(home, "a copy");
+        } catch (HomeException e) {
+            if (HomeLock.heldBy(home).filter(HomeClone::isService).isPresent()) {
+                throw new HomeException(
+                        "The service of " + home
+                                + " is just starting or stopping, and makes no copy meanwhile: \"rsm --home " + home
+                                + " status --wait\" waits until it has started.",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isService(String holder) {
+        return holder.startsWith(ServiceOptions.standard().owner() + " (");
+    }
+
     /**
-     * Copies a home while its service runs: database and devices as they are at one instant. What is waited for in sessions
-     * is not part of a home, and what the libraries had begun is cancelled when the copy's service starts, as after a crash.
+     * Copies a home while its service runs: all that is in it, as it is at one instant. What is waited for in sessions is not
+     * part of a home, and what the libraries had begun is cancelled when the copy's service starts, as after a crash.
      *
      * @param target a folder that is new or empty
      * @throws HomeException if the folder is not empty, the copy cannot be written, or the service has stopped
      */
     public static Home ofRunning(NtmsService service, Home home, Path target) {
-        return make(home, target, site -> {
-            copyFiles(home, site);
-            service.copyTo(Home.at(site), () -> copyLog(home, site));
-            copySet(home.export(), site.resolve("NtmsData/Export"));
-        });
+        return make(
+                home,
+                target,
+                site -> service.copyTo(site.resolve("Devices"), site.resolve("NtmsData/NTMSDATA.mv.db"), () -> {
+                    copyFiles(home, site);
+                    copyLog(home, site);
+                    copySet(home.export(), site.resolve("NtmsData/Export"));
+                }));
     }
 
     private interface Filling {
@@ -97,6 +123,8 @@ public final class HomeClone {
         HomeBuilder.requireFree(goal);
         Path site = HomeBuilder.siteOf(goal);
         HomeBuilder.deleteTree(site);
+        List<Path> missing = HomeBuilder.missingAbove(goal);
+        boolean made = false;
         try {
             Files.createDirectories(site);
             filling.fill(site);
@@ -106,25 +134,25 @@ public final class HomeClone {
             }
             Files.move(site, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             DurableFiles.DISK.forceDirectory(DurableFiles.folderOf(goal));
+            made = true;
             return Home.at(goal);
         } catch (IOException | UncheckedIOException e) {
             throw new HomeException("No copy of " + home + " can be made at " + goal + ": " + e + ".", e);
         } finally {
             HomeBuilder.deleteTree(site);
+            if (!made) {
+                HomeBuilder.deleteEmpty(missing);
+            }
         }
     }
 
     /** Copies what is in the home beside database, devices and what belongs to a running process. */
     private static void copyFiles(Home home, Path site) throws IOException {
         Path root = home.root();
-        copyTree(
-                root,
-                site,
-                file -> !file.startsWith(home.devices())
-                        && !file.startsWith(home.ntmsData())
-                        && !file.startsWith(home.log())
-                        && !file.equals(root.resolve("lock")));
-        Path settings = site.resolve("rsm.properties");
+        Set<Path> others =
+                Set.of(home.devices(), home.ntmsData(), home.log(), home.accountsLock(), root.resolve("lock"));
+        HomeFiles.copy(root, site, others::contains);
+        Path settings = site.resolve(Home.SETTINGS);
         List<String> lines = Files.readAllLines(settings);
         Files.write(
                 settings,
@@ -134,45 +162,15 @@ public final class HomeClone {
                         .toList());
     }
 
-    private interface Wanted {
-        boolean test(Path file);
-    }
-
     private static void copyLog(Home home, Path site) throws IOException {
-        copyFolder(home.log(), site.resolve("log"));
-    }
-
-    /** Copies a folder with the files in it that are wanted; sockets and the like are not. */
-    private static void copyTree(Path from, Path to, Wanted wanted) throws IOException {
-        if (!Files.exists(from)) {
-            return;
-        }
-        try (Stream<Path> found = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) found.filter(wanted::test)::iterator) {
-                Path copy = to.resolve(from.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else if (Files.isRegularFile(file)) {
-                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-    }
-
-    /** Copies the files of a folder some of which may be renamed meanwhile. */
-    private static void copyFolder(Path from, Path to) throws IOException {
-        try {
-            copyTree(from, to, file -> true);
-        } catch (NoSuchFileException e) {
-            copyTree(from, to, file -> true); // a part of a log was closed, which is rare
-        }
+        HomeFiles.copy(home.log(), site.resolve("log"));
     }
 
     private static void copySet(Path from, Path to) throws IOException {
         try {
             var unused = ExportedSet.copy(from, to);
         } catch (SetException e) {
-            copyFolder(from, to); // damaged as it is, so that it can be looked at in the copy
+            HomeFiles.copy(from, to); // damaged as it is, so that it can be looked at in the copy
         }
     }
 }

@@ -21,6 +21,7 @@ import dev.rsm.service.KnownHome;
 import dev.rsm.service.NtmsService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -33,9 +34,11 @@ import java.util.function.Supplier;
 public final class EmulatedRsm implements AutoCloseable {
 
     private final RsmSettings settings;
+    private final List<RsmSnapshot> snapshots = new ArrayList<>();
     private Running.Books books = Running.Books.empty();
     private Running running;
     private List<LibraryDevice> devices;
+    private boolean closed;
 
     private EmulatedRsm(RsmSettings settings, Running.Books books, Running running, List<LibraryDevice> devices) {
         this.settings = settings;
@@ -246,17 +249,24 @@ public final class EmulatedRsm implements AutoCloseable {
         Homes.takeDown(old::discard, old.home());
     }
 
-    /** Keeps everything as it is now; the service goes on. What is under way is kept as it would be after a kill of the service. */
+    /**
+     * Keeps everything as it is now, until the snapshot or this is closed; the service goes on. What is under way is kept as it would be
+     * after a kill of the service.
+     */
     public RsmSnapshot snapshot() {
         Home copy = HomeClone.ofRunning(
                 service(), home(), Homes.newFolder("snapshot").resolve("home"));
-        return new RsmSnapshot(copy, clock().instant(), hardware().faults().list(), settings);
+        RsmSnapshot snapshot =
+                new RsmSnapshot(copy, clock().instant(), hardware().faults().list(), settings);
+        snapshots.add(snapshot);
+        return snapshot;
     }
 
     /**
      * Has everything be as when a snapshot was made, and the service start from it; sessions end, and nothing was called.
      *
      * @throws IllegalArgumentException if it is a snapshot of an emulator that was made otherwise
+     * @throws IllegalStateException if it is closed
      */
     public void restore(RsmSnapshot snapshot) {
         if (!snapshot.settings().equals(settings)) {
@@ -265,7 +275,7 @@ public final class EmulatedRsm implements AutoCloseable {
         }
         Running before = running;
         Running.Books empty = Running.Books.empty();
-        Home home = Homes.copy(snapshot.home().root());
+        Home home = snapshot.copy();
         running = Running.start(
                 home, settings, Running.clock(settings, snapshot.time()), empty, KnownHome.WHOLE, devices);
         books = empty;
@@ -347,9 +357,19 @@ public final class EmulatedRsm implements AutoCloseable {
         return new CallExpectation(calls());
     }
 
-    /** Stops the service; the home is deleted soon. */
+    /** Stops the service; the home and the snapshots are deleted soon. Closing twice does nothing. */
     @Override
     public void close() {
-        takeDown(running);
+        if (!closed) {
+            closed = true;
+            running.nobodyAtTheConsole();
+            List<RsmSnapshot> made = List.copyOf(snapshots);
+            Homes.takeDown(
+                    () -> {
+                        running.discard();
+                        made.forEach(RsmSnapshot::close);
+                    },
+                    running.home());
+        }
     }
 }

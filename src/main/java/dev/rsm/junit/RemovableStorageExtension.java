@@ -209,8 +209,21 @@ public final class RemovableStorageExtension
                 .flatMap(method -> AnnotationSupport.findAnnotation(method, RemovableStorage.class));
     }
 
+    /**
+     * Gives a test its emulator.
+     *
+     * @throws ParameterResolutionException if nobody has said which, or it would not be a test's own: in methods before and after all
+     *     tests, and in the constructor of an instance that all tests share
+     */
     @Override
     public EmulatedRsm resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException(
+                    parameter.getDeclaringExecutable() + " is not given an EmulatedRsm, since"
+                            + " it works for all tests of the class and each has an emulator of its own: ask for it in the tests"
+                            + " or in @BeforeEach. Tests that are to share one keep what EmulatedRsm.start returns in a static"
+                            + " field, and close it in @AfterAll.");
+        }
         RsmSettings settings = settings(context);
         return context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(RUNNING, key -> EmulatedRsm.start(settings), EmulatedRsm.class);

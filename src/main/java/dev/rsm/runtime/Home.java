@@ -12,7 +12,7 @@ import java.util.Set;
  * <pre>
  * rsm.properties     settings that a person edits
  * accounts           who may log on from the network, with what is as good as passwords; never exported
- * accounts.lock      held for the moment of a change of accounts
+ * accounts.lock      held for the moment of a change of accounts, and of a copy of the home
  * state              what must survive an import: machine SID, start counter, import mark
  * lock               held while a service or a command owns the home
  * NtmsData/          the RSM database directory; its parent folder is the setting NtmsData
@@ -101,7 +101,7 @@ public final class Home {
         return root.resolve("accounts");
     }
 
-    /** The file that whoever changes the accounts locks. */
+    /** The file that whoever changes the accounts, or wants them unchanged, locks. */
     public Path accountsLock() {
         return root.resolve("accounts.lock");
     }

@@ -7,6 +7,7 @@ import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.OwnerOnly;
 import dev.rsm.security.AccountFile.Stamp;
+import dev.rsm.store.Store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -192,15 +193,32 @@ public final class AccountBook {
     }
 
     private void change(Consumer<Map<String, Account>> change) {
+        try {
+            locked(lock, () -> {
+                Map<String, Account> all = new TreeMap<>(current());
+                change.accept(all);
+                files.replacePrivately(path, AccountFile.content(all.values()));
+            });
+        } catch (IOException e) {
+            throw new HomeException("The file " + path + " cannot be written: " + e + ".", e);
+        }
+    }
+
+    /**
+     * Does some work while nobody, in whichever process, changes the accounts of a home; those that come meanwhile wait.
+     *
+     * @throws IOException if the accounts cannot be locked, or of the work
+     */
+    public static void still(Home home, Store.Still work) throws IOException {
+        locked(home.accountsLock(), work);
+    }
+
+    private static void locked(Path lock, Store.Still work) throws IOException {
         synchronized (IN_PROCESS) {
             try (FileChannel channel = OwnerOnly.openForLocking(lock);
                     FileLock held = channel.lock()) {
                 assert held.isValid();
-                Map<String, Account> all = new TreeMap<>(current());
-                change.accept(all);
-                files.replacePrivately(path, AccountFile.content(all.values()));
-            } catch (IOException e) {
-                throw new HomeException("The file " + path + " cannot be written: " + e + ".", e);
+                work.run();
             }
         }
     }

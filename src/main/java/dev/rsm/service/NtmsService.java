@@ -28,6 +28,7 @@ import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.operator.OperatorRequests;
 import dev.rsm.queue.LibraryRequests;
+import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
@@ -47,6 +48,7 @@ import dev.rsm.store.StoreException;
 import dev.rsm.store.Transactions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,6 +90,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     private final List<Consumer<String>> progressListeners = new CopyOnWriteArrayList<>();
     private final StartInventory inventory;
     private final ServiceContext context;
+    private final HomeInstant instant;
     private HomeState homeState;
     private volatile ServiceState state = ServiceState.NOT_READY;
 
@@ -117,6 +120,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         this.notifications = new Notifications(options.clock(), threads.turns());
         this.dispatcher = new Dispatcher(store, this::state, waits);
         this.context = new Context(home);
+        this.instant = new HomeInstant(home, store);
         this.labels =
                 options.labels().reportingTo(failure -> events.write(eventOf(failure.kind()), failure.toString()));
         Inventory takingStock = new Inventory(store, new LabelReader(labels, options.mediaTypes()), events);
@@ -302,21 +306,23 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     }
 
     /**
-     * Copies database and devices as they are at one instant: no step is carried out, nothing moves and nobody writes on a
-     * medium until that is done. A movement that has ended and is not noted yet is one that the next inventory notes.
+     * Copies database and devices as they are at one instant: no step is carried out, nothing moves, nobody writes on a
+     * medium, exports, marks an import or changes accounts until that is done. A movement that has ended and is not noted yet
+     * is one that the next inventory notes. An export under way is waited for.
      *
-     * @param target the home to make them in, which has neither
-     * @param first what else is to be copied, before them
+     * @param devices the folder to make for the devices
+     * @param database the file to make for the database
+     * @param first what else of the home is to be copied at that instant, before them
      * @throws IOException if the copies cannot be written
      * @throws HomeException if the service has stopped
      */
-    public void copyTo(Home target, Store.Still first) throws IOException {
+    public void copyTo(Path devices, Path database, Store.Still first) throws IOException {
         try {
-            Files.createDirectories(target.ntmsData());
-            store.still(() -> {
+            Files.createDirectories(DurableFiles.folderOf(database));
+            instant.still(() -> {
                 first.run();
-                hardware.copyTo(target.devices());
-                store.copyTo(target.database(), () -> false);
+                hardware.copyTo(devices);
+                store.copyTo(database, () -> false);
             });
         } catch (DeviceException | HardwareClosedException | StoreException e) {
             throw new HomeException("The home cannot be copied: " + e.getMessage(), e);
@@ -437,7 +443,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
                 progress.accept(phase);
                 progressListeners.forEach(each -> each.accept(phase));
             };
-            new LoggedExport(export, events).run(all, cancelled);
+            instant.exporting(() -> new LoggedExport(export, events).run(all, cancelled));
         }
 
         @Override
@@ -447,7 +453,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
                     throw new NtmsException(NtmsStatus.NOT_CONNECTED, "The service has stopped: start it again.");
                 }
                 HomeState marked = homeState.withImportMarked(true);
-                marked.save(home, options.files());
+                instant.marking(() -> marked.save(home, options.files()));
                 homeState = marked;
             }
         }

@@ -34,10 +34,30 @@ class CompletionTest {
         assertThat(completed(script, "rsm", "xyzzy")).isEmpty();
     }
 
+    @Test
+    void completion_knowsTheLinesOfWindows(@TempDir Path folder) throws Exception {
+        Path script = folder.resolve("rsm");
+        Files.writeString(script, Run.of("completion").succeeded().out());
+        assertThat(completed(script, "rsm", "createp")).containsExactly("createpool");
+        assertThat(completed(script, "rsm", "view", "/tlib")).containsExactlyInAnyOrder("/tlibrary", "/tlibrequest");
+        assertThat(completed(script, "rsm", "VIEW", "/TLIBRARY", "/GUI")).containsExactly("/guiddisplay");
+        assertThat(completed(script, "rsm", "--home", "lab", "mount", "/l")).containsExactlyInAnyOrder("/lf", "/lg");
+        assertThat(completed(script, "rsm", "createpool", "/a"))
+                .containsExactlyInAnyOrder("/aexisting", "/aalways", "/anew");
+        assertThat(completed(script, "rsm", "start", "/")).isEmpty(); // which is no verb of Windows
+        for (WindowsVerb verb : WindowsGrammar.shipped().verbs()) {
+            List<String> offered = completed(script, "rsm", verb.name(), "/");
+            assertThat(verb.switches())
+                    .allSatisfy(each ->
+                            assertThat(offered).as(verb.name()).anyMatch(word -> word.startsWith("/" + each.name())));
+        }
+    }
+
     /** What bash offers for the last of these words. */
     private static List<String> completed(Path script, String... words) throws Exception {
         String line = "compopt() { :; }; source " + script + "; COMP_WORDS=(" + String.join(" ", words)
-                + "); COMP_CWORD=" + (words.length - 1) + "; _complete_rsm; printf '%s\\n' \"${COMPREPLY[@]}\"";
+                + "); COMP_CWORD=" + (words.length - 1) + "; " + WindowsCompletion.FUNCTION
+                + "; printf '%s\\n' \"${COMPREPLY[@]}\"";
         return output("bash", "-c", line)
                 .lines()
                 .map(String::strip)
@@ -53,6 +73,14 @@ class CompletionTest {
             Path page = pages.resolve(("rsm " + verb).strip().replace(' ', '-') + ".1");
             assertThat(Files.readString(page)).contains(".SH NAME", ".SH SYNOPSIS", ".SH OPTIONS");
         }
+        for (WindowsVerb verb : WindowsGrammar.shipped().verbs()) {
+            Path page = pages.resolve("rsm-" + verb.name() + ".1");
+            assertThat(Files.readString(page))
+                    .as(verb.name())
+                    .contains("/" + verb.switches().get(0).name());
+        }
+        assertThat(Files.readString(pages.resolve("rsm-createpool.1")))
+                .contains(".SH SWITCHES", ".B /mPOOL", "rsm pool create", ".BR rsm\\-pool\\-create (1)");
         assertThat(Files.readString(pages.resolve("rsm-allocate.1")))
                 .contains(".B \\-\\-wait=TIME", "rsm allocate /mWindows", ".BR rsm (1)");
     }

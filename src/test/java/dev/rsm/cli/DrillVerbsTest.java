@@ -82,10 +82,19 @@ class DrillVerbsTest {
                 .isEqualTo(json.get("differing").asInt())
                 .isPositive();
         assertThat(Run.of("clone", home, copy).failed(ExitCode.HOME).err()).contains("not empty");
+        assertThat(Run.of("clone", folder.resolve("none"), folder.resolve("other"))
+                        .failed(ExitCode.HOME)
+                        .err())
+                .contains("rsm.properties")
+                .doesNotContain("init");
         Run.of("export", "--home", home).succeeded();
         assertThat(Run.of("diff", home.resolve("NtmsData/Export"), home, "--summary")
+                        .succeeded()
+                        .out())
+                .isEqualTo("No differences." + System.lineSeparator());
+        assertThat(Run.of("diff", home.resolve("NtmsData/Export"), copy, "--summary")
                         .code())
-                .isIn(0, 8);
+                .isEqualTo(8);
     }
 
     /** Runs the commands of the page in their order; what a file holds that a shell would write, it is given. */

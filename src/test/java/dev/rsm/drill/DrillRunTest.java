@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +90,80 @@ class DrillRunTest {
                 .hasSize(1);
         assertThat(run(work + "  - inventory: full\n  - reconcile\n").accounted())
                 .isTrue();
+    }
+
+    private static final String ONE = """
+            libraries:
+              - vendor: HP
+                product: MSL G3 Series
+                serial: ONE
+                bar-code-reader: true
+                slots: 4
+                drives:
+                  - {vendor: HP, product: Ultrium 4-SCSI, serial: ONEDRV, media-types: [LTO-4]}
+                cartridges:
+                  - {at: slot 1, bar-code: TAP001L4, contents: free}
+            """;
+
+    /** A medium that was freed and labelled anew after the export: RSM still takes it for the former one, which nobody needs any more. */
+    private static final String LABELLED_ANEW = """
+            steps:
+              - work: {allocate: 1}
+              - export
+              - work: {free: 1, allocate: 1}
+            """ + BACK;
+
+    @Test
+    void aFastInventory_doesNotHaveTheProgramGiveBackWhatIsLabelledAnew() throws IOException {
+        DrillReport report = runOnOne(LABELLED_ANEW + "  - inventory: fast\n  - reconcile\n");
+        assertThat(details(report)).noneMatch(line -> line.contains("given back again"));
+        assertThat(details(report)).anyMatch(line -> line.contains("not given back"));
+        assertThat(report.fates()).noneMatch(fate -> fate.missing().contains("overwritten"));
+        DrillReport set =
+                runOnOne(LABELLED_ANEW + "  - inventory: fast\n  - reconcile\n  - inventory: full\n  - reconcile\n");
+        assertThat(set.accounted()).isTrue();
+    }
+
+    @Test
+    void aLostCartridge_doesNotKeepTheProgramFromGivingBackTheOthers() throws IOException {
+        DrillReport report = run(TO_THE_EXPORT + "  - work: {free: 1}\n  - disaster: {take-away: 1}\n" + BACK
+                + "  - inventory: fast\n  - reconcile\n");
+        assertThat(details(report)).anyMatch(line -> line.contains("given back again"));
+        assertThat(report.unaccounted()).singleElement().satisfies(fate -> assertThat(fate.why())
+                .containsExactly("lost"));
+    }
+
+    private DrillReport runOnOne(String text) throws IOException {
+        runs++;
+        Path place = Files.createDirectories(folder.resolve("run-" + runs));
+        Path library = Files.writeString(place.resolve("one.yaml"), ONE);
+        DrillReport report = new Rehearsal(
+                        DrillReader.read("test.yaml", "test", text), "test.yaml", 1, place, line -> {})
+                .onDescription(List.of(library));
+        System.out.println(String.join("\n", DrillText.lines(report)));
+        return report;
+    }
+
+    /** While the service runs, the program calls it, as it would on Windows; where none does, somebody marks the home. */
+    @Test
+    void restore_byTheProgram_callsImportNtmsDatabase() throws IOException {
+        DrillReport report = run("""
+                  - work: {allocate: 2}
+                  - export
+                  - work: {allocate: 1}
+                  - disaster: delete-database
+                  - start
+                  - restore: newest
+                  - start
+                  - inventory: full
+                  - reconcile
+                """);
+        assertThat(details(report)).contains("ImportNtmsDatabase was called by Backup Program.");
+        assertThat(report.accounted()).isTrue();
+        assertThat(report.cameBack().allocated().inSet()).isEqualTo(2);
+        assertThat(details(run(TO_THE_EXPORT + BACK + "  - reconcile\n")))
+                .noneMatch(line -> line.contains("was called"))
+                .anyMatch(line -> line.contains("the home was marked"));
     }
 
     @Test
@@ -178,14 +256,28 @@ class DrillRunTest {
     @Test
     void onACopyOfAHome_theOriginalStaysAsItIs() throws IOException {
         var home = TestHomes.demo(folder.resolve("home"));
-        byte[] database = Files.readAllBytes(home.database());
+        Map<Path, String> files = files(home.root());
         Drill drill = DrillReader.read("test.yaml", "test", "steps:\n" + TO_THE_EXPORT + BACK + "  - reconcile\n");
         List<String> told = new ArrayList<>();
         DrillReport report = new Rehearsal(
                         drill, "test.yaml", 1, Files.createDirectories(folder.resolve("run")), told::add)
                 .on("home", target -> dev.rsm.host.HomeClone.of(home, target).home());
         assertThat(report.accounted()).as(String.join("\n", told)).isTrue();
-        assertThat(Files.readAllBytes(home.database())).isEqualTo(database);
+        assertThat(files).containsKeys(Path.of("state"), Path.of("log/events.log"), Path.of("Devices/devices.mv"));
+        assertThat(files(home.root())).isEqualTo(files);
+    }
+
+    /** What is in a home, file by file, but for the locks that a copy takes. */
+    private static Map<Path, String> files(Path root) throws IOException {
+        try (Stream<Path> found = Files.walk(root)) {
+            Map<Path, String> files = new TreeMap<>();
+            for (Path file : (Iterable<Path>) found.filter(Files::isRegularFile)::iterator) {
+                if (!file.getFileName().toString().endsWith("lock")) {
+                    files.put(root.relativize(file), HexFormat.of().formatHex(Files.readAllBytes(file)));
+                }
+            }
+            return files;
+        }
     }
 
     /** An application's side that forgets what it had, so as not to have to look for it. */

@@ -1,12 +1,16 @@
 package dev.rsm.host;
 
+import static dev.rsm.store.schema.Tables.OBJECT_ATTRIBUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rsm.backup.DatabaseComparison;
+import dev.rsm.backup.Manifest;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.eventlog.EventRecord;
+import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveInformation;
@@ -20,14 +24,22 @@ import dev.rsm.ntms.SessionRequest;
 import dev.rsm.ntms.StorageSlotInformation;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
+import dev.rsm.runtime.HomeLock;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.WireSettings;
+import dev.rsm.security.Account;
+import dev.rsm.security.AccountBook;
+import dev.rsm.security.AccountName;
+import dev.rsm.security.PasswordHash;
 import dev.rsm.service.NtmsService;
+import dev.rsm.service.ServiceOptions;
+import dev.rsm.store.StoreFile;
 import dev.rsm.testing.TestHomes;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -122,6 +134,121 @@ class HomeCloneTest {
                 checkCopy(copied.home());
             }
         }
+    }
+
+    /**
+     * Somebody adds an account, notes their number in the database and exports that, again and again: in a copy of one instant
+     * there are as many accounts as are noted or one more, the exported set has the noted number or the one before, and the
+     * event log tells of the exported set that is there and of none that is not.
+     */
+    @Test
+    void accountsSetAndLog_areOfTheSameInstant() throws Exception {
+        Home home = TestHomes.small(folder.resolve("home"));
+        AtomicBoolean ended = new AtomicBoolean();
+        Semaphore progress = new Semaphore(0);
+        try (RsmHost host = RsmHost.start(
+                        home, TestHomes.options(), WireSettings.of(home).withPort(0));
+                NtmsSession session = session(host.service())) {
+            host.service().awaitInventory();
+            Guid medium = medium(session);
+            note(session, medium, 0);
+            session.database().export(phase -> {}).await();
+            Thread worker = new Thread(() -> {
+                for (int i = 1; !ended.get(); i++) {
+                    AccountBook.of(home).add(account(i));
+                    progress.release();
+                    note(session, medium, i);
+                    progress.release();
+                    session.database().export(phase -> {}).await();
+                    progress.release();
+                }
+            });
+            worker.start();
+            for (int i = 1; i <= 10; i++) {
+                progress.drainPermits();
+                assertThat(progress.tryAcquire(1, 60, TimeUnit.SECONDS)).isTrue();
+                checkOneInstant(HomeClone.of(home, folder.resolve("copy-" + i)).home());
+            }
+            ended.set(true);
+            worker.join();
+        }
+    }
+
+    private static Account account(int number) {
+        return new Account(new AccountName("user" + number), Set.of(), PasswordHash.of(new byte[PasswordHash.BYTES]));
+    }
+
+    private static void note(NtmsSession session, Guid medium, int number) {
+        session.objects()
+                .setAttribute(
+                        medium,
+                        NtmsObjectType.NTMS_PHYSICAL_MEDIA,
+                        COUNT,
+                        Bytes.of(ByteBuffer.allocate(4).putInt(number).array()))
+                .await();
+    }
+
+    private static void checkOneInstant(Home copy) {
+        int accounts = AccountBook.of(copy).all().size();
+        int noted = noted(copy.database());
+        Manifest set = Manifest.read(copy.export());
+        int exported =
+                noted(copy.export().resolve(set.file(Manifest.Kind.DATABASE).name()));
+        System.out.println(accounts + " accounts, " + noted + " noted, " + exported + " exported");
+        assertThat(accounts - noted).isBetween(0, 1);
+        assertThat(noted - exported).isBetween(0, 1);
+        List<String> told = TestHomes.log(copy).stream()
+                .filter(each -> each.id() == RsmEvent.DATABASE_EXPORTED.id())
+                .map(EventRecord::text)
+                .toList();
+        assertThat(told.get(told.size() - 1)).contains("generation " + set.generation() + ",");
+    }
+
+    private static int noted(Path database) {
+        try (StoreFile file = StoreFile.open(database)) {
+            byte[] value = file.read(tx -> tx.dsl()
+                    .select(OBJECT_ATTRIBUTE.DATA)
+                    .from(OBJECT_ATTRIBUTE)
+                    .where(OBJECT_ATTRIBUTE.NAME.eq(COUNT))
+                    .fetchSingle()
+                    .value1());
+            return ByteBuffer.wrap(value).getInt();
+        }
+    }
+
+    @Test
+    void whileTheServiceStarts_itSaysWhatToWaitFor() {
+        Home home = home();
+        HomeLock lock = HomeLock.take(home, ServiceOptions.standard().owner());
+        try (lock) {
+            assertThatThrownBy(() -> HomeClone.of(home, folder.resolve("copy")))
+                    .isInstanceOf(HomeException.class)
+                    .hasMessageContaining("just starting")
+                    .hasMessageContaining("rsm --home " + home + " status --wait")
+                    .hasMessageNotContaining("stop it");
+        }
+    }
+
+    @Test
+    void refused_leavesNoFolderBehind() throws Exception {
+        Home home = home();
+        Files.createSymbolicLink(home.root().resolve("again"), home.root()); // has no end
+        assertThatThrownBy(() -> HomeClone.of(home, folder.resolve("some/where/copy")))
+                .isInstanceOf(HomeException.class)
+                .hasMessageContaining("again");
+        assertThat(folder.resolve("some")).doesNotExist();
+    }
+
+    @Test
+    void link_isFollowed_soThatTheCopySharesNothing() throws Exception {
+        Home home = home();
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(home.devices(), elsewhere);
+        Files.createSymbolicLink(home.devices(), elsewhere);
+        Home copy = HomeClone.of(home, folder.resolve("copy")).home();
+        assertThat(Files.isSymbolicLink(copy.devices())).isFalse();
+        HomeBuilder.deleteTree(elsewhere);
+        TestHomes.start(copy).close();
     }
 
     private static void checkCopy(Home copy) {

@@ -18,13 +18,19 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
 
 /** The extension as JUnit runs it: what a test that fails leaves behind, classes side by side, fields and annotations. */
 class ExtensionRunsTest {
@@ -39,8 +45,11 @@ class ExtensionRunsTest {
     }
 
     private static Throwable failure(EngineExecutionResults results) {
-        return results.testEvents()
-                .failed()
+        return failure(results.testEvents());
+    }
+
+    private static Throwable failure(Events events) {
+        return events.failed()
                 .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
                         .getThrowable()
                         .orElseThrow())
@@ -202,5 +211,77 @@ class ExtensionRunsTest {
     void field_andAnnotations_haveAnOrder() {
         run(Map.of(), FieldSample.class, InstanceFieldSample.class).testEvents().assertStatistics(all -> all.started(3)
                 .succeeded(3));
+    }
+
+    @RemovableStorage
+    static final class BeforeAllSample {
+        @BeforeAll
+        static void prepare(EmulatedRsm rsm) {
+            assertThat(rsm).isNull(); // not reached
+        }
+
+        @Test
+        void isNotReached(EmulatedRsm rsm) {}
+    }
+
+    static final class BeforeAllFieldSample {
+        @RegisterExtension
+        static final RemovableStorageExtension RSM =
+                RemovableStorageExtension.builder().build();
+
+        @BeforeAll
+        static void prepare(EmulatedRsm rsm) {
+            assertThat(rsm).isNull(); // not reached
+        }
+
+        @Test
+        void isNotReached(EmulatedRsm rsm) {}
+    }
+
+    @RemovableStorage
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static final class SharedInstanceSample {
+        SharedInstanceSample(EmulatedRsm rsm) {
+            assertThat(rsm).isNull(); // not reached
+        }
+
+        @Test
+        void isNotReached() {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {BeforeAllSample.class, BeforeAllFieldSample.class, SharedInstanceSample.class})
+    @Assumed("each test has an emulator of its own, so that none depends on which ran before")
+    void emulator_forAllTestsOfAClass_isRefused_withTheWayOut(Class<?> sample) {
+        EngineExecutionResults results = run(Map.of(), sample);
+        results.testEvents().assertStatistics(all -> all.started(0));
+        Throwable failure = failure(results.containerEvents());
+        assertThat(failure)
+                .isInstanceOf(ParameterResolutionException.class)
+                .hasMessageContaining("@BeforeEach")
+                .hasMessageContaining("EmulatedRsm.start");
+    }
+
+    @RemovableStorage
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static final class SharedInstanceWithoutSample {
+        private final Set<Path> homes = ConcurrentHashMap.newKeySet();
+
+        @Test
+        void one(EmulatedRsm rsm) {
+            assertThat(homes.add(rsm.home().root())).isTrue();
+        }
+
+        @Test
+        void two(EmulatedRsm rsm) {
+            assertThat(homes.add(rsm.home().root())).isTrue();
+        }
+    }
+
+    @Test
+    @Assumed("a shared instance is no reason to share an emulator")
+    void instance_thatAllTestsShare_hasAnEmulatorForEach() {
+        run(Map.of(), SharedInstanceWithoutSample.class).testEvents().assertStatistics(all -> all.started(2)
+                .succeeded(2));
     }
 }
