@@ -70,7 +70,8 @@ record Walls(String root, Map<String, Set<String>> uses) {
             "MediaType",
             "MediaTypes",
             "DeviceEvent",
-            "DeviceException");
+            "DeviceException",
+            "HardwareClosedException");
 
     /** What RSM must know nothing of. */
     private static final Set<String> BEHIND_THE_WINDOW = Set.of("Hardware", "Hands", "Sight", "Faults", "Fault");

@@ -15,6 +15,7 @@ import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeState;
+import dev.rsm.store.Store;
 import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
@@ -46,6 +47,7 @@ class DamageTest {
     DamageTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
         this.home = TestHomes.small(folder.resolve("home"));
+        Store.open(home.database()).close(); // in good order: the header names the newest version
         this.sound = Files.readAllBytes(home.database());
     }
 
