@@ -158,7 +158,10 @@ public final class StoreFile implements Transactions {
         });
     }
 
-    /** H2 opens an older version when the newest chunks of the file are gone; its header still names what was the newest. */
+    /**
+     * H2 opens an older version when the newest chunks of the file are gone; its header still names what was the newest when it
+     * was last written, which is at each end in good order.
+     */
     private void requireNewest() throws SQLException {
         FileStore<?> chunks = Store.mvStoreOf(connection).getFileStore();
         long newest = DataUtils.readHexLong(chunks.getStoreHeader(), "version", 0);
