@@ -15,6 +15,7 @@ import dev.rsm.store.Store;
 import dev.rsm.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -61,6 +62,9 @@ final class Identification {
 
         /** It cannot be told, and is left as it is; an event says why. */
         record Unclear() implements Found {}
+
+        /** It cannot be told, and has not come back from the drive in which its label was to be read; an event says why. */
+        record Stranded() implements Found {}
     }
 
     /** What the database can only mean; settled if that is all that is to be found out. */
@@ -117,11 +121,39 @@ final class Identification {
             throw why;
         }
         warn("The cartridge in " + status + " of " + name() + " could not be identified: " + why.getMessage() + ".");
+        boolean there = library.device().element(status.address()).full();
         if (expected.isEmpty()) {
-            return new Found.Unclear();
+            return there ? new Found.Unclear() : new Found.Stranded();
         }
-        store.step(tx -> Belief.put(tx, expected.get(), element));
-        return new Found.Known(expected.get());
+        Guid medium = expected.get();
+        store.step(tx -> {
+            Optional<Element> place = there ? Optional.of(element) : stranded(tx, medium);
+            place.ifPresent(where -> Belief.put(tx, medium, where));
+            return true;
+        });
+        return new Found.Known(medium);
+    }
+
+    /**
+     * The element in which a cartridge is that did not come back from a drive: a drive or a picker of which the database does not
+     * know what it holds. Empty if the database knows that it is in one, since it was where it was expected.
+     */
+    private Optional<Element> stranded(Transaction tx, Guid medium) {
+        List<Element> full = library.elements().entrySet().stream()
+                .filter(each -> each.getValue().type() == NtmsObjectType.NTMS_DRIVE
+                        || each.getValue().type() == NtmsObjectType.NTMS_CHANGER)
+                .sorted(Map.Entry.comparingByKey())
+                .filter(each -> library.device().element(each.getKey()).full())
+                .map(Map.Entry::getValue)
+                .toList();
+        boolean known = full.stream()
+                .anyMatch(each ->
+                        Cartridges.in(tx, each.id()).filter(medium::equals).isPresent());
+        return known
+                ? Optional.empty()
+                : full.stream()
+                        .filter(each -> Cartridges.in(tx, each.id()).isEmpty())
+                        .findFirst();
     }
 
     private Found settle(Look look, Optional<Guid> expected, BiPredicate<Transaction, Guid> elsewhere) {

@@ -91,7 +91,9 @@ final class SlotIdentification implements Work {
                 InventoryCatalog.setContent(tx, element, true);
                 return true;
             });
-        } else if (request.option() == OperationOption.DEFERRED && !(found instanceof Found.Unclear)) {
+        } else if (request.option() == OperationOption.DEFERRED
+                && !(found instanceof Found.Unclear)
+                && library.device().element(address.get()).full()) {
             leaveInDrive(address.get());
         }
     }

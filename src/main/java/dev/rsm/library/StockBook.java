@@ -107,13 +107,15 @@ final class StockBook {
                 }));
     }
 
-    /** Notes which drives are empty. */
+    /** Notes which drives are empty now: one in which a label was to be read can have kept its cartridge. */
     void emptyDrives(List<ElementStatus> all) {
+        List<ElementStatus> empty = all.stream()
+                .filter(status -> status.kind() == ElementKind.DATA_TRANSFER
+                        && !library.device().element(status.address()).full())
+                .toList();
         store.step(tx -> {
-            all.stream()
-                    .filter(status -> status.kind() == ElementKind.DATA_TRANSFER && !status.full())
-                    .forEach(status -> library.element(status.address())
-                            .ifPresent(drive -> DriveStates.empty(tx, drive.id(), "an inventory found it empty")));
+            empty.forEach(status -> library.element(status.address())
+                    .ifPresent(drive -> DriveStates.empty(tx, drive.id(), "an inventory found it empty")));
             return true;
         });
     }

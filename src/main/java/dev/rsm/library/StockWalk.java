@@ -223,7 +223,7 @@ final class StockWalk {
         } else if (what instanceof Found.Added added) {
             found.add(added.medium());
             result = result.plus(new Result(0, 1, 0, 0, 0));
-        } else {
+        } else if (!(what instanceof Found.Stranded)) {
             store.step(tx -> {
                 InventoryCatalog.setContent(tx, element, true);
                 return true;

@@ -2,6 +2,7 @@ package dev.rsm.media;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.CreateMediaOptions;
+import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
@@ -13,9 +14,14 @@ import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Media that are in no library: how they are catalogued, and forgotten. */
 public final class MediaCreation {
+
+    /** What a medium is while a request about it has not ended, or an operator is asked to bring it. */
+    private static final Set<MediaState> ASKED_FOR =
+            Set.of(MediaState.NTMS_MEDIASTATE_INUSE, MediaState.NTMS_MEDIASTATE_OPREQ);
 
     private MediaCreation() {}
 
@@ -139,6 +145,9 @@ public final class MediaCreation {
         caller.requireComputer(tx);
         if (medium.library().isPresent()) {
             throw invalidState("The medium " + id + " is in a library: eject it first.");
+        }
+        if (MediaStates.of(tx, id).filter(ASKED_FOR::contains).isPresent()) {
+            throw invalidState("Somebody asks for the medium " + id + ": cancel the request first.");
         }
         if (medium.any(Medium.HELD)) {
             throw invalidState(

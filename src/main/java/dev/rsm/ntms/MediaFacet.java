@@ -119,7 +119,7 @@ public interface MediaFacet {
      * DeleteNtmsMedia: forgets a medium that is in the off-line library (MS-RSMP 3.2.5.2.2.8).
      *
      * @return true. Refused with ERROR_INVALID_PARAMETER (missing), ERROR_INVALID_MEDIA (no medium), ERROR_ACCESS_DENIED
-     *     (without NTMS_MODIFY_ACCESS to the pool and the computer), ERROR_INVALID_STATE (in a library, or a side is
+     *     (without NTMS_MODIFY_ACCESS to the pool and the computer), ERROR_INVALID_STATE (in a library, asked for by a request, or a side is
      *     allocated, complete or reserved)
      */
     NtmsCall<Boolean> delete(Guid medium);

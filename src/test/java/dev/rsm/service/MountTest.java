@@ -379,6 +379,10 @@ class MountTest {
                 NtmsObjectType.NTMS_OPREQUEST,
                 OpRequestInformation.class,
                 each -> each.state() == OpreqState.NTMS_OPSTATE_SUBMITTED);
+        Guid asked = rsm.medium("AAA004L4");
+        assertThat(status(() -> rsm.session().media().delete(asked)))
+                .as("somebody waits for it")
+                .isEqualTo(NtmsStatus.INVALID_STATE);
         rsm.session().operators().cancel(request.id()).await();
         assertThat(status(() -> call)).isEqualTo(NtmsStatus.REQUEST_REFUSED);
         assertThat(rsm.mediaState("AAA004L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_IDLE);

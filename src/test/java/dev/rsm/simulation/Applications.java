@@ -12,6 +12,7 @@ import dev.rsm.ntms.MountPriority;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.OnMediaId;
 import dev.rsm.ntms.PoolType;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class Applications {
         Guid pool = stage.pick(stage.view().pools(PoolType.NTMS_POOLTYPE_APPLICATION));
         long options = stage.random(3) == 0 ? AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE : 0;
         Duration timeout = Duration.ofSeconds(stage.random(3600));
-        NtmsCall<Allocation> call = stage.session().media().allocate(pool, null, null, options, timeout.toMillis());
+        NtmsCall<Allocation> call = stage.caller().media().allocate(pool, null, null, options, timeout.toMillis());
         return stage.call("allocate from " + pool, call, timeout);
     }
 
@@ -37,12 +38,12 @@ final class Applications {
 
     static String deallocate(Stage stage) {
         Guid media = logical(stage);
-        return stage.call("deallocate " + media, stage.session().media().deallocate(media), null);
+        return stage.call("deallocate " + media, stage.caller().media().deallocate(media), null);
     }
 
     static String complete(Stage stage) {
         Guid media = logical(stage);
-        return stage.call("complete " + media, stage.session().media().complete(media), null);
+        return stage.call("complete " + media, stage.caller().media().complete(media), null);
     }
 
     private static Guid side(Stage stage) {
@@ -65,11 +66,20 @@ final class Applications {
         if (stage.random(2) == 0) {
             options |= MountOptions.NTMS_MOUNT_ERROR_OFFLINE;
         }
+        if (stage.random(8) == 0) {
+            options |= MountOptions.NTMS_MOUNT_NOWAIT;
+        }
+        List<Guid> drives = List.of();
+        if (stage.random(5) == 0) {
+            options |= MountOptions.NTMS_MOUNT_SPECIFIC_DRIVE;
+            drives = sides.stream()
+                    .map(side -> stage.pick(NtmsObjectType.NTMS_DRIVE))
+                    .toList();
+        }
         int priority = stage.random(3) == 0 ? MountPriority.NTMS_PRIORITY_HIGH : MountPriority.NTMS_PRIORITY_NORMAL;
         Duration timeout = Duration.ofSeconds(1 + stage.random(1800));
-        NtmsCall<List<Guid>> call =
-                stage.session().media().mount(sides, List.of(), options, priority, timeout.toMillis());
-        return stage.call("mount " + sides + " options " + options, call, timeout);
+        NtmsCall<List<Guid>> call = stage.caller().media().mount(sides, drives, options, priority, timeout.toMillis());
+        return stage.call("mount " + sides + " in " + drives + " options " + options, call, timeout);
     }
 
     static String dismount(Stage stage) {
@@ -79,7 +89,7 @@ final class Applications {
                 stage.random(2) == 0 ? DismountOption.NTMS_DISMOUNT_DEFERRED : DismountOption.NTMS_DISMOUNT_IMMEDIATE;
         return stage.call(
                 "dismount " + side + " " + option,
-                stage.session().media().dismount(List.of(side), option.value()),
+                stage.caller().media().dismount(List.of(side), option.value()),
                 null);
     }
 
@@ -87,12 +97,12 @@ final class Applications {
         Guid one = logical(stage);
         Guid other = logical(stage);
         return stage.call(
-                "swap " + one + " and " + other, stage.session().media().swap(one, other), null);
+                "swap " + one + " and " + other, stage.caller().media().swap(one, other), null);
     }
 
     static String decommission(Stage stage) {
         Guid side = side(stage);
-        return stage.call("decommission " + side, stage.session().media().decommission(side), null);
+        return stage.call("decommission " + side, stage.caller().media().decommission(side), null);
     }
 
     /** Writes a label on what is mounted and says so; now and then only says so. */
@@ -109,7 +119,7 @@ final class Applications {
         }
         return stage.call(
                 "update label of " + side.logicalMedium(),
-                stage.session()
+                stage.caller()
                         .media()
                         .updateOmid(
                                 Objects.requireNonNull(side.logicalMedium()), new OnMediaId.RawLabel(Bytes.of(label))),
@@ -123,10 +133,11 @@ final class Applications {
                 NtmsObjectType.NTMS_PHYSICAL_MEDIA,
                 NtmsObjectType.NTMS_LIBREQUEST,
                 NtmsObjectType.NTMS_OPREQUEST));
-        NotificationHandle handle = stage.session().notifications().open(type).await();
+        NtmsSession caller = stage.caller();
+        NotificationHandle handle = caller.notifications().open(type).await();
         Duration timeout = Duration.ofSeconds(stage.random(3600));
-        var told = stage.session().notifications().await(handle, timeout.toMillis());
-        told.whenEnded((value, failure) -> stage.session().notifications().close(handle));
+        var told = caller.notifications().await(handle, timeout.toMillis());
+        told.whenEnded((value, failure) -> caller.notifications().close(handle));
         return stage.call("listen to " + type, told, timeout);
     }
 }

@@ -84,7 +84,7 @@ final class BeliefCheck {
                     List<Medium> believed = view.in(element.id());
                     return element.type() == NtmsObjectType.NTMS_IEPORT
                             ? !believed.isEmpty()
-                            : !Knowledge.unidentified(library(element), element, believed, cartridge, false);
+                            : !Knowledge.unidentified(library(element), element, believed, cartridge, false, false);
                 })
                 .orElse(true);
     }
@@ -111,7 +111,7 @@ final class BeliefCheck {
     private boolean hasFreeDrive(Guid library) {
         return elements.values().stream()
                 .anyMatch(element -> element.type() == NtmsObjectType.NTMS_DRIVE
-                        && element.enabled()
+                        && element.usable()
                         && element.library().equals(library)
                         && view.in(element.id()).isEmpty());
     }

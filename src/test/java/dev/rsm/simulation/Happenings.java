@@ -22,6 +22,7 @@ final class Happenings {
             new Happening("update label", 2, Applications::updateOmid),
             new Happening("listen", 2, Applications::listen),
             new Happening("give up", 6, Stage::giveUp),
+            new Happening("programs end", 2, Stage::programsEnd),
             // Administrators.
             new Happening("dismount drive", 4, Administrators::dismountDrive),
             new Happening("cancel request", 4, Administrators::cancelRequest),

@@ -107,7 +107,7 @@ final class Knowledge {
         }
         if (!doubtful && !hasVisits(view, library)) {
             @Nullable CartridgeView there = truth.get(library.serial() + " " + place);
-            if (there == null || !unidentified(library, element, believed, there, stage.misread())) {
+            if (there == null || !unidentified(library, element, believed, there, true, stage.misread())) {
                 exact(where, believed, there == null || there.medium().cleaning() ? null : there);
                 if (there != null && library.readsBarCodes() && there.readable() && !stage.misread()) {
                     isThatOne(where, believed, there);
@@ -120,13 +120,19 @@ final class Knowledge {
      * Whether an inventory can only have seen that a slot is full: without a bar code that it can read, a cartridge has to go
      * into a drive, and the drives may be full, or take none of its kind. A drive that is disabled is not looked into at all.
      *
+     * @param stuck whether a drive may keep what it holds, so that it cannot be known for what it is
      * @param misread whether it may have read one wrongly
      */
     static boolean unidentified(
-            Library library, Element element, List<Medium> believed, CartridgeView there, boolean misread) {
+            Library library,
+            Element element,
+            List<Medium> believed,
+            CartridgeView there,
+            boolean stuck,
+            boolean misread) {
         boolean printed = there.readable() && !there.barCode().isEmpty();
         boolean named = library.readsBarCodes() && printed && !misread;
-        boolean seen = element.full() || (element.type() == NtmsObjectType.NTMS_DRIVE && !element.enabled());
+        boolean seen = element.full() || (element.type() == NtmsObjectType.NTMS_DRIVE && (stuck || !element.usable()));
         return !named && seen && believed.isEmpty();
     }
 

@@ -4,6 +4,7 @@ import dev.rsm.device.ElementKind;
 import dev.rsm.device.Fault;
 import dev.rsm.device.Hands;
 import dev.rsm.device.Place;
+import java.time.Duration;
 import java.util.List;
 
 /** What people with hands do, and what breaks. */
@@ -147,6 +148,12 @@ final class People {
     static String fault(Stage stage) {
         Fault.Kind kind = stage.pick(List.of(Fault.Kind.values()));
         Fault fault = Fault.of(kind, stage.serial()).occurring(1 + stage.random(4), 1 + stage.random(2));
+        if (stage.random(4) == 0) {
+            fault = fault.occurring(1, 0).byChance((1 + stage.random(5)) / 10.0, stage.random(1000));
+        }
+        if (stage.random(4) == 0) {
+            fault = fault.lasting(Duration.ofSeconds(1 + stage.random(1200)));
+        }
         stage.service().hardware().faults().add(fault);
         if (kind == Fault.Kind.BAR_CODE_MISREAD) {
             stage.misreads();

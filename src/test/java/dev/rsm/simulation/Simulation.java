@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * A story of so many steps that a seed tells: in each something happens that is in the table, then all invariants are looked
@@ -28,6 +30,7 @@ final class Simulation {
     private final List<String> trace = new ArrayList<>();
     private final Stage stage;
     private final Invariants invariants;
+    private final Map<Integer, String> places = new TreeMap<>();
     private int step;
     private String atFailure = "";
 
@@ -107,6 +110,7 @@ final class Simulation {
                 happen(choose());
             }
             ended();
+            moved();
             invariants.check();
             faults.check();
         }
@@ -166,10 +170,31 @@ final class Simulation {
         }
     }
 
+    /** Notes which cartridges are elsewhere than after the last step. */
+    private void moved() {
+        Map<Integer, String> now = new TreeMap<>();
+        stage.service()
+                .hardware()
+                .cartridges()
+                .forEach(each -> now.put(each.number(), each.library() + " " + each.place()));
+        now.forEach((number, place) -> {
+            String before = places.getOrDefault(number, "outside");
+            if (!before.equals(place)) {
+                note("  moved", number + " from " + before + " to " + place);
+            }
+        });
+        places.keySet().stream()
+                .filter(number -> !now.containsKey(number))
+                .forEach(number -> note("  moved", number + " from " + places.get(number) + " outside"));
+        places.clear();
+        places.putAll(now);
+    }
+
     private void peace() {
         note("peace", "begins");
         stage.makePeace();
         ended();
+        moved();
         invariants.check();
         invariants.checkPeace();
         stage.restart();

@@ -4,6 +4,7 @@ import dev.rsm.device.DeviceException;
 import dev.rsm.device.DriveDevice;
 import dev.rsm.device.LibraryDevice;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.dtyp.Sid;
 import dev.rsm.host.HelpfulOperator;
 import dev.rsm.host.OperatorRule;
 import dev.rsm.host.ScriptedOperator;
@@ -12,6 +13,7 @@ import dev.rsm.ntms.DetectionHandle;
 import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.InventoryMethod;
+import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
@@ -19,6 +21,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Home;
@@ -45,6 +48,9 @@ final class Stage implements AutoCloseable {
     /** No call waits longer, unless it is for something that must come in the end. */
     static final Duration LONGEST_WAIT = Duration.ofHours(2);
 
+    /** A drive that is given up is taken by the next mount that nobody waits for; there are not more of these. */
+    private static final int MOST_ROUNDS = 40;
+
     private final Home home;
     private final SplittableRandom random;
     private final SplittableRandom operatorsRandom;
@@ -61,14 +67,21 @@ final class Stage implements AutoCloseable {
     private boolean helpful;
     private NtmsService service;
     private NtmsSession session;
+    private final List<NtmsSession> others = new ArrayList<>();
+    private NtmsSession caller;
     private ScriptedOperator operator;
 
     /**
      * A call that had not ended when it was made.
      *
+     * @param caller whose call it is; when that one ends, so do its calls
      * @param deadline when it must have; null if it must end sometime only
      */
-    record Pending(String name, NtmsCall<?> call, @Nullable Instant deadline) {}
+    record Pending(
+            String name,
+            NtmsSession caller,
+            NtmsCall<?> call,
+            @Nullable Instant deadline) {}
 
     Stage(Home home, long seed) {
         this.home = home;
@@ -77,7 +90,9 @@ final class Stage implements AutoCloseable {
         this.time = new CalculatedTime(Instant.parse("2003-04-24T08:00:00Z"));
         this.hold = time.hold();
         this.service = start();
-        this.session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Simulation"));
+        this.session = open(service.accounts().administrator(), "Simulation");
+        this.caller = session;
+        openOthers();
         this.operator = ScriptedOperator.begin(service, this::answer);
         time.settle();
         service.hardware()
@@ -91,6 +106,17 @@ final class Stage implements AutoCloseable {
 
     private NtmsService start() {
         return NtmsService.start(home, TestHomes.options().withClock(time).withLatency(true));
+    }
+
+    private NtmsSession open(Principal principal, String program) {
+        return Sessions.open(service, principal, SessionRequest.of(program));
+    }
+
+    /** Two more programs: another administrator's, and one of a user who may do less. */
+    private void openOthers() {
+        others.clear();
+        others.add(open(service.accounts().administrator(), "Other"));
+        others.add(open(service.accounts().principal("simulated", Sid.USERS), "Restricted"));
     }
 
     private OperatorRule.Answer answer(OperatorRule.Task task) {
@@ -145,6 +171,28 @@ final class Stage implements AutoCloseable {
 
     NtmsSession session() {
         return session;
+    }
+
+    /** A program that calls: whose the next call is. */
+    NtmsSession caller() {
+        int drawn = random(8);
+        caller = drawn < 2 ? others.get(drawn) : session;
+        return caller;
+    }
+
+    /** The other programs end in the middle of what they do, and are started again. */
+    String programsEnd() {
+        for (NtmsSession ending : others) {
+            ending.close();
+            time.advance(Duration.ZERO);
+            for (Pending call : pending) {
+                if (call.caller() == ending && !call.call().ended()) {
+                    throw new AssertionError("its program has ended, and " + call.name() + " waits");
+                }
+            }
+        }
+        openOthers();
+        return "and are started again";
     }
 
     CalculatedTime time() {
@@ -251,7 +299,7 @@ final class Stage implements AutoCloseable {
             return name + " -> " + result(call);
         }
         @Nullable Instant deadline = timeout == null ? null : time.instant().plus(timeout);
-        pending.add(new Pending(name, call, deadline));
+        pending.add(new Pending(name, caller, call, deadline));
         return name + " ...";
     }
 
@@ -280,6 +328,7 @@ final class Stage implements AutoCloseable {
     }
 
     String export() {
+        caller = session;
         return call("export", session.database().export(phase -> {}), null);
     }
 
@@ -294,7 +343,8 @@ final class Stage implements AutoCloseable {
             }
         }
         service = start();
-        session = Sessions.open(service, service.accounts().administrator(), SessionRequest.of("Simulation"));
+        session = open(service.accounts().administrator(), "Simulation");
+        openOthers();
         detections.clear();
         operator = ScriptedOperator.begin(service, this::answer);
         time.advance(Duration.ZERO); // the inventories are queued
@@ -327,14 +377,30 @@ final class Stage implements AutoCloseable {
         time.advance(LONGEST_WAIT.plusMinutes(30));
         enableAll(); // what was on its way to be disabled then
         time.advance(Duration.ofMinutes(1));
-        for (Guid side : look().mountedSides()) { // a drive that somebody uses is waited for without end
+        for (int round = 0;
+                round < MOST_ROUNDS && (round == 0 || !look().mountedSides().isEmpty());
+                round++) {
+            dismountAll(); // a drive that somebody uses is waited for without end
+            time.advance(Duration.ofMinutes(30));
+        }
+        cancelQueuedEjects();
+        PutRight.all(this); // what a fault had left for then
+        time.advance(Duration.ofHours(1));
+    }
+
+    /** Ejects that were only to be queued wait until somebody begins to eject. */
+    private void cancelQueuedEjects() {
+        for (View.Request eject : look().requests(LmOperation.NTMS_LM_EJECT)) {
+            tried(() -> session.library().cancelRequest(eject.id()).await());
+        }
+    }
+
+    private void dismountAll() {
+        for (Guid side : look().mountedSides()) {
             tried(() -> session.media()
                     .dismount(List.of(side), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value())
                     .await());
         }
-        time.advance(Duration.ofMinutes(30));
-        PutRight.all(this); // what a fault had left for then
-        time.advance(Duration.ofHours(1));
     }
 
     private void enableAll() {

@@ -42,7 +42,7 @@ record View(
     /** A library; the off-line one has no serial number. */
     record Library(Guid id, @Nullable String serial, boolean standsAlone, boolean readsBarCodes) {}
 
-    /** An element of a library; only slots can be full, only drives have a state, and a side that is or was mounted. */
+    /** An element of a library; only slots can be full, only drives have a state, and a side that is or was mounted; a drive is usable if it is enabled and works. */
     record Element(
             Guid id,
             NtmsObjectType type,
@@ -51,7 +51,7 @@ record View(
             boolean full,
             @Nullable DriveState state,
             @Nullable Guid mounted,
-            boolean enabled) {}
+            boolean usable) {}
 
     /** A medium; in an element, or off-line. */
     record Medium(

@@ -21,6 +21,7 @@ import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OperationOption;
+import dev.rsm.ntms.OperationalState;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PoolType;
 import dev.rsm.ntms.SlotState;
@@ -88,7 +89,8 @@ final class ViewCatalog {
                         STORAGE_SLOT.STATE,
                         DRIVE.STATE,
                         DRIVE.SAVED_PARTITION_ID,
-                        NTMS_OBJECT.ENABLED)
+                        NTMS_OBJECT.ENABLED,
+                        NTMS_OBJECT.OPERATIONAL_STATE)
                 .from(LIBRARY_ELEMENT)
                 .join(NTMS_OBJECT)
                 .on(NTMS_OBJECT.ID.eq(LIBRARY_ELEMENT.ID))
@@ -105,7 +107,7 @@ final class ViewCatalog {
                         row.value5() != null && row.value5() == SlotState.NTMS_SLOTSTATE_FULL.value(),
                         row.value6() == null ? null : NtmsConstant.of(DriveState.class, row.value6()),
                         row.value7(),
-                        row.value8()));
+                        row.value8() && row.value9() == OperationalState.NTMS_READY.value()));
     }
 
     private static List<Medium> media(Transaction tx) {
