@@ -11,6 +11,7 @@ import dev.rsm.device.CartridgeCondition;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.Fault;
+import dev.rsm.device.Faults;
 import dev.rsm.device.Place;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.device.TapeAccess.Found;
@@ -257,7 +258,8 @@ class ControlClientTest {
         Fault misread = Fault.of(Fault.Kind.BAR_CODE_MISREAD, "").reading("XYZ");
         devices.addFault(fault);
         devices.addFault(misread);
-        assertThat(devices.faults()).containsExactly(fault, misread);
+        assertThat(devices.faults())
+                .containsExactly(new Faults.Record(fault, 0), new Faults.Record(misread, 0));
         devices.removeFault(misread);
         refused(devices, hands -> hands.removeFault(misread));
         devices.clearFaults();
