@@ -98,7 +98,8 @@ final class DeviceVerbs extends VerbGroup {
                                 .collect(Collectors.joining(", ")),
                         each.magazines().size(),
                         IntStream.rangeClosed(1, each.magazines().size())
-                                .filter(number -> each.magazines().get(number - 1).out())
+                                .filter(number ->
+                                        each.magazines().get(number - 1).out())
                                 .mapToObj(Integer::toString)
                                 .collect(Collectors.joining(", ")));
             }

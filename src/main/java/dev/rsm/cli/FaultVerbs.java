@@ -60,7 +60,7 @@ final class FaultVerbs {
         Answer act(Devices devices) {
             Table table = new Table(
                     "fault", "library", "at", "bar code", "on", "from", "times", "struck", "probability", "lasts");
-            for (Faults.Record one : devices.faults()) {
+            for (Faults.Standing one : devices.faults()) {
                 Fault each = one.fault();
                 table.row(
                         each.kind().word(),

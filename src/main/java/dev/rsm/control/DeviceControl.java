@@ -233,7 +233,7 @@ final class DeviceControl implements IDeviceControl {
         return Deferred.on(moves, () -> {
             List<Armed> rows = new ArrayList<>();
             Outcome outcome = Outcome.of(() -> hardware.faults()
-                    .records()
+                    .standings()
                     .forEach(each -> rows.add(new Armed(FaultForm.of(each.fault()), each.struck()))));
             return new Faults(rows, outcome, 0);
         });

@@ -166,11 +166,11 @@ public final class Devices {
     }
 
     /** Lists what is to go wrong, and how often it has. */
-    public List<Faults.Record> faults() {
+    public List<Faults.Standing> faults() {
         IDeviceControl.Faults answer = waiting.await(control.faults());
         answer.outcome().check();
         return answer.faults().stream()
-                .map(each -> new Faults.Record(each.fault().fault(), each.struck()))
+                .map(each -> new Faults.Standing(each.fault().fault(), each.struck()))
                 .toList();
     }
 

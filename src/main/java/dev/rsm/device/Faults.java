@@ -82,11 +82,11 @@ public final class Faults {
      * @param fault the fault
      * @param struck how often it has struck; what lasts has struck once however many operations met it
      */
-    public record Record(Fault fault, int struck) {}
+    public record Standing(Fault fault, int struck) {}
 
     /** Returns all faults as {@link #list} does, each with how often it has struck since it was armed. */
-    public synchronized List<Record> records() {
-        return armed.stream().map(one -> new Record(one.fault, one.struck)).toList();
+    public synchronized List<Standing> standings() {
+        return armed.stream().map(one -> new Standing(one.fault, one.struck)).toList();
     }
 
     /**

@@ -70,14 +70,20 @@ class DeviceVerbsTest {
     @Test
     void magazine_takenOut_isShownOut_untilItIsIn() {
         assertThat(only("device", "list").get("magazines").asInt()).isEqualTo(2);
-        assertThat(rsm("device", "magazine", "out", "MAG1", "2").failed(ExitCode.DEVICE).err())
+        assertThat(rsm("device", "magazine", "out", "MAG1", "2")
+                        .failed(ExitCode.DEVICE)
+                        .err())
                 .contains("no door is open");
         rsm("device", "door", "open", "MAG1").succeeded();
         assertThat(rsm("device", "magazine", "out", "MAG1", "2").succeeded().out())
                 .contains("Magazine 2 is out.");
-        assertThat(rsm("device", "magazine", "out", "MAG1", "2").failed(ExitCode.DEVICE).err())
+        assertThat(rsm("device", "magazine", "out", "MAG1", "2")
+                        .failed(ExitCode.DEVICE)
+                        .err())
                 .contains("out already");
-        assertThat(rsm("device", "magazine", "out", "MAG1", "3").failed(ExitCode.DEVICE).err())
+        assertThat(rsm("device", "magazine", "out", "MAG1", "3")
+                        .failed(ExitCode.DEVICE)
+                        .err())
                 .contains("no magazine 3");
         rsm("device", "door", "close", "MAG1").succeeded();
         assertThat(only("device", "list").get("magazinesOut").asString()).isEqualTo("2");

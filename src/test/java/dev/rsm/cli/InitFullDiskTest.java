@@ -75,8 +75,7 @@ class InitFullDiskTest {
     void init_ofAProcess_printsNothingElse(@TempDir Path temporary) throws Exception {
         Path filler = fill(400);
         assertThat(filler).exists();
-        try (Child child =
-                Child.start(temporary, "init", "--home", home, "--from", Run.DEMO.toAbsolutePath())) {
+        try (Child child = Child.start(temporary, "init", "--home", home, "--from", Run.DEMO.toAbsolutePath())) {
             Run run = child.end();
             assertThat(run.failed(ExitCode.HOME).err().lines()).hasSize(1);
         }

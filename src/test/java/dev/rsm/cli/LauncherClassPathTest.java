@@ -136,7 +136,14 @@ class LauncherClassPathTest {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         int failed = compiler.run(
-                null, null, null, "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString(),
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                classes.toString(),
                 file.toString());
         assertThat(failed).isZero();
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(folder.resolve(archive)))) {
@@ -148,7 +155,8 @@ class LauncherClassPathTest {
     }
 
     private Run rsm(String classPath, Object... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(checkout.resolve("tools/rsm").toString()));
+        List<String> line =
+                new ArrayList<>(List.of(checkout.resolve("tools/rsm").toString()));
         line.addAll(List.of(Run.texts(arguments)));
         ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));

@@ -49,8 +49,7 @@ record Run(int code, String out, String err) {
     static Run answering(Map<String, String> variables, String input, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        PasswordInput passwords =
-                PasswordInput.line(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        PasswordInput passwords = PasswordInput.line(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
         Rsm rsm = new Rsm(Interruption.none(), passwords, new Environment(variables));
         int code = rsm.execute(texts(arguments), new PrintWriter(out), new PrintWriter(err));
         return new Run(code, out.toString(), err.toString());

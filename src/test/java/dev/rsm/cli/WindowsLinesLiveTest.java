@@ -66,8 +66,7 @@ class WindowsLinesLiveTest {
                 case CONTROL_SOCKET -> variables.put(Environment.HOME, home.toString());
                 case SERVER_ON_THE_LINE -> {}
                 case SERVER_IN_THE_ENVIRONMENT ->
-                    variables.putAll(
-                            Map.of(Environment.SERVER, service.server(), Environment.ACCOUNT, "anna"));
+                    variables.putAll(Map.of(Environment.SERVER, service.server(), Environment.ACCOUNT, "anna"));
             }
         }
 
@@ -126,8 +125,9 @@ class WindowsLinesLiveTest {
     /** The states of the library's drives, as its owner at home sees them. */
     private List<String> drivesOfTheLibrary() {
         List<String> states = new ArrayList<>();
-        for (JsonNode drive :
-                Run.of("view", "--type", "drive", "--home", home, "--json").succeeded().json()) {
+        for (JsonNode drive : Run.of("view", "--type", "drive", "--home", home, "--json")
+                .succeeded()
+                .json()) {
             if (drive.toString().contains("DEC810000K")) {
                 states.add(drive.get("state").asString());
             }
@@ -141,7 +141,9 @@ class WindowsLinesLiveTest {
         Caller rsm = new Caller(way);
         assertThat(rsm.lines("eject", "/lf" + DRIVE)).containsExactly("Ejected what was in " + DRIVE + ".");
         assertThat(rsm.types("refresh", "/lf" + DRIVE).succeeded().out()).contains(": 1.");
-        assertThat(rsm.types("inventory", "/lf\"" + LIBRARY + "\"", "/aFAST").succeeded().out())
+        assertThat(rsm.types("inventory", "/lf\"" + LIBRARY + "\"", "/aFAST")
+                        .succeeded()
+                        .out())
                 .contains("takes stock");
         String operation = rsm.lines("eject", "/pfSCR006L4", "/aqueue", "/b").get(0);
         assertThat(operation).matches("[0-9a-f]{32}");
@@ -171,7 +173,8 @@ class WindowsLinesLiveTest {
     void refusals_haveWin32sCodes(Way way) {
         Caller rsm = new Caller(way);
         assertThat(rsm.win32("eject", "/pfNone")).isEqualTo(536_870_917);
-        assertThat(rsm.win32("deallocate", "/lg00000000000000000000000000000001")).isEqualTo(536_870_916);
+        assertThat(rsm.win32("deallocate", "/lg00000000000000000000000000000001"))
+                .isEqualTo(536_870_916);
         assertThat(rsm.win32("createpool", "/mFree", "/anew")).isEqualTo(NtmsStatus.ALREADY_EXISTS.code());
         assertThat(rsm.win32("view", "/tlibrary")).isZero();
     }

@@ -292,8 +292,8 @@ class FaultsTest {
             struck.add(rig.barCode(SLOT_1).isEmpty());
         }
         assertThat(rig.hardware.faults().list()).containsExactly(fault);
-        assertThat(rig.hardware.faults().records())
-                .containsExactly(new Faults.Record(fault, Collections.frequency(struck, true)));
+        assertThat(rig.hardware.faults().standings())
+                .containsExactly(new Faults.Standing(fault, Collections.frequency(struck, true)));
         assertThat(rig.hardware.faults().remove(fault)).isTrue();
         assertThat(rig.hardware.faults().remove(fault)).isFalse();
         return struck;

@@ -258,8 +258,7 @@ class ControlClientTest {
         Fault misread = Fault.of(Fault.Kind.BAR_CODE_MISREAD, "").reading("XYZ");
         devices.addFault(fault);
         devices.addFault(misread);
-        assertThat(devices.faults())
-                .containsExactly(new Faults.Record(fault, 0), new Faults.Record(misread, 0));
+        assertThat(devices.faults()).containsExactly(new Faults.Standing(fault, 0), new Faults.Standing(misread, 0));
         devices.removeFault(misread);
         refused(devices, hands -> hands.removeFault(misread));
         devices.clearFaults();
