@@ -76,6 +76,11 @@ class HelpExamplesTest {
             "tape mark",
             "tape locate",
             "tape end",
+            "tape back",
+            "tape forward",
+            "disk capacity",
+            "disk write",
+            "disk read",
             "dismount",
             "/mount",
             "/dismount",
@@ -162,10 +167,15 @@ class HelpExamplesTest {
         Files.writeString(folder.resolve("password.txt"), "correct horse\n");
     }
 
-    /** The shipped library, with doors that people can open and magazines, so that every verb has something to act on. */
+    /**
+     * The shipped library, with doors that people can open, magazines, and the shipped jukebox beside it, so that every verb has
+     * something to act on.
+     */
     private static String library() throws IOException {
+        String jukebox = Files.readString(Path.of("db", "libraries", "optical-jukebox.yaml"));
         return Files.readString(Run.DEMO)
-                .replaceFirst("(?m)^    doors: 1$", "$0\n    locks-doors: false\n    magazines: [15, 15, 15]");
+                        .replaceFirst("(?m)^    doors: 1$", "$0\n    locks-doors: false\n    magazines: [15, 15, 15]")
+                + jukebox.substring(jukebox.indexOf("  - name: Jukebox"), jukebox.indexOf("    # Now and then"));
     }
 
     @Test

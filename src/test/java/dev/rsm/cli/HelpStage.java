@@ -22,6 +22,7 @@ final class HelpStage implements AutoCloseable {
 
     private static final String ROBOT = "DEC810000K";
     private static final String LIBRARY = "HP MSL G3 Series DEC810000K";
+    private static final String JUKEBOX = "HP C1170M JB00071";
     private static final String DDS = "0003847211";
 
     private final Path home;
@@ -40,6 +41,10 @@ final class HelpStage implements AutoCloseable {
     /** Sets the stage for the next example of a verb; behind a slash, of Windows' one. */
     void set(String verb) {
         switch (verb) {
+            case "tape back" -> writeTwoFiles();
+            case "tape forward" ->
+                rsm("tape", "locate", "Tape0", Long.toString(writeTwoFiles()));
+            case "disk capacity" -> rsm("mount", "--write", "--drive", "Tape3", "--slot", "Slot 1", "--of", JUKEBOX);
             case "/eject" -> {
                 if (inTheStandAloneDrive().isEmpty()) {
                     putATapeIntoTheStandAloneDrive();
@@ -89,6 +94,17 @@ final class HelpStage implements AutoCloseable {
         List<Object> line = new ArrayList<>(List.of(words));
         line.addAll(List.of("--home", home));
         return Run.of(line.toArray()).succeeded();
+    }
+
+    /** Two blocks, a file mark and two blocks, behind what the tape has; returns where they begin. */
+    private long writeTwoFiles() {
+        rsm("tape", "end", "Tape0");
+        long begin =
+                rsm("tape", "position", "Tape0", "--json").json().get("position").asLong();
+        String data = home.resolveSibling("data.bin").toString();
+        rsm("tape", "write", "Tape0", data);
+        rsm("tape", "write", "Tape0", data, "--no-mark");
+        return begin;
     }
 
     private void takeStock() {
