@@ -49,7 +49,10 @@ final class DiskVerbs extends VerbGroup {
             try (ControlClient control = Connection.toControl(home).orElseThrow(() -> Connection.noService(home));
                     DiskAccess disk = control.disk(DeviceName.of(device))) {
                 interruption().ending(control::close);
-                answer = act(disk);
+                WaitDisplay display = waiting();
+                try (display) {
+                    answer = act(disk);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

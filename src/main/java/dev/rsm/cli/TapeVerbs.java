@@ -58,7 +58,10 @@ final class TapeVerbs extends VerbGroup {
             try (ControlClient control = Connection.toControl(home).orElseThrow(() -> Connection.noService(home));
                     TapeAccess tape = control.tape(DeviceName.of(device))) {
                 interruption().ending(control::close);
-                answer = act(tape);
+                WaitDisplay display = waiting();
+                try (display) {
+                    answer = act(tape);
+                }
             }
             answer.print(json, out());
             return ExitCode.DONE.value();

@@ -131,7 +131,7 @@ class ProgramVerbsTest {
     void disk_bytesHaveTheirPlace_andWhatWasNeverWrittenIsZero() throws IOException {
         String disk = mountedDisk();
         assertThat(disk).isEqualTo("\\\\.\\Tape3");
-        Path whole = file("whole", IDiskControl.MAX_TRANSFER_BYTES + 1000); // two messages
+        Path whole = file("whole", IDiskControl.MAX_TRANSFER_BYTES + 1000); // two parts
         assertThat(rsm("disk", "write", "Tape3", whole, "--offset", 5000).succeeded().out())
                 .contains("Wrote " + Files.size(whole) + " bytes from 5000 on.");
         Path back = folder.resolve("back");

@@ -9,6 +9,8 @@ import dev.rsm.control.Devices;
 import dev.rsm.control.IDeviceControl;
 import dev.rsm.device.CartridgeCondition;
 import dev.rsm.device.DeviceException;
+import dev.rsm.device.DiskAccess;
+import dev.rsm.device.DriveDevice;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.Fault;
 import dev.rsm.device.Faults;
@@ -37,6 +39,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -297,6 +300,47 @@ class ControlClientTest {
             assertThatThrownBy(left::position).isInstanceOfSatisfying(NtmsException.class, e -> assertThat(e.status())
                     .isEqualTo(NtmsStatus.NOT_CONNECTED));
             left.close();
+        }
+    }
+
+    @Test
+    void disk_isReadAndWrittenAsInTheSameProcess_andGivenUpWhenClosed() {
+        home = TestHomes.of(
+                """
+                libraries:
+                  - serial: JB1
+                    personality: Optical jukebox
+                    slots: 2
+                    drives: [{serial: MO1}]
+                    cartridges: [{at: slot 1, bar-code: DISK1, media-type: MO 5.25 inch}]
+                """,
+                folder.resolve("jukebox"));
+        RsmHost host = start();
+        ControlClient control = control();
+        try (NtmsSession session = owner(host)) {
+            String name = mounted(session, "1");
+            DriveDevice drive = host.service().hardware().drive(name);
+            byte[] bytes = new byte[(2 << 20) + 7]; // three messages
+            new Random(TestHomes.SEED).nextBytes(bytes);
+            assertThat(drive.opened()).isFalse();
+            DiskAccess disk = control.disk(name);
+            assertThat(drive.opened()).isTrue();
+            disk.write(100, bytes);
+            disk.flush();
+            assertThat(disk.read(100, bytes.length)).isEqualTo(bytes);
+            assertThat(disk.read(99, 2)).isEqualTo(new byte[] {0, bytes[0]});
+            assertThat(disk.read(0, 0)).isEmpty();
+            try (DiskAccess here = drive.disk()) {
+                assertThat(here.capacity()).isEqualTo(disk.capacity());
+                assertThat(here.read(100, bytes.length)).isEqualTo(bytes);
+            }
+            assertThatThrownBy(() -> disk.read(disk.capacity(), 1)).isInstanceOf(DeviceException.class);
+            assertThatThrownBy(() -> disk.write(-1, new byte[1])).isInstanceOf(DeviceException.class);
+            assertThatThrownBy(() -> control.tape(name)).isInstanceOf(DeviceException.class);
+            disk.close();
+            assertThat(drive.opened()).isFalse();
+            assertThatThrownBy(disk::capacity).isInstanceOf(DeviceException.class);
+            disk.close();
         }
     }
 
