@@ -4,6 +4,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.runtime.ByteCount;
 import dev.rsm.runtime.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,7 +137,7 @@ final class AttributeVerbs extends VerbGroup {
             return Answer.of(
                     value.delete
                             ? "Deleted the attribute " + name + "."
-                            : "The attribute " + name + " has " + bytes.length() + " bytes.",
+                            : "The attribute " + name + " has " + ByteCount.words(bytes.length()) + ".",
                     "id",
                     object,
                     "attribute",

@@ -3,7 +3,7 @@ package dev.rsm.cli;
 import dev.rsm.control.ControlClient;
 import dev.rsm.control.IDiskControl;
 import dev.rsm.device.DiskAccess;
-import dev.rsm.drill.Wording;
+import dev.rsm.runtime.ByteCount;
 import dev.rsm.runtime.Home;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,7 +108,7 @@ final class DiskVerbs extends VerbGroup {
                 target.keep();
             }
             return Answer.of(
-                    "Read " + Wording.count(length, "byte") + " from " + offset + " on.",
+                    "Read " + ByteCount.words(length) + " from " + new ByteCount(offset).digits() + " on.",
                     "bytes",
                     length,
                     "offset",
@@ -161,7 +161,7 @@ final class DiskVerbs extends VerbGroup {
             }
             disk.flush();
             return Answer.of(
-                    "Wrote " + Wording.count(written, "byte") + " from " + offset + " on.",
+                    "Wrote " + ByteCount.words(written) + " from " + new ByteCount(offset).digits() + " on.",
                     "bytes",
                     written,
                     "offset",
@@ -181,7 +181,7 @@ final class DiskVerbs extends VerbGroup {
             long capacity = disk.capacity();
             return capacity == Long.MAX_VALUE
                     ? Answer.of("The type of the disk does not say how much it holds.")
-                    : Answer.of("The side holds " + Wording.count(capacity, "byte") + ".", "bytes", capacity);
+                    : Answer.of("The side holds " + ByteCount.words(capacity) + ".", "bytes", capacity);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.rsm.device.DeviceException;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.device.TapeAccess.Found;
 import dev.rsm.drill.Wording;
+import dev.rsm.runtime.ByteCount;
 import dev.rsm.runtime.Home;
 import java.io.IOException;
 import java.io.InputStream;
@@ -143,7 +144,7 @@ final class TapeVerbs extends VerbGroup {
                         + " is at the end of data. \"rsm tape rewind\" goes to its beginning.");
             }
             return Answer.of(
-                    "Read " + Wording.count(blocks, "block") + ", " + Wording.count(bytes, "byte") + "; behind them: "
+                    "Read " + Wording.count(blocks, "block") + ", " + ByteCount.words(bytes) + "; behind them: "
                             + end + ".",
                     "blocks",
                     blocks,
@@ -183,7 +184,7 @@ final class TapeVerbs extends VerbGroup {
         @Override
         void check() {
             if (blockSize < 1 || blockSize > ITapeControl.MAX_BLOCK_BYTES) {
-                throw wrongUsage("A block has 1 to " + ITapeControl.MAX_BLOCK_BYTES + " bytes.");
+                throw wrongUsage("A block has 1 to " + ByteCount.words(ITapeControl.MAX_BLOCK_BYTES) + ".");
             }
         }
 

@@ -3,6 +3,7 @@ package dev.rsm.control;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.DiskAccess;
 import dev.rsm.device.Hardware;
+import dev.rsm.runtime.ByteCount;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -55,7 +56,8 @@ final class DiskControl implements IDiskControl {
 
     private byte[] readNow(int handle, long offset, int length) {
         if (length > MAX_TRANSFER_BYTES) {
-            throw new DeviceException(length + " bytes do not travel at once: at most " + MAX_TRANSFER_BYTES + " do");
+            throw new DeviceException(ByteCount.words(length) + " do not travel at once: at most "
+                    + ByteCount.words(MAX_TRANSFER_BYTES) + " do");
         }
         return open.of(handle).read(offset, length);
     }

@@ -3,6 +3,7 @@ package dev.rsm.control;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.TapeAccess;
+import dev.rsm.runtime.ByteCount;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -61,7 +62,8 @@ final class TapeControl implements ITapeControl {
 
     private static void tooLong(int length) {
         throw new DeviceException(
-                "a block of " + length + " bytes does not travel: at most " + MAX_BLOCK_BYTES + " do");
+                "a block of " + ByteCount.words(length) + " does not travel: at most "
+                + ByteCount.words(MAX_BLOCK_BYTES) + " do");
     }
 
     @Override

@@ -133,7 +133,7 @@ class ProgramVerbsTest {
         assertThat(disk).isEqualTo("\\\\.\\Tape3");
         Path whole = file("whole", IDiskControl.MAX_TRANSFER_BYTES + 1000); // two parts
         assertThat(rsm("disk", "write", "Tape3", whole, "--offset", 5000).succeeded().out())
-                .contains("Wrote " + Files.size(whole) + " bytes from 5000 on.");
+                .isEqualTo("Wrote 1,049,512 bytes from 5,000 on." + System.lineSeparator());
         Path back = folder.resolve("back");
         rsm("disk", "read", disk, back, "--offset", 5000, "--length", Files.size(whole))
                 .succeeded();

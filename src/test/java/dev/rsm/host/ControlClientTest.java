@@ -363,7 +363,7 @@ class ControlClientTest {
                 .await();
         List<Guid> drives = session.media()
                 .mount(
-                        sides,
+                        sides.subList(0, 1),
                         List.of(),
                         MountOptions.NTMS_MOUNT_READ | MountOptions.NTMS_MOUNT_WRITE,
                         0,
