@@ -201,7 +201,10 @@ final class FaultVerbs {
         Answer act(Devices devices) {
             requireThere(devices);
             devices.addFault(fault());
-            return Answer.of("It is to go wrong: " + kind.word() + ".", "fault", kind.word());
+            return Answer.of(
+                    "It is to go wrong: " + kind.word() + "; \"rsm device faults\" shows whether it has.",
+                    "fault",
+                    kind.word());
         }
     }
 

@@ -122,7 +122,9 @@ final class StatusVerb extends Verb {
         facts.put("sessions", status.sessions());
         facts.put("inventory", status.inventoried() ? "done" : "under way");
         facts.put("addresses", status.addresses().lines().toList());
-        facts.put("version", status.version());
+        if (!status.version().isEmpty()) { // not so when it runs from classes that are not packaged
+            facts.put("version", status.version());
+        }
         pending(home, facts);
         return facts;
     }

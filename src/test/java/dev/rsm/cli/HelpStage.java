@@ -149,7 +149,7 @@ final class HelpStage implements AutoCloseable {
 
     private void haveALogicalMedium() {
         if (rsm("view", "--type", "logical_media", "--json").json().isEmpty()) {
-            rsm("allocate", "--new", "Backup");
+            rsm("allocate", "--new", "Backup", "--name", "Monday");
         }
     }
 
