@@ -200,7 +200,8 @@ class NewcomerTest {
                 .containsPattern("dismounted +mounted")
                 .doesNotContain("NTMS_");
         run("pool", "create", "Backup", "--media-type", "LTO-4").succeeded();
-        run("allocate", "--new", "Backup", "--name", "Monday").succeeded();
+        run("move", "SCR002L4", "Backup").succeeded();
+        run("allocate", "Backup", "--name", "Monday").succeeded();
         assertThat(run("view", "--type", "logical_media").succeeded().out()).containsPattern("Monday +Backup +1 +ready");
         run("attribute", "set", "logical_media:Monday", "X", "--text", "42").succeeded();
         assertThat(run("attribute", "get", "logical_media:Monday", "X", "--text")
