@@ -212,9 +212,8 @@ public final class DatabaseExport {
         long needed = FREE_FACTOR * Files.size(store.file());
         long free = files.usableSpace(folder);
         if (free < needed) {
-            throw new IOException(
-                    "No space left on device: " + ByteCount.words(free)
-                            + " are free, and the export needs up to " + ByteCount.words(needed));
+            throw new IOException("No space left on device: " + ByteCount.words(free)
+                    + " are free, and the export needs up to " + ByteCount.words(needed));
         }
     }
 

@@ -117,9 +117,8 @@ final class SetFiles {
                 throw new SetException(file + " is missing.");
             }
             if (Files.size(file) != data.bytes()) {
-                throw new SetException(
-                        file + " has " + ByteCount.words(Files.size(file)) + ", and the manifest says "
-                                + ByteCount.words(data.bytes()) + ".");
+                throw new SetException(file + " has " + ByteCount.words(Files.size(file)) + ", and the manifest says "
+                        + ByteCount.words(data.bytes()) + ".");
             }
             if (!sha256(file).equals(data.sha256())) {
                 throw new SetException(file + " is damaged: its SHA-256 is not the manifest's.");

@@ -81,8 +81,8 @@ final class LabelVerb extends ServiceVerb {
         session.media().updateOmid(logicalMedia, written).await();
         PartitionInformation side = MediaAnswers.sideOf(session, logicalMedia);
         return Answer.of(
-                "The label of " + ObjectNames.shown(logical) + " is of the type " + side.omidLabelType() + ": " + side.omidLabelInfo()
-                        + ".",
+                "The label of " + ObjectNames.shown(logical) + " is of the type " + side.omidLabelType() + ": "
+                        + side.omidLabelInfo() + ".",
                 "id",
                 logicalMedia,
                 "type",

@@ -92,11 +92,7 @@ public final class Rsm implements Runnable {
         this(interruption, passwords, environment, WaitDisplay::start);
     }
 
-    Rsm(
-            Interruption interruption,
-            PasswordInput passwords,
-            Environment environment,
-            WaitDisplay.Source displays) {
+    Rsm(Interruption interruption, PasswordInput passwords, Environment environment, WaitDisplay.Source displays) {
         this.interruption = interruption;
         this.passwords = passwords;
         this.environment = environment;

@@ -97,10 +97,7 @@ final class TapeMoves {
                 "Blocks end at a file mark, which the tape is behind then; that fails, as does the",
                 "end of data."
             },
-            footer = {
-                "  rsm tape forward --home lab Tape0 2",
-                "  rsm tape forward --home lab Tape0 --marks"
-            })
+            footer = {"  rsm tape forward --home lab Tape0 2", "  rsm tape forward --home lab Tape0 --marks"})
     static final class Forward extends Spacing {
         Forward() {
             super(1);
@@ -117,10 +114,7 @@ final class TapeMoves {
                 "Blocks end at a file mark, which the tape is before then; that fails, as does the",
                 "beginning of the tape."
             },
-            footer = {
-                "  rsm tape back --home lab Tape0 --marks",
-                "  rsm tape back --home lab Tape0"
-            })
+            footer = {"  rsm tape back --home lab Tape0 --marks", "  rsm tape back --home lab Tape0"})
     static final class Back extends Spacing {
         Back() {
             super(-1);

@@ -144,8 +144,8 @@ final class TapeVerbs extends VerbGroup {
                         + " is at the end of data. \"rsm tape rewind\" goes to its beginning.");
             }
             return Answer.of(
-                    "Read " + Wording.count(blocks, "block") + ", " + ByteCount.words(bytes) + "; behind them: "
-                            + end + ".",
+                    "Read " + Wording.count(blocks, "block") + ", " + ByteCount.words(bytes) + "; behind them: " + end
+                            + ".",
                     "blocks",
                     blocks,
                     "bytes",

@@ -38,10 +38,8 @@ public final class ControlServices {
         return List.of(
                 NdrService.of(IServiceControl.class, call -> control),
                 NdrService.of(IDeviceControl.class, call -> devices),
-                NdrService.of(
-                        ITapeControl.class, call -> services.of(call).tapes()),
-                NdrService.of(
-                        IDiskControl.class, call -> services.of(call).disks()));
+                NdrService.of(ITapeControl.class, call -> services.of(call).tapes()),
+                NdrService.of(IDiskControl.class, call -> services.of(call).disks()));
     }
 
     /** What a connection has open ends with it. */

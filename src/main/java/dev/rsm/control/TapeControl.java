@@ -31,8 +31,8 @@ final class TapeControl implements ITapeControl {
     public CompletionStage<Opened> open(String deviceName) {
         return Deferred.on(moves, () -> {
             int[] handle = new int[1];
-            Outcome outcome =
-                    Outcome.of(() -> handle[0] = open.keep(hardware.drive(deviceName).tape()));
+            Outcome outcome = Outcome.of(
+                    () -> handle[0] = open.keep(hardware.drive(deviceName).tape()));
             return new Opened(handle[0], outcome, 0);
         });
     }
@@ -61,8 +61,7 @@ final class TapeControl implements ITapeControl {
     }
 
     private static void tooLong(int length) {
-        throw new DeviceException(
-                "a block of " + ByteCount.words(length) + " does not travel: at most "
+        throw new DeviceException("a block of " + ByteCount.words(length) + " does not travel: at most "
                 + ByteCount.words(MAX_BLOCK_BYTES) + " do");
     }
 

@@ -86,8 +86,8 @@ final class TapeImage implements AutoCloseable {
 
     synchronized Written write(byte[] block) {
         if (block.length < 1 || block.length > TapeAccess.MAX_BLOCK_BYTES) {
-            throw new DeviceException("a block of " + ByteCount.words(block.length)
-                    + " cannot be written; it has 1 to " + ByteCount.words(TapeAccess.MAX_BLOCK_BYTES));
+            throw new DeviceException("a block of " + ByteCount.words(block.length) + " cannot be written; it has 1 to "
+                    + ByteCount.words(TapeAccess.MAX_BLOCK_BYTES));
         }
         return append(TapeRecords.block(block));
     }

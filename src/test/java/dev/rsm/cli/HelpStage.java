@@ -42,8 +42,7 @@ final class HelpStage implements AutoCloseable {
     void set(String verb) {
         switch (verb) {
             case "tape back" -> writeTwoFiles();
-            case "tape forward" ->
-                rsm("tape", "locate", "Tape0", Long.toString(writeTwoFiles()));
+            case "tape forward" -> rsm("tape", "locate", "Tape0", Long.toString(writeTwoFiles()));
             case "disk capacity" -> rsm("mount", "--write", "--drive", "Tape3", "--slot", "Slot 1", "--of", JUKEBOX);
             case "/eject" -> {
                 if (inTheStandAloneDrive().isEmpty()) {
@@ -99,8 +98,10 @@ final class HelpStage implements AutoCloseable {
     /** Two blocks, a file mark and two blocks, behind what the tape has; returns where they begin. */
     private long writeTwoFiles() {
         rsm("tape", "end", "Tape0");
-        long begin =
-                rsm("tape", "position", "Tape0", "--json").json().get("position").asLong();
+        long begin = rsm("tape", "position", "Tape0", "--json")
+                .json()
+                .get("position")
+                .asLong();
         String data = home.resolveSibling("data.bin").toString();
         rsm("tape", "write", "Tape0", data);
         rsm("tape", "write", "Tape0", data, "--no-mark");

@@ -191,18 +191,16 @@ class NewcomerTest {
                 .containsPattern("Tape1 .* 0 +yes\\R");
         run("enable", "drive:Tape0").succeeded();
         run("mount", "SCR001L4", "--drive", "Tape0").succeeded();
-        String drive = run("view", "--type", "drive", "--json")
-                .json()
-                .get(0)
-                .get("id")
-                .asString();
+        String drive =
+                run("view", "--type", "drive", "--json").json().get(0).get("id").asString();
         assertThat(run("history", drive).succeeded().out())
                 .containsPattern("dismounted +mounted")
                 .doesNotContain("NTMS_");
         run("pool", "create", "Backup", "--media-type", "LTO-4").succeeded();
         run("move", "SCR002L4", "Backup").succeeded();
         run("allocate", "Backup", "--name", "Monday").succeeded();
-        assertThat(run("view", "--type", "logical_media").succeeded().out()).containsPattern("Monday +Backup +1 +ready");
+        assertThat(run("view", "--type", "logical_media").succeeded().out())
+                .containsPattern("Monday +Backup +1 +ready");
         run("attribute", "set", "logical_media:Monday", "X", "--text", "42").succeeded();
         assertThat(run("attribute", "get", "logical_media:Monday", "X", "--text")
                         .succeeded()

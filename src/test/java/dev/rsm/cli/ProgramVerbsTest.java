@@ -93,7 +93,9 @@ class ProgramVerbsTest {
         assertThat(at("forward", "Tape0", "2")).isEqualTo(begin + 2);
         assertThat(at("back", "Tape0")).isEqualTo(begin + 1);
         assertThat(at("forward", "Tape0", "--marks")).isEqualTo(begin + 4);
-        assertThat(rsm("tape", "read", "Tape0", folder.resolve("back")).succeeded().out())
+        assertThat(rsm("tape", "read", "Tape0", folder.resolve("back"))
+                        .succeeded()
+                        .out())
                 .isEqualTo("Read 2 blocks, 200 bytes; behind them: file mark." + System.lineSeparator());
         assertThat(at("back", "Tape0", "2", "--marks")).isEqualTo(begin + 3);
         assertThat(rsm("tape", "back", "Tape0", "1").succeeded().out())
@@ -104,8 +106,8 @@ class ProgramVerbsTest {
     void tape_whatSpacingMeets_isSaid_andTheTapeIsThere() throws IOException {
         long begin = writtenTape();
         assertThat(rsm("tape", "forward", "Tape0", "5").failed(ExitCode.DEVICE).err())
-                .contains("came to a file mark, and went over it, after 3 blocks, not 5: it is there, at "
-                        + (begin + 4));
+                .contains(
+                        "came to a file mark, and went over it, after 3 blocks, not 5: it is there, at " + (begin + 4));
         assertThat(at("position", "Tape0")).isEqualTo(begin + 4);
         assertThat(rsm("tape", "forward", "Tape0", "9", "--marks")
                         .failed(ExitCode.DEVICE)
@@ -122,8 +124,8 @@ class ProgramVerbsTest {
     }
 
     private String mountedDisk() {
-        Run mounted = rsm(
-                "mount", "--slot", "Slot 5", "--of", "HP C1170M JB00071", "--write", "--drive", "Tape3", "--json");
+        Run mounted =
+                rsm("mount", "--slot", "Slot 5", "--of", "HP C1170M JB00071", "--write", "--drive", "Tape3", "--json");
         return mounted.succeeded().json().get("devices").get(0).asString();
     }
 
@@ -132,7 +134,9 @@ class ProgramVerbsTest {
         String disk = mountedDisk();
         assertThat(disk).isEqualTo("\\\\.\\Tape3");
         Path whole = file("whole", IDiskControl.MAX_TRANSFER_BYTES + 1000); // two parts
-        assertThat(rsm("disk", "write", "Tape3", whole, "--offset", 5000).succeeded().out())
+        assertThat(rsm("disk", "write", "Tape3", whole, "--offset", 5000)
+                        .succeeded()
+                        .out())
                 .isEqualTo("Wrote 1,049,512 bytes from 5,000 on." + System.lineSeparator());
         Path back = folder.resolve("back");
         rsm("disk", "read", disk, back, "--offset", 5000, "--length", Files.size(whole))

@@ -127,7 +127,8 @@ class VerbsTest {
         Matcher row = Pattern.compile("(?m)^NTMSDATA-1\\.mv\\.db +([\\d,]+)  [0-9a-f]{64}$")
                 .matcher(text);
         assertThat(row.find()).as(text).isTrue();
-        assertThat(Files.size(own.resolve("NtmsData/Export/NTMSDATA-1.mv.db"))).isEqualTo(Long.parseLong(row.group(1).replace(",", "")));
+        assertThat(Files.size(own.resolve("NtmsData/Export/NTMSDATA-1.mv.db")))
+                .isEqualTo(Long.parseLong(row.group(1).replace(",", "")));
         JsonNode json = Run.of("export", "--home", own, "--json").succeeded().json();
         assertThat(json.get("generation").asInt()).isEqualTo(2);
     }

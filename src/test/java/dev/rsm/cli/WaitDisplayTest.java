@@ -114,7 +114,8 @@ class WaitDisplayTest {
             }
             Object[] mount = {"mount", "--home", home, "SCR003L4", "--wait", "5"};
             Path out = folder.resolve("out");
-            String pipes = "LINE=$(printf '%q ' \"$@\"); " + SCRIPT + " -qec \"$LINE </dev/null >" + out + "\" /dev/null";
+            String pipes =
+                    "LINE=$(printf '%q ' \"$@\"); " + SCRIPT + " -qec \"$LINE </dev/null >" + out + "\" /dev/null";
             try (Child child = Child.startScript(folder, pipes, mount)) {
                 assertThat(child.end().out()).contains("rsm mount: waiting, 2 s", "ERROR_TIMEOUT");
             }

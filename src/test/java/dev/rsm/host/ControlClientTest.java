@@ -305,16 +305,14 @@ class ControlClientTest {
 
     @Test
     void disk_isReadAndWrittenAsInTheSameProcess_andGivenUpWhenClosed() {
-        home = TestHomes.of(
-                """
+        home = TestHomes.of("""
                 libraries:
                   - serial: JB1
                     personality: Optical jukebox
                     slots: 2
                     drives: [{serial: MO1}]
                     cartridges: [{at: slot 1, bar-code: DISK1, media-type: MO 5.25 inch}]
-                """,
-                folder.resolve("jukebox"));
+                """, folder.resolve("jukebox"));
         RsmHost host = start();
         ControlClient control = control();
         try (NtmsSession session = owner(host)) {
