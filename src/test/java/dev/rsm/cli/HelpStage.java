@@ -12,6 +12,7 @@ import dev.rsm.ntms.SessionRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,13 +27,11 @@ final class HelpStage implements AutoCloseable {
     private static final String DDS = "0003847211";
 
     private final Path home;
-    private final Serving service;
     private final NtmsSession session;
     private final List<NtmsCall<?>> waiting = new ArrayList<>();
 
     HelpStage(Path home, Serving service) {
         this.home = home;
-        this.service = service;
         this.session = service.host()
                 .service()
                 .openSession(service.host().service().accounts().administrator(), SessionRequest.of("stage"));
@@ -158,7 +157,7 @@ final class HelpStage implements AutoCloseable {
         session.library()
                 .inject(named(NtmsObjectType.NTMS_LIBRARY, LIBRARY), Guid.NULL, InjectOperation.NTMS_INJECT_START)
                 .await();
-        AtLibrary.of(session, java.util.Optional.empty(), named(NtmsObjectType.NTMS_LIBRARY, LIBRARY))
+        AtLibrary.of(session, Optional.empty(), named(NtmsObjectType.NTMS_LIBRARY, LIBRARY))
                 .await(Guid.parse(newest("librequest")));
     }
 
