@@ -132,7 +132,10 @@ class DrillVerbsTest {
             if (!line.startsWith("    tools/rsm ")) {
                 continue;
             }
-            String[] command = line.strip().substring("tools/rsm ".length()).replaceFirst(" +#.*", "").split(" > ", -1);
+            String[] command = line.strip()
+                    .substring("tools/rsm ".length())
+                    .replaceFirst(" +#.*", "")
+                    .split(" > ", -1);
             List<Object> arguments = new ArrayList<>();
             for (String word : command[0].split(" ", -1)) {
                 boolean here = word.matches("(lab.*|report.md|mine.yaml|recorded.yaml)");
