@@ -4,6 +4,7 @@ import dev.rsm.backup.Manifest.DataFile;
 import dev.rsm.backup.Manifest.Kind;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.runtime.ByteCount;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.store.Installation;
 import dev.rsm.store.Store;
@@ -211,8 +212,8 @@ public final class DatabaseExport {
         long needed = FREE_FACTOR * Files.size(store.file());
         long free = files.usableSpace(folder);
         if (free < needed) {
-            throw new IOException(
-                    "No space left on device: " + free + " bytes are free, and the export needs up to " + needed);
+            throw new IOException("No space left on device: " + ByteCount.words(free)
+                    + " are free, and the export needs up to " + ByteCount.words(needed));
         }
     }
 

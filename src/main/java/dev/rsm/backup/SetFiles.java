@@ -2,6 +2,7 @@ package dev.rsm.backup;
 
 import dev.rsm.backup.Manifest.DataFile;
 import dev.rsm.backup.Manifest.Kind;
+import dev.rsm.runtime.ByteCount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -116,8 +117,8 @@ final class SetFiles {
                 throw new SetException(file + " is missing.");
             }
             if (Files.size(file) != data.bytes()) {
-                throw new SetException(
-                        file + " has " + Files.size(file) + " bytes, and the manifest says " + data.bytes() + ".");
+                throw new SetException(file + " has " + ByteCount.words(Files.size(file)) + ", and the manifest says "
+                        + ByteCount.words(data.bytes()) + ".");
             }
             if (!sha256(file).equals(data.sha256())) {
                 throw new SetException(file + " is damaged: its SHA-256 is not the manifest's.");

@@ -4,6 +4,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.runtime.ByteCount;
 import dev.rsm.runtime.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +31,10 @@ final class AttributeVerbs extends VerbGroup {
 
         @Parameters(
                 index = "0",
-                paramLabel = "GUID",
-                converter = Converters.GuidText.class,
-                description = "The object.")
-        Guid object = Guid.NULL;
+                paramLabel = "OBJECT",
+                converter = Converters.ObjectText.class,
+                description = "The object: its GUID, or type and name as in drive:Tape0.")
+        String named = "";
 
         @Parameters(index = "1", paramLabel = "NAME", description = "The attribute, 1 to 31 characters; case counts.")
         String name = "";
@@ -42,9 +43,12 @@ final class AttributeVerbs extends VerbGroup {
     /** {@code rsm attribute get}: GetNtmsObjectAttribute. */
     @Command(
             name = "get",
-            customSynopsis = "rsm attribute get --home=DIR [OPTION]... GUID NAME",
+            customSynopsis = "rsm attribute get --home=DIR [OPTION]... OBJECT NAME",
             description = "Print an attribute of an object (GetNtmsObjectAttribute), as hexadecimal digits.",
-            footer = {"  rsm attribute get --home lab 00000010-0000-8042-863d-3a6eca23cfec X --text"})
+            footer = {
+                "  rsm attribute get --home lab 00000010-0000-8042-863d-3a6eca23cfec X --text",
+                "  rsm attribute get --home lab physical_media:SCR002L4 X"
+            })
     static final class Get extends About {
 
         @Option(names = "--text", description = "Print the bytes as text in UTF-8.")
@@ -57,6 +61,7 @@ final class AttributeVerbs extends VerbGroup {
 
         @Override
         Answer act(NtmsSession session) {
+            Guid object = ObjectNames.any(session, named);
             byte[] bytes = session.objects()
                     .attribute(object, NtmsObjectType.NTMS_UNKNOWN, name)
                     .await()
@@ -72,7 +77,7 @@ final class AttributeVerbs extends VerbGroup {
     /** {@code rsm attribute set}: SetNtmsObjectAttribute. */
     @Command(
             name = "set",
-            customSynopsis = "rsm attribute set --home=DIR (VALUE | --delete) [OPTION]... GUID NAME",
+            customSynopsis = "rsm attribute set --home=DIR (VALUE | --delete) [OPTION]... OBJECT NAME",
             description = {
                 "Write an attribute of an object, or delete it (SetNtmsObjectAttribute).",
                 "",
@@ -80,6 +85,7 @@ final class AttributeVerbs extends VerbGroup {
             },
             footer = {
                 "  rsm attribute set --home lab 00000010-0000-8042-863d-3a6eca23cfec X --text 42",
+                "  rsm attribute set --home lab physical_media:SCR002L4 X --text 43",
                 "  rsm attribute set --home lab 00000010-0000-8042-863d-3a6eca23cfec Y --delete"
             })
     static final class Set extends About {
@@ -129,6 +135,7 @@ final class AttributeVerbs extends VerbGroup {
 
         @Override
         Answer act(NtmsSession session) {
+            Guid object = ObjectNames.any(session, named);
             Bytes bytes = Bytes.of(bytes());
             var unused = session.objects()
                     .setAttribute(object, NtmsObjectType.NTMS_UNKNOWN, name, bytes)
@@ -136,7 +143,7 @@ final class AttributeVerbs extends VerbGroup {
             return Answer.of(
                     value.delete
                             ? "Deleted the attribute " + name + "."
-                            : "The attribute " + name + " has " + bytes.length() + " bytes.",
+                            : "The attribute " + name + " has " + ByteCount.words(bytes.length()) + ".",
                     "id",
                     object,
                     "attribute",

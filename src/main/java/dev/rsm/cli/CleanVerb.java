@@ -45,7 +45,7 @@ final class CleanVerb extends ServiceVerb {
                 "The drive " + ObjectNames.shown(named) + " was cleaned.",
                 "id",
                 drive,
-                "last_cleaned",
+                "lastCleaned",
                 String.valueOf(information(session).lastCleanedTs()));
     }
 

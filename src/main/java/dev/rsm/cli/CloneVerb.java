@@ -45,7 +45,7 @@ final class CloneVerb extends Verb {
         }
         Home home = Home.at(original);
         interruption().discarding(HomeBuilder.siteOf(copy));
-        HomeClone.Copied copied = HomeClone.of(home, copy);
+        HomeClone.Copied copied = copy(home);
         if (json) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("home", copied.home().toString());
@@ -57,5 +57,12 @@ final class CloneVerb extends Verb {
                     + ".");
         }
         return ExitCode.DONE.value();
+    }
+
+    private HomeClone.Copied copy(Home home) {
+        WaitDisplay display = waiting();
+        try (display) {
+            return HomeClone.of(home, copy);
+        }
     }
 }

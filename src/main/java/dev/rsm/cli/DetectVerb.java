@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code rsm detect}: BeginNtmsDeviceChangeDetection, SetNtmsDeviceChangeDetection, EndNtmsDeviceChangeDetection. */
 @Command(
         name = "detect",
-        customSynopsis = "rsm detect --home=DIR GUID... [OPTION]...",
+        customSynopsis = "rsm detect --home=DIR OBJECT... [OPTION]...",
         description = {
             "Ask for the detection of changes, as programs of Windows 2000 did.",
             "",
@@ -22,14 +22,16 @@ import picocli.CommandLine.Parameters;
 final class DetectVerb extends ServiceVerb {
 
     @Parameters(
-            paramLabel = "GUID",
+            paramLabel = "OBJECT",
             arity = "1..*",
-            converter = Converters.GuidText.class,
-            description = "Libraries, media types or media, all of one type.")
-    private List<Guid> objects = List.of();
+            converter = Converters.ObjectText.class,
+            description = "Libraries, media types or media, all of one type: GUIDs, or type and name.")
+    private List<String> named = List.of();
 
     @Override
     Answer act(NtmsSession session) {
+        List<Guid> objects =
+                named.stream().map(each -> ObjectNames.any(session, each)).toList();
         NtmsObjectType type = session.objects()
                 .information(objects.get(0), NtmsObjectType.NTMS_UNKNOWN)
                 .await()

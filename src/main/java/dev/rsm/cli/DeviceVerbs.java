@@ -74,7 +74,16 @@ final class DeviceVerbs extends VerbGroup {
     static final class ListAll extends DeviceVerb {
         @Override
         Answer act(Devices devices) {
-            Table table = new Table("serial number", "vendor", "product", "kind", "answers", "doors", "open doors");
+            Table table = new Table(
+                    "serial number",
+                    "vendor",
+                    "product",
+                    "kind",
+                    "answers",
+                    "doors",
+                    "open doors",
+                    "magazines",
+                    "magazines out");
             for (IDeviceControl.Library each : devices.libraries()) {
                 table.row(
                         each.serial(),
@@ -85,6 +94,12 @@ final class DeviceVerbs extends VerbGroup {
                         each.doors(),
                         IntStream.rangeClosed(1, each.doors())
                                 .filter(door -> (each.openDoors() >> (door - 1) & 1) == 1)
+                                .mapToObj(Integer::toString)
+                                .collect(Collectors.joining(", ")),
+                        each.magazines().size(),
+                        IntStream.rangeClosed(1, each.magazines().size())
+                                .filter(number ->
+                                        each.magazines().get(number - 1).out())
                                 .mapToObj(Integer::toString)
                                 .collect(Collectors.joining(", ")));
             }

@@ -1,5 +1,6 @@
 package dev.rsm.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rsm.drill.Drill;
 import dev.rsm.drill.DrillReport;
 import dev.rsm.drill.DrillText;
@@ -52,9 +53,15 @@ final class DrillVerbs extends VerbGroup {
             description = {
                 "Show what a drill does, or the file of a shipped one.",
                 "",
-                "A file that a person has written is read and checked, and nothing is done."
+                "A file that a person has written is read and checked, and nothing is done. The",
+                "file of a shipped drill is YAML; with --json it is the same drill as JSON, which",
+                "show and run read as well."
             },
-            footer = {"  rsm drill show no-backup", "  rsm drill show no-backup --file > mine.yaml"})
+            footer = {
+                "  rsm drill show no-backup",
+                "  rsm drill show no-backup --file > mine.yaml",
+                "  rsm drill show no-backup --file --json > mine.json"
+            })
     static final class Show extends Verb {
 
         @Option(names = "--file", description = "Print the file of a shipped drill, to begin one's own with.")
@@ -70,7 +77,11 @@ final class DrillVerbs extends VerbGroup {
                 if (!Drills.isShipped(drill)) {
                     throw wrongUsage("The option --file is for shipped drills.");
                 }
-                out().print(Drills.text(drill));
+                if (json) {
+                    Table.printJson(out(), Drills.values(drill));
+                } else {
+                    out().print(Drills.text(drill));
+                }
                 return ExitCode.DONE.value();
             }
             if (json) {
@@ -97,6 +108,14 @@ final class DrillVerbs extends VerbGroup {
             return ExitCode.DONE.value();
         }
     }
+
+    /**
+     * A report as JSON, with the folder that was kept.
+     *
+     * @param report the report, whose members stand beside the folder
+     * @param kept the folder
+     */
+    private record Kept(@JsonUnwrapped DrillReport report, String kept) {}
 
     /** {@code rsm drill run}: carries a drill out. */
     @Command(
@@ -158,11 +177,8 @@ final class DrillVerbs extends VerbGroup {
                         new Rehearsal(found, drill, seed == null ? found.seed() : seed, folder, narrator());
                 DrillReport report =
                         home.isPresent() ? on(rehearsal, Home.at(home.get())) : rehearsal.onDescription(from);
-                tell(report);
+                tell(report, folder);
                 kept = keep;
-                if (keep && !json) {
-                    out().println("Everything is kept in " + folder + ".");
-                }
                 return (report.accounted() ? ExitCode.DONE : ExitCode.DRILL).value();
             } finally {
                 if (!kept) {
@@ -185,7 +201,7 @@ final class DrillVerbs extends VerbGroup {
                     };
         }
 
-        private void tell(DrillReport report) throws IOException {
+        private void tell(DrillReport report, Path folder) throws IOException {
             if (markdown != null) {
                 Files.writeString(markdown, DrillText.markdown(report));
             }
@@ -193,9 +209,12 @@ final class DrillVerbs extends VerbGroup {
                 Files.writeString(record, report.recorded());
             }
             if (json) {
-                Table.printJson(out(), report);
-            } else {
-                DrillText.lines(report).forEach(out()::println);
+                Table.printJson(out(), keep ? new Kept(report, folder.toString()) : report);
+                return;
+            }
+            DrillText.lines(report).forEach(out()::println);
+            if (keep) {
+                out().println("Everything is kept in " + folder + ".");
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.rsm.cli;
 
 import dev.rsm.backup.Manifest;
+import dev.rsm.runtime.ByteCount;
 import dev.rsm.runtime.Home;
 import dev.rsm.service.DetachedHome;
 import picocli.CommandLine.Command;
@@ -51,7 +52,7 @@ final class ExportVerb extends Verb {
 
     private void print(Manifest manifest) {
         Table table = new Table("file", "bytes", "SHA-256");
-        manifest.files().forEach(file -> table.row(file.name(), file.bytes(), file.sha256()));
+        manifest.files().forEach(file -> table.row(file.name(), new ByteCount(file.bytes()), file.sha256()));
         table.print(out());
     }
 }

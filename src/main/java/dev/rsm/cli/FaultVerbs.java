@@ -4,6 +4,7 @@ import dev.rsm.control.Devices;
 import dev.rsm.control.IDeviceControl;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Fault;
+import dev.rsm.device.Faults;
 import dev.rsm.device.Place;
 import dev.rsm.runtime.Home;
 import java.time.Duration;
@@ -47,14 +48,20 @@ final class FaultVerbs {
     @Command(
             name = "faults",
             customSynopsis = "rsm device faults --home=DIR [OPTION]...",
-            description = "List what is to go wrong with the hardware.",
+            description = {
+                "List what is to go wrong with the hardware, and how often it has.",
+                "",
+                "\"times\" is how often it may strike, 0 always; \"struck\" is how often it has, since",
+                "the service started or the fault was set. A fault with both alike has done its work."
+            },
             footer = {"  rsm device faults --home lab"})
     static final class ListAll extends OnFaults {
         @Override
         Answer act(Devices devices) {
-            Table table =
-                    new Table("fault", "library", "at", "bar code", "on", "from", "times", "probability", "lasts");
-            for (Fault each : devices.faults()) {
+            Table table = new Table(
+                    "fault", "library", "at", "bar code", "on", "from", "times", "struck", "probability", "lasts");
+            for (Faults.Standing one : devices.faults()) {
+                Fault each = one.fault();
                 table.row(
                         each.kind().word(),
                         each.library(),
@@ -63,6 +70,7 @@ final class FaultVerbs {
                         each.operation().name().toLowerCase(Locale.ROOT),
                         each.from(),
                         each.times(),
+                        one.struck(),
                         each.probability(),
                         lasts(each));
             }
@@ -193,7 +201,10 @@ final class FaultVerbs {
         Answer act(Devices devices) {
             requireThere(devices);
             devices.addFault(fault());
-            return Answer.of("It is to go wrong: " + kind.word() + ".", "fault", kind.word());
+            return Answer.of(
+                    "It is to go wrong: " + kind.word() + "; \"rsm device faults\" shows whether it has.",
+                    "fault",
+                    kind.word());
         }
     }
 

@@ -34,7 +34,12 @@ final class HistoryVerb extends Verb {
         Table table = new Table("time", "from", "to", "by", "why");
         try (StateHistory history = new StateHistory(home().log())) {
             for (StateChange change : history.of(object)) {
-                table.row(change.time(), change.from(), change.to(), who(change.requester()), change.reason());
+                table.row(
+                        change.time(),
+                        ObjectView.word(change.from()),
+                        ObjectView.word(change.to()),
+                        who(change.requester()),
+                        change.reason());
             }
         }
         print(table);

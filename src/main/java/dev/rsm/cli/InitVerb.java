@@ -5,6 +5,7 @@ import dev.rsm.device.LibraryDescription;
 import dev.rsm.device.MediaTypes;
 import dev.rsm.drill.Wording;
 import dev.rsm.host.HomeBuilder;
+import dev.rsm.runtime.FullDisk;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.store.StoreException;
 import java.nio.file.Path;
@@ -93,12 +94,15 @@ final class InitVerb extends Verb {
     private HomeBuilder.Built build(HomeBuilder builder, Path home) {
         try {
             return builder.build(home, from);
-        } catch (HomeException | StoreException e) {
-            if (full(e)) {
+        } catch (RuntimeException e) {
+            if (FullDisk.caused(e)) {
                 throw new HomeException(
                         "No home was made at " + home.toAbsolutePath().normalize()
-                                + ": there is no space left on the disk.",
+                                + ": there is no space left on the disk. Make room, or name a folder on another disk.",
                         e);
+            }
+            if (!(e instanceof HomeException) && !(e instanceof StoreException)) {
+                throw e;
             }
             // Speaks of the folder that was asked for, not of the one in which the home is built first.
             String site = HomeBuilder.siteOf(home).toString();
@@ -106,15 +110,6 @@ final class InitVerb extends Verb {
                     .replace(site, home.toAbsolutePath().normalize().toString());
             throw new HomeException(message, e.getCause());
         }
-    }
-
-    private static boolean full(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof StoreException store && store.reason() == StoreException.Reason.FULL) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private MediaTypes types() {

@@ -40,7 +40,6 @@ final class InjectVerb extends ServiceVerb {
         }
         person.awaitEnd(operation);
         person.awaitRest();
-        return Answer.of(
-                "Injected " + String.join(", ", barCodes) + ".", "operation", operation, "bar_codes", barCodes);
+        return Answer.of("Injected " + String.join(", ", barCodes) + ".", "operation", operation, "barCodes", barCodes);
     }
 }

@@ -2,6 +2,7 @@ package dev.rsm.cli;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.OnMediaId;
 import dev.rsm.ntms.PartitionInformation;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code rsm label}: UpdateNtmsOmidInfo. */
 @Command(
         name = "label",
-        customSynopsis = "rsm label --home=DIR GUID (--bytes=FILE | --file-system=NAME) [OPTION]...",
+        customSynopsis = "rsm label --home=DIR LOGICAL (--bytes=FILE | --file-system=NAME) ...",
         description = {
             "Note the label that an application has written (UpdateNtmsOmidInfo).",
             "",
@@ -25,14 +26,14 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  rsm label --home lab 00000010-0000-807c-8abf-31d083804542 --bytes header.bin",
-            "  rsm label --home lab GUID --file-system NTFS --serial 1A2B3C4D --volume A1"
+            "  rsm label --home lab Monday --file-system NTFS --serial 1A2B3C4D --volume A1"
         })
 final class LabelVerb extends ServiceVerb {
 
     private static final int HEXADECIMAL = 16;
 
-    @Parameters(paramLabel = "GUID", converter = Converters.GuidText.class, description = "The logical medium.")
-    private Guid logicalMedia = Guid.NULL;
+    @Parameters(paramLabel = "LOGICAL", description = "The logical medium's identifier or name.")
+    private String logical = "";
 
     @Option(names = "--bytes", paramLabel = "FILE", description = "The file with the bytes of the label.")
     private @Nullable Path bytes;
@@ -76,11 +77,12 @@ final class LabelVerb extends ServiceVerb {
 
     @Override
     Answer act(NtmsSession session) {
+        Guid logicalMedia = ObjectNames.find(session, NtmsObjectType.NTMS_LOGICAL_MEDIA, logical);
         session.media().updateOmid(logicalMedia, written).await();
         PartitionInformation side = MediaAnswers.sideOf(session, logicalMedia);
         return Answer.of(
-                "The label of " + logicalMedia + " is of the type " + side.omidLabelType() + ": " + side.omidLabelInfo()
-                        + ".",
+                "The label of " + ObjectNames.shown(logical) + " is of the type " + side.omidLabelType() + ": "
+                        + side.omidLabelInfo() + ".",
                 "id",
                 logicalMedia,
                 "type",

@@ -1,9 +1,13 @@
 package dev.rsm.cli;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.ChangerInformation;
 import dev.rsm.ntms.DriveInformation;
+import dev.rsm.ntms.IeDoorInformation;
+import dev.rsm.ntms.IePortInformation;
 import dev.rsm.ntms.LibRequestInformation;
 import dev.rsm.ntms.LibraryInformation;
+import dev.rsm.ntms.LogicalMediaInformation;
 import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
@@ -50,12 +54,46 @@ final class ObjectView {
             case NTMS_STORAGESLOT -> slots(all);
             case NTMS_PARTITION -> sides(all);
             case NTMS_LIBREQUEST -> requests(all);
+            case NTMS_LOGICAL_MEDIA -> logicalMedia(all);
+            case NTMS_CHANGER, NTMS_IEDOOR, NTMS_IEPORT -> parts(all);
             default -> {
                 Table table = new Table("id", "name", "state");
                 all.forEach(each -> table.row(each.id(), each.name(), word(each.operationalState())));
                 yield table;
             }
         };
+    }
+
+    /** Parts of libraries whose names are those of others elsewhere, too. */
+    private Table parts(List<ObjectInformation> all) {
+        Table table = new Table("id", "name", "library", "state");
+        for (ObjectInformation each : all) {
+            Guid library = each.info() instanceof IeDoorInformation door
+                    ? door.library()
+                    : each.info() instanceof IePortInformation port
+                            ? port.library()
+                            : ((ChangerInformation) each.info()).library();
+            table.row(each.id(), each.name(), name(library), word(each.operationalState()));
+        }
+        return table;
+    }
+
+    private Table logicalMedia(List<ObjectInformation> all) {
+        Table table = new Table("id", "name", "pool", "sides", "state");
+        for (ObjectInformation each : all) {
+            LogicalMediaInformation info = (LogicalMediaInformation) each.info();
+            table.row(
+                    each.id(),
+                    each.name(),
+                    pool(info.mediaPool()),
+                    info.numberOfPartitions(),
+                    word(each.operationalState()));
+        }
+        return table;
+    }
+
+    private String pool(Guid id) {
+        return pools.computeIfAbsent(id, pool -> PoolTree.path(objects, pool));
     }
 
     private Table media(List<ObjectInformation> all) {
@@ -66,7 +104,7 @@ final class ObjectView {
                     each.id(),
                     each.name(),
                     info.barCode(),
-                    pools.computeIfAbsent(info.mediaPool(), pool -> PoolTree.path(objects, pool)),
+                    pool(info.mediaPool()),
                     name(info.currentLibrary()),
                     name(info.location()),
                     word(info.mediaState()));
@@ -114,7 +152,7 @@ final class ObjectView {
     }
 
     private static Table libraries(List<ObjectInformation> all) {
-        Table table = new Table("id", "name", "type", "drives", "slots", "media");
+        Table table = new Table("id", "name", "type", "drives", "slots", "media", "enabled");
         for (ObjectInformation each : all) {
             LibraryInformation info = (LibraryInformation) each.info();
             table.row(
@@ -123,13 +161,14 @@ final class ObjectView {
                     word(info.libraryType()),
                     info.numberOfDrives(),
                     info.numberOfSlots(),
-                    info.numberOfMedia());
+                    info.numberOfMedia(),
+                    each.enabled());
         }
         return table;
     }
 
     private Table drives(List<ObjectInformation> all) {
-        Table table = new Table("id", "name", "library", "device", "serial number", "state", "mounts");
+        Table table = new Table("id", "name", "library", "device", "serial number", "state", "mounts", "enabled");
         for (ObjectInformation each : all) {
             DriveInformation info = (DriveInformation) each.info();
             table.row(
@@ -139,7 +178,8 @@ final class ObjectView {
                     info.deviceName(),
                     info.serialNumber(),
                     word(info.state()),
-                    info.mountCount());
+                    info.mountCount(),
+                    each.enabled());
         }
         return table;
     }
@@ -153,11 +193,17 @@ final class ObjectView {
         return table;
     }
 
-    private static Table sides(List<ObjectInformation> all) {
-        Table table = new Table("id", "name", "state", "label type", "label");
+    private Table sides(List<ObjectInformation> all) {
+        Table table = new Table("id", "name", "medium", "state", "label type", "label");
         for (ObjectInformation each : all) {
             PartitionInformation info = (PartitionInformation) each.info();
-            table.row(each.id(), each.name(), word(info.state()), info.omidLabelType(), info.omidLabelInfo());
+            table.row(
+                    each.id(),
+                    each.name(),
+                    nameIfThere(info.physicalMedia()),
+                    word(info.state()),
+                    info.omidLabelType(),
+                    info.omidLabelInfo());
         }
         return table;
     }
@@ -188,7 +234,11 @@ final class ObjectView {
 
     /** The word of a constant: what follows its enumeration's prefix, in lower case. */
     static String word(Enum<?> constant) {
-        String name = constant.name();
+        return word(constant.name());
+    }
+
+    /** The word of a constant's name. */
+    static String word(String name) {
         int last = name.lastIndexOf("STATE_");
         String tail = last >= 0
                 ? name.substring(last + "STATE_".length())

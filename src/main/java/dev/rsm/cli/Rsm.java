@@ -82,15 +82,21 @@ public final class Rsm implements Runnable {
     private final Interruption interruption;
     private final PasswordInput passwords;
     private final Environment environment;
+    private final WaitDisplay.Source displays;
 
     Rsm(Interruption interruption, PasswordInput passwords) {
         this(interruption, passwords, Environment.none());
     }
 
     Rsm(Interruption interruption, PasswordInput passwords, Environment environment) {
+        this(interruption, passwords, environment, WaitDisplay::start);
+    }
+
+    Rsm(Interruption interruption, PasswordInput passwords, Environment environment, WaitDisplay.Source displays) {
         this.interruption = interruption;
         this.passwords = passwords;
         this.environment = environment;
+        this.displays = displays;
     }
 
     /** Runs the command and ends the process with its exit code. */
@@ -194,6 +200,11 @@ public final class Rsm implements Runnable {
     /** Where passwords come from. */
     PasswordInput passwords() {
         return passwords;
+    }
+
+    /** Where what tells that a verb waits comes from. */
+    WaitDisplay.Source displays() {
+        return displays;
     }
 
     /** The folder that was named as the home on the line, if one was. */

@@ -49,7 +49,7 @@ final class StatusVerb extends Verb {
     @Override
     public Integer call() {
         Home home = home();
-        Optional<ControlClient> service = wait == null ? Connection.toControl(home) : await(home, wait);
+        Optional<ControlClient> service = wait == null ? Connection.toControl(home) : awaitService(home, wait);
         if (service.isEmpty()) {
             if (wait != null) {
                 throw Connection.noService(home);
@@ -60,11 +60,25 @@ final class StatusVerb extends Verb {
         try (ControlClient control = service.get()) {
             interruption().ending(control::close);
             if (wait != null) {
-                control.awaitInventory();
+                awaitInventory(control);
             }
             print(home, facts(home, control.status()));
         }
         return ExitCode.DONE.value();
+    }
+
+    private void awaitInventory(ControlClient control) {
+        WaitDisplay display = waiting();
+        try (display) {
+            control.awaitInventory();
+        }
+    }
+
+    private Optional<ControlClient> awaitService(Home home, WaitTime limit) {
+        WaitDisplay display = waiting();
+        try (display) {
+            return await(home, limit);
+        }
     }
 
     /** Looks until somebody answers: a service that has just been begun has no socket yet. */
@@ -108,7 +122,9 @@ final class StatusVerb extends Verb {
         facts.put("sessions", status.sessions());
         facts.put("inventory", status.inventoried() ? "done" : "under way");
         facts.put("addresses", status.addresses().lines().toList());
-        facts.put("version", status.version());
+        if (!status.version().isEmpty()) { // not so when it runs from classes that are not packaged
+            facts.put("version", status.version());
+        }
         pending(home, facts);
         return facts;
     }

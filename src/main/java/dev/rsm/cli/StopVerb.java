@@ -26,6 +26,16 @@ final class StopVerb extends Verb {
     @Override
     public Integer call() {
         Home home = home();
+        WaitDisplay display = waiting();
+        try (display) {
+            stop(home);
+        }
+        Answer.of("The service of " + home + " has stopped.", "state", "stopped", "home", home.toString())
+                .print(json, out());
+        return ExitCode.DONE.value();
+    }
+
+    private static void stop(Home home) {
         try (ControlClient control = Connection.toControl(home).orElseThrow(() -> Connection.noService(home))) {
             control.stop();
         }
@@ -33,8 +43,5 @@ final class StopVerb extends Verb {
             throw new HomeException("The service of " + home + " takes no calls any more, but has not ended within "
                     + END_LIMIT.toSeconds() + " s: look at its messages.");
         }
-        Answer.of("The service of " + home + " has stopped.", "state", "stopped", "home", home.toString())
-                .print(json, out());
-        return ExitCode.DONE.value();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rsm.cli;
 
+import dev.rsm.runtime.ByteCount;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class Table {
             numbers[i] = !rows.isEmpty();
             for (List<Object> row : rows) {
                 widths[i] = Math.max(widths[i], text(row.get(i)).length());
-                numbers[i] &= row.get(i) instanceof Number;
+                numbers[i] &= row.get(i) instanceof Number || row.get(i) instanceof ByteCount;
             }
         }
         out.println(line(columns, widths, numbers));
@@ -58,7 +59,9 @@ final class Table {
 
     /** A value on one line that cannot upset a terminal, whatever a description has called a library. */
     static String text(Object value) {
-        String text = value instanceof Boolean truth ? truth ? "yes" : "no" : value.toString();
+        String text = value instanceof Boolean truth
+                ? truth ? "yes" : "no"
+                : value instanceof ByteCount count ? count.digits() : value.toString();
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? '?' : c));
         return plain.toString();
@@ -70,7 +73,7 @@ final class Table {
         for (List<Object> row : rows) {
             Map<String, Object> object = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
-                Object value = row.get(i);
+                Object value = row.get(i) instanceof ByteCount count ? (Object) count.bytes() : row.get(i);
                 boolean plain = value instanceof Number || value instanceof Boolean;
                 object.put(key(columns.get(i)), plain ? value : value.toString());
             }

@@ -6,6 +6,7 @@ import dev.rsm.device.DeviceException;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.device.TapeAccess.Found;
 import dev.rsm.drill.Wording;
+import dev.rsm.runtime.ByteCount;
 import dev.rsm.runtime.Home;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code rsm tape}: reads and writes a mounted tape, as a program that backs up does. */
 @Command(
         name = "tape",
-        customSynopsis = "rsm tape read|write|mark|rewind|end|locate|position --home=DIR ...",
+        customSynopsis = "rsm tape read|write|mark|rewind|forward|back|... --home=DIR ...",
         description = {
             "Read and write the tape in a drive, as a backup program does.",
             "",
@@ -32,14 +33,14 @@ import picocli.CommandLine.Parameters;
             TapeVerbs.Read.class,
             TapeVerbs.Write.class,
             TapeVerbs.Mark.class,
-            TapeVerbs.Rewind.class,
-            TapeVerbs.End.class,
-            TapeVerbs.Locate.class,
-            TapeVerbs.Position.class
+            TapeMoves.Rewind.class,
+            TapeMoves.End.class,
+            TapeMoves.Forward.class,
+            TapeMoves.Back.class,
+            TapeMoves.Locate.class,
+            TapeMoves.Position.class
         })
 final class TapeVerbs extends VerbGroup {
-
-    private static final String PREFIX = "\\\\.\\";
 
     /** What is done with one tape. */
     abstract static class OnTape extends Verb {
@@ -56,9 +57,12 @@ final class TapeVerbs extends VerbGroup {
             Home home = home();
             Answer answer;
             try (ControlClient control = Connection.toControl(home).orElseThrow(() -> Connection.noService(home));
-                    TapeAccess tape = control.tape(device.startsWith(PREFIX) ? device : PREFIX + device)) {
+                    TapeAccess tape = control.tape(DeviceName.of(device))) {
                 interruption().ending(control::close);
-                answer = act(tape);
+                WaitDisplay display = waiting();
+                try (display) {
+                    answer = act(tape);
+                }
             }
             answer.print(json, out());
             return ExitCode.DONE.value();
@@ -140,8 +144,8 @@ final class TapeVerbs extends VerbGroup {
                         + " is at the end of data. \"rsm tape rewind\" goes to its beginning.");
             }
             return Answer.of(
-                    "Read " + Wording.count(blocks, "block") + ", " + Wording.count(bytes, "byte") + "; behind them: "
-                            + end + ".",
+                    "Read " + Wording.count(blocks, "block") + ", " + ByteCount.words(bytes) + "; behind them: " + end
+                            + ".",
                     "blocks",
                     blocks,
                     "bytes",
@@ -180,7 +184,7 @@ final class TapeVerbs extends VerbGroup {
         @Override
         void check() {
             if (blockSize < 1 || blockSize > ITapeControl.MAX_BLOCK_BYTES) {
-                throw wrongUsage("A block has 1 to " + ITapeControl.MAX_BLOCK_BYTES + " bytes.");
+                throw wrongUsage("A block has 1 to " + ByteCount.words(ITapeControl.MAX_BLOCK_BYTES) + ".");
             }
         }
 
@@ -227,75 +231,6 @@ final class TapeVerbs extends VerbGroup {
         Answer act(TapeAccess tape) {
             full(tape.writeFileMarks(count));
             return at("File marks written: " + count, tape);
-        }
-    }
-
-    /** {@code rsm tape rewind}. */
-    @Command(
-            name = "rewind",
-            customSynopsis = "rsm tape rewind --home=DIR DEVICE",
-            description = "Go to the beginning.",
-            footer = {"  rsm tape rewind --home lab Tape0"})
-    static final class Rewind extends OnTape {
-        @Override
-        Answer act(TapeAccess tape) {
-            tape.rewind();
-            return at("Rewound", tape);
-        }
-    }
-
-    /** {@code rsm tape end}. */
-    @Command(
-            name = "end",
-            customSynopsis = "rsm tape end --home=DIR DEVICE",
-            description = "Go to the end of what is recorded.",
-            footer = {"  rsm tape end --home lab Tape0"})
-    static final class End extends OnTape {
-        @Override
-        Answer act(TapeAccess tape) {
-            tape.spaceToEndOfData();
-            return at("At the end of data", tape);
-        }
-    }
-
-    /** {@code rsm tape locate}. */
-    @Command(
-            name = "locate",
-            customSynopsis = "rsm tape locate --home=DIR DEVICE POSITION",
-            description = "Go to a position: blocks and file marks before it, counted alike.",
-            footer = {"  rsm tape locate --home lab Tape0 1"})
-    static final class Locate extends OnTape {
-
-        @Parameters(index = "1", paramLabel = "POSITION", description = "The position, from 0.")
-        private long position;
-
-        @Override
-        Answer act(TapeAccess tape) {
-            if (!tape.locate(position)) {
-                throw new DeviceException("The end of data of " + name() + " comes before " + position
-                        + ": the tape is there, at " + tape.position() + ".");
-            }
-            return at("Located", tape);
-        }
-    }
-
-    /** {@code rsm tape position}. */
-    @Command(
-            name = "position",
-            customSynopsis = "rsm tape position --home=DIR DEVICE",
-            description = "Tell where the tape is.",
-            footer = {"  rsm tape position --home lab Tape0"})
-    static final class Position extends OnTape {
-        @Override
-        Answer act(TapeAccess tape) {
-            long position = tape.position();
-            boolean end = tape.atEndOfData();
-            return Answer.of(
-                    "The tape is at " + position + (end ? ", the end of data." : "."),
-                    "position",
-                    position,
-                    "end_of_data",
-                    end);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.rsm.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Whether a person reads what is printed. */
 final class Terminal {
@@ -11,23 +12,27 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Tells whether messages go to a terminal; where the system does not say so, the input and the output decide. */
+    /**
+     * Tells whether messages go to a terminal, wherever the result goes; where the system does not say so, the input and the
+     * output decide.
+     */
     @SuppressWarnings(
             "SystemConsoleNull") // the launcher sets jdk.console=java.base, which keeps null for "no terminal"
     static boolean showsMessages() {
-        return System.console() != null && isTerminal(STANDARD_ERROR);
+        return isTerminal(STANDARD_ERROR).orElseGet(() -> System.console() != null);
     }
 
-    /** Tells whether a link of {@code /proc} leads to a terminal; true for one that cannot be read. */
-    static boolean isTerminal(Path link) {
+    /** Tells whether a link of {@code /proc} leads to a terminal; empty for one that cannot be read. */
+    static Optional<Boolean> isTerminal(Path link) {
         if (!Files.isSymbolicLink(link)) {
-            return true;
+            return Optional.empty();
         }
         try {
             String target = Files.readSymbolicLink(link).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+            return Optional.of(
+                    target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console"));
         } catch (IOException e) {
-            return true;
+            return Optional.empty();
         }
     }
 }

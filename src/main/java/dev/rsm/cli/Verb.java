@@ -138,6 +138,6 @@ abstract class Verb implements Callable<Integer> {
 
     /** Begins to tell a person at a terminal that the verb waits; says nothing to a pipe or a file. */
     final WaitDisplay waiting() {
-        return WaitDisplay.start(spec().qualifiedName().replaceFirst("^rsm ", ""), err());
+        return rsm().displays().start(spec().qualifiedName().replaceFirst("^rsm ", ""), err());
     }
 }

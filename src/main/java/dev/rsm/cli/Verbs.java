@@ -100,6 +100,7 @@ final class Verbs {
         put(Purpose.DATABASE, "drill", DrillVerbs::new);
         put(Purpose.HARDWARE, "device", DeviceVerbs::new);
         put(Purpose.HARDWARE, "tape", TapeVerbs::new);
+        put(Purpose.HARDWARE, "disk", DiskVerbs::new);
         put(Purpose.SHELL, "help", HelpVerb::new);
         put(Purpose.SHELL, "completion", CompletionVerb::new);
         put(Purpose.SHELL, "manual", ManualVerb::new);

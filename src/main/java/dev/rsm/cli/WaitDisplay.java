@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitDisplay implements AutoCloseable {
 
+    /** Where displays come from. */
+    interface Source {
+
+        /** Starts one for a verb, on standard error. */
+        WaitDisplay start(String verb, PrintWriter err);
+    }
+
     private static final long SECONDS_OF_SILENCE = 2;
 
     private final String verb;

@@ -1,5 +1,6 @@
 package dev.rsm.control;
 
+import dev.rsm.device.DiskAccess;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.msrpc.endpoint.NdrStub;
 import dev.rsm.msrpc.endpoint.RpcAddress;
@@ -168,6 +169,16 @@ public final class ControlClient implements AutoCloseable {
      */
     public TapeAccess tape(String deviceName) {
         return RemoteTape.open(stub(ITapeControl.class), this::await, deviceName);
+    }
+
+    /**
+     * Opens the disk that is ready in a drive. It is closed with this at the latest.
+     *
+     * @param deviceName the name of the drive, such as {@code \\.\Tape0}
+     * @throws dev.rsm.device.DeviceException if there is none
+     */
+    public DiskAccess disk(String deviceName) {
+        return RemoteDisk.open(stub(IDiskControl.class), this::await, deviceName);
     }
 
     private <T> T stub(Class<T> declaration) {

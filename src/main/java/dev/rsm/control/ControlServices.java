@@ -15,7 +15,7 @@ public final class ControlServices {
 
     private final Hardware hardware;
     private final Executor deviceCalls;
-    private final Map<Long, TapeControl> tapes = new ConcurrentHashMap<>();
+    private final Map<Long, OnConnection> open = new ConcurrentHashMap<>();
 
     private ControlServices(Hardware hardware, Executor deviceCalls) {
         this.hardware = hardware;
@@ -28,7 +28,7 @@ public final class ControlServices {
      * @param service what is controlled
      * @param hardware what people stand before
      * @param mediaTypes the types of new cartridges
-     * @param deviceCalls where devices and tapes are moved, which takes as long as they do
+     * @param deviceCalls where devices are moved, tapes and disks read, which takes as long as they do
      */
     public static List<RpcService> of(
             ControlledService service, Hardware hardware, MediaTypes mediaTypes, Executor deviceCalls) {
@@ -38,25 +38,40 @@ public final class ControlServices {
         return List.of(
                 NdrService.of(IServiceControl.class, call -> control),
                 NdrService.of(IDeviceControl.class, call -> devices),
-                NdrService.of(ITapeControl.class, services::tapesOf));
+                NdrService.of(ITapeControl.class, call -> services.of(call).tapes()),
+                NdrService.of(IDiskControl.class, call -> services.of(call).disks()));
     }
 
     /** What a connection has open ends with it. */
-    private TapeControl tapesOf(IncomingCall call) {
+    private OnConnection of(IncomingCall call) {
         long connection = call.connection().id();
-        TapeControl known = tapes.get(connection);
+        OnConnection known = open.get(connection);
         if (known != null) {
             return known;
         }
-        TapeControl made = new TapeControl(hardware, deviceCalls);
-        TapeControl first = tapes.putIfAbsent(connection, made);
+        OnConnection made =
+                new OnConnection(new TapeControl(hardware, deviceCalls), new DiskControl(hardware, deviceCalls));
+        OnConnection first = open.putIfAbsent(connection, made);
         if (first != null) {
             return first;
         }
         call.connection().onClose(() -> {
-            tapes.remove(connection);
+            open.remove(connection);
             made.end();
         });
         return made;
+    }
+
+    /**
+     * What belongs to one connection.
+     *
+     * @param tapes the tapes that it has open
+     * @param disks the disks that it has open
+     */
+    private record OnConnection(TapeControl tapes, DiskControl disks) {
+        void end() {
+            tapes.end();
+            disks.end();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 
 /** A person before the hardware of a running service. Thread-safe. */
 final class DeviceControl implements IDeviceControl {
@@ -59,7 +60,10 @@ final class DeviceControl implements IDeviceControl {
                 library.changer(),
                 library.answers(),
                 library.doors(),
-                library.openDoors().stream().mapToLong(door -> 1L << (door - 1)).sum());
+                library.openDoors().stream().mapToLong(door -> 1L << (door - 1)).sum(),
+                IntStream.rangeClosed(1, library.magazines())
+                        .mapToObj(number -> new Magazine(library.magazinesOut().contains(number)))
+                        .toList());
     }
 
     @Override
@@ -227,9 +231,10 @@ final class DeviceControl implements IDeviceControl {
     @Override
     public CompletionStage<Faults> faults() {
         return Deferred.on(moves, () -> {
-            List<FaultForm> rows = new ArrayList<>();
-            Outcome outcome =
-                    Outcome.of(() -> hardware.faults().list().forEach(fault -> rows.add(FaultForm.of(fault))));
+            List<Armed> rows = new ArrayList<>();
+            Outcome outcome = Outcome.of(() -> hardware.faults()
+                    .standings()
+                    .forEach(each -> rows.add(new Armed(FaultForm.of(each.fault()), each.struck()))));
             return new Faults(rows, outcome, 0);
         });
     }

@@ -4,6 +4,7 @@ import dev.rsm.control.ControlClient.Waiting;
 import dev.rsm.device.CartridgeCondition;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Fault;
+import dev.rsm.device.Faults;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.MediaTypes;
 import dev.rsm.device.Place;
@@ -164,11 +165,13 @@ public final class Devices {
         done(control.freeJam(library));
     }
 
-    /** Lists what is to go wrong. */
-    public List<Fault> faults() {
+    /** Lists what is to go wrong, and how often it has. */
+    public List<Faults.Standing> faults() {
         IDeviceControl.Faults answer = waiting.await(control.faults());
         answer.outcome().check();
-        return answer.faults().stream().map(FaultForm::fault).toList();
+        return answer.faults().stream()
+                .map(each -> new Faults.Standing(each.fault().fault(), each.struck()))
+                .toList();
     }
 
     /** Has something go wrong. */

@@ -1,6 +1,8 @@
 package dev.rsm.control;
 
 import dev.rsm.msrpc.ndr.Opnum;
+import dev.rsm.msrpc.ndr.Pointer;
+import dev.rsm.msrpc.ndr.Pointer.Kind;
 import dev.rsm.msrpc.ndr.RpcInterface;
 import dev.rsm.msrpc.ndr.SizeIs;
 import dev.rsm.msrpc.ndr.Text;
@@ -13,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  * What a person before the hardware does and sees, and what goes wrong. Libraries are named by their serial numbers, cartridges
  * by the numbers that {@link dev.rsm.device.Hands} gives them. The service learns of all this as from real hardware.
  */
-@RpcInterface(uuid = "0d5b3b1e-8a57-4f0e-b7c2-52c9a1c4d811", version = 1)
+@RpcInterface(uuid = "0d5b3b1e-8a57-4f0e-b7c2-52c9a1c4d811", version = 2)
 public interface IDeviceControl {
 
     /** Lists the libraries and stand-alone drives. */
@@ -127,6 +129,7 @@ public interface IDeviceControl {
      * @param answers whether it answers
      * @param doors how many doors it has
      * @param openDoors which of them are open: bit 0 is door 1
+     * @param magazines its magazines, in the order of their numbers
      */
     record Library(
             @Text(value = Charset.WIDE, in = 64) String serial,
@@ -135,7 +138,15 @@ public interface IDeviceControl {
             boolean changer,
             boolean answers,
             int doors,
-            @Unsigned long openDoors) {}
+            @Unsigned long openDoors,
+            @Pointer(Kind.REFERENCE) @SizeIs List<Magazine> magazines) {}
+
+    /**
+     * A magazine.
+     *
+     * @param out whether it is out
+     */
+    record Magazine(boolean out) {}
 
     /**
      * The elements of a library.
@@ -215,5 +226,13 @@ public interface IDeviceControl {
      * @param outcome how it ended
      * @param result 0
      */
-    record Faults(@SizeIs List<FaultForm> faults, Outcome outcome, int result) {}
+    record Faults(@SizeIs List<Armed> faults, Outcome outcome, int result) {}
+
+    /**
+     * A fault that is armed.
+     *
+     * @param fault the fault
+     * @param struck how often it has struck
+     */
+    record Armed(FaultForm fault, int struck) {}
 }

@@ -4,6 +4,7 @@ import dev.rsm.control.ControlClient.Waiting;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.ntms.NtmsException;
+import dev.rsm.runtime.ByteCount;
 import java.util.concurrent.CompletionStage;
 
 /** The tape in a drive of a home whose service runs in another process. Blocks are {@link ITapeControl#MAX_BLOCK_BYTES} at most. */
@@ -42,8 +43,8 @@ final class RemoteTape implements TapeAccess {
     @Override
     public Written write(byte[] block) {
         if (block.length > ITapeControl.MAX_BLOCK_BYTES) {
-            throw new DeviceException("a block that goes to another process has at most " + ITapeControl.MAX_BLOCK_BYTES
-                    + " bytes, not " + block.length);
+            throw new DeviceException("a block that goes to another process has at most "
+                    + ByteCount.words(ITapeControl.MAX_BLOCK_BYTES) + ", not " + block.length);
         }
         return written(control.write(handle, block));
     }

@@ -3,76 +3,43 @@ package dev.rsm.control;
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.TapeAccess;
-import java.util.HashMap;
+import dev.rsm.runtime.ByteCount;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The tapes that one connection has open. Thread-safe. */
-final class TapeControl implements ITapeControl, AutoCloseable {
-
-    /** So many tapes a connection has open at once. */
-    static final int MAX_OPEN = 64;
+final class TapeControl implements ITapeControl {
 
     private static final List<TapeAccess.Written> WRITTEN = List.of(TapeAccess.Written.values());
     private static final List<TapeAccess.Stop> STOPS = List.of(TapeAccess.Stop.values());
 
     private final Hardware hardware;
     private final Executor moves;
-    private final Map<Integer, TapeAccess> open = new HashMap<>();
-    private int handles;
-    private boolean closed;
+    private final OpenMedia<TapeAccess> open;
 
     /** Creates it without tapes; {@code moves} is where they are moved, which takes as long as the drive does. */
     TapeControl(Hardware hardware, Executor moves) {
         this.hardware = hardware;
         this.moves = moves;
+        this.open = new OpenMedia<>("tape", moves, TapeAccess::close);
     }
 
     @Override
     public CompletionStage<Opened> open(String deviceName) {
         return Deferred.on(moves, () -> {
             int[] handle = new int[1];
-            Outcome outcome =
-                    Outcome.of(() -> handle[0] = keep(hardware.drive(deviceName).tape()));
+            Outcome outcome = Outcome.of(
+                    () -> handle[0] = open.keep(hardware.drive(deviceName).tape()));
             return new Opened(handle[0], outcome, 0);
         });
     }
 
-    private synchronized int keep(TapeAccess tape) {
-        if (closed || open.size() == MAX_OPEN) {
-            tape.close();
-            throw new DeviceException("a connection has " + MAX_OPEN + " tapes open at most");
-        }
-        handles++;
-        open.put(handles, tape);
-        return handles;
-    }
-
-    private synchronized TapeAccess tape(int handle) {
-        TapeAccess tape = open.get(handle);
-        if (tape == null) {
-            throw new DeviceException("no tape is open with the number " + handle);
-        }
-        return tape;
-    }
-
     @Override
     public CompletionStage<Done> close(int handle) {
-        return Deferred.on(moves, () -> {
-            TapeAccess tape;
-            synchronized (this) {
-                tape = open.remove(handle);
-            }
-            if (tape != null) {
-                tape.close();
-            }
-            return new Done(Outcome.DONE, 0);
-        });
+        return open.close(handle);
     }
 
     @Override
@@ -82,7 +49,7 @@ final class TapeControl implements ITapeControl, AutoCloseable {
 
     private Read readNow(int handle) {
         TapeAccess.Found[] found = {new TapeAccess.Found.EndOfData()};
-        Outcome outcome = Outcome.of(() -> found[0] = tape(handle).read());
+        Outcome outcome = Outcome.of(() -> found[0] = open.of(handle).read());
         if (!(found[0] instanceof TapeAccess.Found.Block block)) {
             int what = found[0] instanceof TapeAccess.Found.FileMark ? 1 : 2;
             return new Read(what, new byte[0], outcome, 0);
@@ -94,18 +61,18 @@ final class TapeControl implements ITapeControl, AutoCloseable {
     }
 
     private static void tooLong(int length) {
-        throw new DeviceException(
-                "a block of " + length + " bytes does not travel: at most " + MAX_BLOCK_BYTES + " do");
+        throw new DeviceException("a block of " + ByteCount.words(length) + " does not travel: at most "
+                + ByteCount.words(MAX_BLOCK_BYTES) + " do");
     }
 
     @Override
     public CompletionStage<Written> write(int handle, byte[] block) {
-        return written(() -> tape(handle).write(block));
+        return written(() -> open.of(handle).write(block));
     }
 
     @Override
     public CompletionStage<Written> writeFileMarks(int handle, int count) {
-        return written(() -> tape(handle).writeFileMarks(count));
+        return written(() -> open.of(handle).writeFileMarks(count));
     }
 
     private CompletionStage<Written> written(Supplier<TapeAccess.Written> write) {
@@ -118,12 +85,12 @@ final class TapeControl implements ITapeControl, AutoCloseable {
 
     @Override
     public CompletionStage<Spaced> spaceBlocks(int handle, long count) {
-        return spaced(() -> tape(handle).spaceBlocks(count));
+        return spaced(() -> open.of(handle).spaceBlocks(count));
     }
 
     @Override
     public CompletionStage<Spaced> spaceFileMarks(int handle, long count) {
-        return spaced(() -> tape(handle).spaceFileMarks(count));
+        return spaced(() -> open.of(handle).spaceFileMarks(count));
     }
 
     private CompletionStage<Spaced> spaced(Supplier<TapeAccess.Spaced> space) {
@@ -159,7 +126,7 @@ final class TapeControl implements ITapeControl, AutoCloseable {
             long[] position = new long[1];
             boolean[] end = new boolean[1];
             Outcome outcome = Outcome.of(() -> {
-                TapeAccess tape = tape(handle);
+                TapeAccess tape = open.of(handle);
                 movement.accept(tape);
                 position[0] = tape.position();
                 end[0] = tape.atEndOfData();
@@ -170,22 +137,6 @@ final class TapeControl implements ITapeControl, AutoCloseable {
 
     /** Has all closed that is open, since the connection has ended. */
     void end() {
-        try {
-            moves.execute(this::close);
-        } catch (RejectedExecutionException e) {
-            close();
-        }
-    }
-
-    /** Closes all that is open. */
-    @Override
-    public void close() {
-        Map<Integer, TapeAccess> left;
-        synchronized (this) {
-            closed = true;
-            left = Map.copyOf(open);
-            open.clear();
-        }
-        left.values().forEach(TapeAccess::close);
+        open.end();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rsm.device;
 
+import dev.rsm.runtime.ByteCount;
 import java.nio.file.Path;
 
 /** What is recorded on a side of a disk: its bytes as they are, up to the last that was written. Thread-safe. */
@@ -52,8 +53,9 @@ final class DiskImage implements AutoCloseable {
     /** Fails unless the bytes are there and can be transferred at once. */
     void requireInside(long offset, int length) {
         if (length < 0 || length > DiskAccess.MAX_TRANSFER_BYTES || offset < 0 || offset > capacity - length) {
-            throw new DeviceException("there are no " + length + " bytes at " + offset + " of a disk of " + capacity
-                    + " bytes that can be read or written at once");
+            throw new DeviceException(ByteCount.words(length) + " from " + new ByteCount(offset).digits()
+                    + " on cannot be read or written at once: the disk has " + ByteCount.words(capacity)
+                    + ", and at most " + ByteCount.words(DiskAccess.MAX_TRANSFER_BYTES) + " go at once");
         }
     }
 

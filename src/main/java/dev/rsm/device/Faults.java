@@ -77,6 +77,19 @@ public final class Faults {
     }
 
     /**
+     * A fault, and what it has done.
+     *
+     * @param fault the fault
+     * @param struck how often it has struck; what lasts has struck once however many operations met it
+     */
+    public record Standing(Fault fault, int struck) {}
+
+    /** Returns all faults as {@link #list} does, each with how often it has struck since it was armed. */
+    public synchronized List<Standing> standings() {
+        return armed.stream().map(one -> new Standing(one.fault, one.struck)).toList();
+    }
+
+    /**
      * An operation under way.
      *
      * @param library the serial number of its library

@@ -25,8 +25,17 @@ public final class Sight {
      * @param answers whether it answers
      * @param doors how many doors it has
      * @param openDoors which of them are open
+     * @param magazines how many magazines it has
+     * @param magazinesOut which of them are out
      */
-    public record Library(Inquiry inquiry, boolean changer, boolean answers, int doors, Set<Integer> openDoors) {}
+    public record Library(
+            Inquiry inquiry,
+            boolean changer,
+            boolean answers,
+            int doors,
+            Set<Integer> openDoors,
+            int magazines,
+            Set<Integer> magazinesOut) {}
 
     /**
      * A place in a library.
@@ -46,7 +55,13 @@ public final class Sight {
                 Stored.Library library = world.library(index);
                 Stored.LibraryState state = world.state(index);
                 seen.add(new Library(
-                        library.inquiry(), library.changer(), state.answers(), library.doors(), state.openDoors()));
+                        library.inquiry(),
+                        library.changer(),
+                        state.answers(),
+                        library.doors(),
+                        state.openDoors(),
+                        library.traits().magazines().size(),
+                        state.magazinesOut()));
             }
             return seen;
         });

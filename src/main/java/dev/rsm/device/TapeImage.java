@@ -5,6 +5,7 @@ import dev.rsm.device.TapeAccess.Spaced;
 import dev.rsm.device.TapeAccess.Stop;
 import dev.rsm.device.TapeAccess.Written;
 import dev.rsm.device.TapeRecords.Header;
+import dev.rsm.runtime.ByteCount;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,8 +86,8 @@ final class TapeImage implements AutoCloseable {
 
     synchronized Written write(byte[] block) {
         if (block.length < 1 || block.length > TapeAccess.MAX_BLOCK_BYTES) {
-            throw new DeviceException("a block of " + block.length + " bytes cannot be written; it has 1 to "
-                    + TapeAccess.MAX_BLOCK_BYTES);
+            throw new DeviceException("a block of " + ByteCount.words(block.length) + " cannot be written; it has 1 to "
+                    + ByteCount.words(TapeAccess.MAX_BLOCK_BYTES));
         }
         return append(TapeRecords.block(block));
     }

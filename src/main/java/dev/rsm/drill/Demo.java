@@ -9,6 +9,7 @@ import dev.rsm.device.MediaTypes;
 import dev.rsm.host.HomeBuilder;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.SessionRequest;
+import dev.rsm.runtime.ByteCount;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.service.DetachedHome;
@@ -146,9 +147,9 @@ public final class Demo {
         manifest.files()
                 .forEach(file -> narrator.accept(String.format(
                         Locale.ROOT,
-                        "   %-22s %,9d bytes  SHA-256 %.16s...",
+                        "   %-22s %15s  SHA-256 %.16s...",
                         file.name(),
-                        file.bytes(),
+                        new ByteCount(file.bytes()),
                         file.sha256())));
         tell(
                 check.sound()

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The shipped drills, and those in files. */
 public final class Drills {
@@ -68,6 +70,12 @@ public final class Drills {
     /** The text of a shipped drill's file. */
     public static String text(String name) {
         return new String(resource(name + END), StandardCharsets.UTF_8);
+    }
+
+    /** What a shipped drill's file says, key by key, in its order: written as JSON it is a file of the same drill. */
+    public static Object values(String name) {
+        return Objects.requireNonNull(
+                new Load(LoadSettings.builder().setLabel(name + END).build()).loadFromString(text(name)));
     }
 
     /** Tells whether a drill of that name is shipped. */

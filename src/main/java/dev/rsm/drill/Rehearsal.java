@@ -5,6 +5,7 @@ import dev.rsm.host.HomeBuilder;
 import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.Home;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,6 +87,17 @@ public final class Rehearsal {
         return new DrillRun(drill, seed, folder, home, start, application(), teller).run(where);
     }
 
+    private static String reason(Throwable refusal) {
+        if (refusal instanceof ClassNotFoundException) {
+            return "there is no class of that name";
+        } else if (refusal instanceof NoSuchMethodException) {
+            return "it has no such constructor";
+        } else if (refusal instanceof ClassCastException) {
+            return "it is something else";
+        }
+        return String.valueOf(refusal instanceof InvocationTargetException ? refusal.getCause() : refusal);
+    }
+
     private ApplicationSide application() {
         if (drill.application().isEmpty()) {
             return new BackupProgram();
@@ -98,8 +110,8 @@ public final class Rehearsal {
             return (ApplicationSide) made;
         } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
             throw new DrillException(
-                    "The application " + drill.application() + " of the drill " + drill.name() + " cannot be used (" + e
-                            + "): it has to be on the class path (RSM_CLASS_PATH), implement "
+                    "The application " + drill.application() + " of the drill " + drill.name() + " cannot be used ("
+                            + reason(e) + "): it has to be on the class path (RSM_CLASS_PATH), implement "
                             + ApplicationSide.class.getName() + " and have a public constructor without arguments.",
                     e);
         }

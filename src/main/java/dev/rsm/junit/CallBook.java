@@ -25,6 +25,7 @@ final class CallBook {
 
     private final Queue<Entry> entries = new ArrayDeque<>();
     private long forgotten;
+    private volatile boolean closed;
 
     /** How a call ended. */
     private record End(Instant when, NtmsStatus status, String detail) {}
@@ -97,6 +98,15 @@ final class CallBook {
     /** How many calls were not kept. */
     synchronized long forgotten() {
         return forgotten;
+    }
+
+    /** Has every call of the sessions opened through it be refused from now on: their service is on its way out. */
+    void close() {
+        closed = true;
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     /** Returns a server that writes down what is called through it. */

@@ -239,6 +239,7 @@ public final class EmulatedRsm implements AutoCloseable {
         List<LibraryDevice> anew = make(settings);
         running = first(settings, empty, anew);
         devices = anew;
+        books.calls().close(); // the service before is taken down meanwhile, and its sessions have ended at once
         books = empty;
         takeDown(before);
         begin(settings.faults());
@@ -278,6 +279,7 @@ public final class EmulatedRsm implements AutoCloseable {
         Home home = snapshot.copy();
         running = Running.start(
                 home, settings, Running.clock(settings, snapshot.time()), empty, KnownHome.WHOLE, devices);
+        books.calls().close(); // the service before is taken down meanwhile, and its sessions have ended at once
         books = empty;
         takeDown(before);
         begin(snapshot.faults());

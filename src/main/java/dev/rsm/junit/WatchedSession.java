@@ -5,9 +5,11 @@ import dev.rsm.ntms.LibraryFacet;
 import dev.rsm.ntms.MediaFacet;
 import dev.rsm.ntms.NotificationFacet;
 import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFacets;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectFacet;
 import dev.rsm.ntms.OperatorFacet;
 import dev.rsm.ntms.PoolFacet;
@@ -59,11 +61,20 @@ final class WatchedSession implements NtmsSession {
         }
         CallBook.Entry entry = book.begin(clock, caller, application(), function.get(), Words.of(method, arguments));
         try {
+            if (book.closed()) {
+                return watched(NtmsCall.refused(stopped()), entry);
+            }
             return watched((NtmsCall<?>) carryOut(facet, method, arguments), entry);
         } catch (RuntimeException e) {
             entry.ended(e);
             throw e;
         }
+    }
+
+    private static NtmsException stopped() {
+        return new NtmsException(
+                NtmsStatus.NOT_CONNECTED,
+                "The service has stopped: the emulator was reset or restored since, open another session.");
     }
 
     private static Object carryOut(Object facet, Method method, Object @Nullable [] arguments) throws Throwable {

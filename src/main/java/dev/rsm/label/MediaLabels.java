@@ -203,6 +203,7 @@ public final class MediaLabels {
         }
 
         @Override
+        @SuppressWarnings("OverrideThrowableToString") // what is told of a failure is this, without the class's name
         public String toString() {
             return Objects.requireNonNull(getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.rsm.store;
 
+import dev.rsm.runtime.FullDisk;
 import dev.rsm.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class H2Errors {
 
     /** How operating systems put it. */
-    private static final String DISK_FULL = "No space left";
-
     private static final String READ_ONLY = "Read-only file system";
 
     private H2Errors() {}
@@ -27,7 +26,7 @@ final class H2Errors {
         }
         String cause = innermostMessage(failure);
         Reason reason = reason(failure);
-        if (reason == Reason.FAILED && cause.contains(DISK_FULL)) {
+        if (reason == Reason.FAILED && FullDisk.said(cause)) {
             reason = Reason.FULL;
         } else if (reason == Reason.FAILED && cause.contains(READ_ONLY)) {
             reason = Reason.READ_ONLY;

@@ -40,7 +40,8 @@ final class SamrUser {
             header(request, domainName);
             text(request, domainName);
         });
-        byte[] sid = Arrays.copyOfRange(found.array(), 4, found.capacity() - 4);
+        byte[] sid = new byte[found.capacity() - 8];
+        found.get(4, sid);
         byte[] domain = handle(
                 OPEN_DOMAIN,
                 request -> request.put(server).putInt(MAXIMUM_ALLOWED).put(sid));

@@ -38,6 +38,8 @@ class DemoVerbTest {
                                     line.length() <= 80 || line.strip().indexOf(' ') < 0)
                             .as(line)
                             .isTrue());
+            assertThat(run.out())
+                    .containsPattern("NTMSDATA-\\d+\\.mv\\.db +\\d{3},\\d{3} bytes  SHA-256"); // as export has it
             String last = run.out().strip().lines().reduce("", (first, second) -> second);
             String home = last.replaceAll("^The home is (.*)\\.$", "$1");
             assertThat(home).startsWith(folder.toString());

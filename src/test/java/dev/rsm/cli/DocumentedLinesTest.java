@@ -35,6 +35,8 @@ class DocumentedLinesTest {
 
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
 
+    private static final Pattern STATUS = Pattern.compile("#.*\\bstatus (\\d+)");
+
     /** Words that are files: homes have these names in the documents, everything else an ending. */
     private static final Pattern FILE =
             Pattern.compile("(lab|lab2|lab-copy|vendor|copy-of-readme)(/.*)?|[^-$].*\\.(md|yaml|bin|txt)");
@@ -122,12 +124,16 @@ class DocumentedLinesTest {
             }
             String input = command.group("input");
             Run run = input == null ? Run.of(words.toArray()) : Run.with(input.replace("\\n", "\n"), words.toArray());
-            assertThat(run.code())
-                    .as(line + "\n" + run.err())
-                    .isIn(words.contains("diff") ? List.of(0, ExitCode.DIFFERENT.value()) : List.of(0));
+            assertThat(run.code()).as(line + "\n" + run.err()).isEqualTo(statusOf(line));
             if (command.group("output") != null) {
                 Files.writeString(folder.resolve(command.group("output")), run.out());
             }
+        }
+
+        /** The exit status that a line states in a comment behind it, "... # status 8 ..."; else 0. */
+        private static int statusOf(String line) {
+            Matcher stated = STATUS.matcher(line);
+            return stated.find() ? Integer.parseInt(stated.group(1)) : 0;
         }
 
         private List<Object> words(String text) {

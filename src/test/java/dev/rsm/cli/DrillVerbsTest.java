@@ -2,6 +2,9 @@ package dev.rsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rsm.drill.Drill;
+import dev.rsm.drill.Drills;
+import dev.rsm.host.HomeBuilder;
 import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.SessionRequest;
@@ -61,6 +64,30 @@ class DrillVerbsTest {
     }
 
     @Test
+    void show_fileAsJson_isTheSameDrill() throws IOException {
+        for (Drill drill : Drills.shipped()) {
+            Run run = Run.of("drill", "show", drill.name(), "--file", "--json").succeeded();
+            assertThat(run.json().get("title").asString()).isEqualTo(drill.title());
+            Path file = Files.writeString(folder.resolve(drill.name() + ".yaml"), run.out());
+            assertThat(Drills.find(file.toString())).isEqualTo(drill);
+        }
+    }
+
+    @Test
+    void run_keptAndJson_namesTheFolder() throws IOException {
+        Run run = Run.of("drill", "run", "deleted-database", "--keep", "--json").succeeded();
+        Path kept = Path.of(run.json().get("kept").asString());
+        try {
+            assertThat(run.json().get("accounted").asBoolean()).isTrue();
+            assertThat(kept.resolve("home").resolve("rsm.properties")).exists();
+        } finally {
+            HomeBuilder.deleteTree(kept);
+        }
+        assertThat(Run.of("drill", "run", "deleted-database", "--json").json().has("kept"))
+                .isFalse();
+    }
+
+    @Test
     void cloneAndDiff_tellTheSameFromTheOther() {
         Path home = Run.demoHome(folder);
         Path copy = folder.resolve("copy");
@@ -105,7 +132,10 @@ class DrillVerbsTest {
             if (!line.startsWith("    tools/rsm ")) {
                 continue;
             }
-            String[] command = line.strip().substring("tools/rsm ".length()).split(" > ", -1);
+            String[] command = line.strip()
+                    .substring("tools/rsm ".length())
+                    .replaceFirst(" +#.*", "")
+                    .split(" > ", -1);
             List<Object> arguments = new ArrayList<>();
             for (String word : command[0].split(" ", -1)) {
                 boolean here = word.matches("(lab.*|report.md|mine.yaml|recorded.yaml)");

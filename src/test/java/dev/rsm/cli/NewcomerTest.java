@@ -179,6 +179,36 @@ class NewcomerTest {
     }
 
     @Test
+    void tables_tellPartsOfTheSameNameApart_andHaveWords() {
+        for (String part : List.of("changer", "iedoor", "ieport")) {
+            assertThat(run("view", "--type", part).succeeded().out()).contains("HP MSL G3 Series DEC810000K");
+        }
+        assertThat(run("view", "--type", "partition").succeeded().out())
+                .containsPattern("Side 1 +BKP001L4 +import +Example Backup 6.1 +Monday");
+        run("disable", "drive:Tape0").succeeded();
+        assertThat(run("view", "--type", "drive").succeeded().out())
+                .containsPattern("Tape0 .* 0 +no\\R")
+                .containsPattern("Tape1 .* 0 +yes\\R");
+        run("enable", "drive:Tape0").succeeded();
+        run("mount", "SCR001L4", "--drive", "Tape0").succeeded();
+        String drive =
+                run("view", "--type", "drive", "--json").json().get(0).get("id").asString();
+        assertThat(run("history", drive).succeeded().out())
+                .containsPattern("dismounted +mounted")
+                .doesNotContain("NTMS_");
+        run("pool", "create", "Backup", "--media-type", "LTO-4").succeeded();
+        run("move", "SCR002L4", "Backup").succeeded();
+        run("allocate", "Backup", "--name", "Monday").succeeded();
+        assertThat(run("view", "--type", "logical_media").succeeded().out())
+                .containsPattern("Monday +Backup +1 +ready");
+        run("attribute", "set", "logical_media:Monday", "X", "--text", "42").succeeded();
+        assertThat(run("attribute", "get", "logical_media:Monday", "X", "--text")
+                        .succeeded()
+                        .out())
+                .isEqualTo("42" + System.lineSeparator());
+    }
+
+    @Test
     void diffAndVerify_ofWhatTheyAreNotFor_sayWhatIsThere() {
         assertThat(Run.of("diff", home, folder.resolve(".").resolve("home"))
                         .failed(ExitCode.USAGE)

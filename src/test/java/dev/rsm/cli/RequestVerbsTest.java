@@ -72,7 +72,7 @@ class RequestVerbsTest {
         rsm("operator", "satisfy", id).failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND));
         JsonNode history = rsm("history", id, "--json").succeeded().json();
         assertThat(history.size()).isEqualTo(2);
-        assertThat(history.get(1).get("to").asString()).isEqualTo("NTMS_OPSTATE_COMPLETE");
+        assertThat(history.get(1).get("to").asString()).isEqualTo("complete");
         assertThat(history.get(1).get("by").asString()).isEqualTo("rsm");
         assertThat(rsm("history", id).succeeded().out().lines()).hasSize(3);
     }

@@ -45,6 +45,16 @@ record Run(int code, String out, String err) {
         return new Run(code, out.toString(), err.toString());
     }
 
+    /** Runs the command in this process with these variables in its environment, and a text as its standard input. */
+    static Run answering(Map<String, String> variables, String input, Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        PasswordInput passwords = PasswordInput.line(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        Rsm rsm = new Rsm(Interruption.none(), passwords, new Environment(variables));
+        int code = rsm.execute(texts(arguments), new PrintWriter(out), new PrintWriter(err));
+        return new Run(code, out.toString(), err.toString());
+    }
+
     /** Runs the command in this process with a text as its standard input. */
     static Run with(String input, Object... arguments) {
         return with(input.getBytes(StandardCharsets.UTF_8), arguments);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rsm.conformance.Assumed;
+import dev.rsm.runtime.ByteCount;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,22 @@ class TableTest {
                         a             1
                         long name  1000  x
                         """);
+    }
+
+    @Test
+    void bytes_haveTheFormThatTextsGiveThem_andAreNumbersAsJson() {
+        Table table = new Table("file", "bytes").row("a", new ByteCount(1)).row("b", new ByteCount(1_234_567));
+        assertThat(printed(table)).isEqualTo("""
+                file      bytes
+                a             1
+                b     1,234,567
+                """);
+        assertThat(ByteCount.words(1_234_567)).isEqualTo("1,234,567 bytes");
+        assertThat(ByteCount.words(1)).isEqualTo("1 byte");
+        StringWriter out = new StringWriter();
+        table.printJson(new PrintWriter(out));
+        assertThat(new Run(0, out.toString(), "").json().get(1).get("bytes").asLong())
+                .isEqualTo(1_234_567);
     }
 
     @Test

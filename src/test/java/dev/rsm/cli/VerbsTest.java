@@ -124,10 +124,11 @@ class VerbsTest {
 
     private static void exported(Path own) throws IOException {
         String text = Run.of("export", "--home", own).succeeded().out();
-        Matcher row = Pattern.compile("(?m)^NTMSDATA-1\\.mv\\.db +(\\d+)  [0-9a-f]{64}$")
+        Matcher row = Pattern.compile("(?m)^NTMSDATA-1\\.mv\\.db +([\\d,]+)  [0-9a-f]{64}$")
                 .matcher(text);
         assertThat(row.find()).as(text).isTrue();
-        assertThat(Files.size(own.resolve("NtmsData/Export/NTMSDATA-1.mv.db"))).isEqualTo(Long.parseLong(row.group(1)));
+        assertThat(Files.size(own.resolve("NtmsData/Export/NTMSDATA-1.mv.db")))
+                .isEqualTo(Long.parseLong(row.group(1).replace(",", "")));
         JsonNode json = Run.of("export", "--home", own, "--json").succeeded().json();
         assertThat(json.get("generation").asInt()).isEqualTo(2);
     }

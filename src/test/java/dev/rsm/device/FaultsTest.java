@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -291,6 +292,8 @@ class FaultsTest {
             struck.add(rig.barCode(SLOT_1).isEmpty());
         }
         assertThat(rig.hardware.faults().list()).containsExactly(fault);
+        assertThat(rig.hardware.faults().standings())
+                .containsExactly(new Faults.Standing(fault, Collections.frequency(struck, true)));
         assertThat(rig.hardware.faults().remove(fault)).isTrue();
         assertThat(rig.hardware.faults().remove(fault)).isFalse();
         return struck;

@@ -147,7 +147,7 @@ class TapeImageTest {
             assertThat(tape.write(largest)).isEqualTo(Written.DONE);
             assertThat(tape.write(new byte[1])).isEqualTo(Written.DONE);
             assertThatThrownBy(() -> tape.write(new byte[TapeAccess.MAX_BLOCK_BYTES + 1]))
-                    .hasMessage("a block of 16777217 bytes cannot be written; it has 1 to 16777216");
+                    .hasMessage("a block of 16,777,217 bytes cannot be written; it has 1 to 16,777,216 bytes");
             assertThatThrownBy(() -> tape.write(new byte[0])).isInstanceOf(DeviceException.class);
             tape.rewind();
             assertThat(tape.read()).isEqualTo(new Found.Block(largest));

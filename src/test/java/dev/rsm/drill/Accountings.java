@@ -1,11 +1,14 @@
 package dev.rsm.drill;
 
+import dev.rsm.device.ElementKind;
+import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.label.MtfLabel;
 import dev.rsm.ntms.Bytes;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,6 +60,33 @@ final class Accountings {
     /** RSM knew it and has forgotten it. */
     Fate forgotten(boolean allocated) {
         return fate(snapshot(List.of(), allocated ? List.of(FRONT) : List.of()), snapshot(List.of(), null), List.of());
+    }
+
+    /** It lies in one slot, and RSM believes it in another, or off-line. */
+    Fate believedElsewhere(boolean offline) {
+        Snapshot.Spot there = new Snapshot.Spot("LIB1", new Place(ElementKind.STORAGE, 1));
+        Snapshot.Spot elsewhere = new Snapshot.Spot("LIB1", new Place(ElementKind.STORAGE, 2));
+        Belief.Medium medium = Objects.requireNonNull(
+                        snapshot(List.of(), List.of()).cartridges().get(1))
+                .believed()
+                .orElseThrow();
+        Belief.Medium believed = new Belief.Medium(
+                medium.id(),
+                medium.name(),
+                medium.barCode(),
+                offline ? Optional.empty() : Optional.of(elsewhere),
+                medium.pool(),
+                medium.mediaType(),
+                medium.labelIds(),
+                medium.allocated(),
+                medium.states());
+        Snapshot now = new Snapshot(
+                Map.of(
+                        1,
+                        new Snapshot.Cartridge(
+                                1, "TAP001", "TAP001", Optional.of(there), List.of(), false, Optional.of(believed))),
+                List.of());
+        return fate(now, now, List.of());
     }
 
     /** One of its two sides has lost its allocation. */

@@ -422,6 +422,13 @@ class DrillRunTest {
     }
 
     @Test
+    void aCartridgeThatRsmBelievesElsewhere_isNotAccountedFor() {
+        Accountings of = new Accountings();
+        assertThat(of.believedElsewhere(false).missing()).matches("RSM believes it in .*slot 2.*");
+        assertThat(of.believedElsewhere(true).missing()).isEqualTo("RSM believes it off-line");
+    }
+
+    @Test
     void stepsAreTold_withTheirTimes() throws IOException {
         List<String> told = new ArrayList<>();
         Drill drill = DrillReader.read("test.yaml", "test", "steps:\n  - work: {allocate: 1}\n");

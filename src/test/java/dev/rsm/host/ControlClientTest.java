@@ -9,8 +9,11 @@ import dev.rsm.control.Devices;
 import dev.rsm.control.IDeviceControl;
 import dev.rsm.device.CartridgeCondition;
 import dev.rsm.device.DeviceException;
+import dev.rsm.device.DiskAccess;
+import dev.rsm.device.DriveDevice;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.Fault;
+import dev.rsm.device.Faults;
 import dev.rsm.device.Place;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.device.TapeAccess.Found;
@@ -36,6 +39,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -257,7 +261,7 @@ class ControlClientTest {
         Fault misread = Fault.of(Fault.Kind.BAR_CODE_MISREAD, "").reading("XYZ");
         devices.addFault(fault);
         devices.addFault(misread);
-        assertThat(devices.faults()).containsExactly(fault, misread);
+        assertThat(devices.faults()).containsExactly(new Faults.Standing(fault, 0), new Faults.Standing(misread, 0));
         devices.removeFault(misread);
         refused(devices, hands -> hands.removeFault(misread));
         devices.clearFaults();
@@ -299,6 +303,45 @@ class ControlClientTest {
         }
     }
 
+    @Test
+    void disk_isReadAndWrittenAsInTheSameProcess_andGivenUpWhenClosed() {
+        home = TestHomes.of("""
+                libraries:
+                  - serial: JB1
+                    personality: Optical jukebox
+                    slots: 2
+                    drives: [{serial: MO1}]
+                    cartridges: [{at: slot 1, bar-code: DISK1, media-type: MO 5.25 inch}]
+                """, folder.resolve("jukebox"));
+        RsmHost host = start();
+        ControlClient control = control();
+        try (NtmsSession session = owner(host)) {
+            String name = mounted(session, "1");
+            DriveDevice drive = host.service().hardware().drive(name);
+            byte[] bytes = new byte[(2 << 20) + 7]; // three messages
+            new Random(TestHomes.SEED).nextBytes(bytes);
+            assertThat(drive.opened()).isFalse();
+            DiskAccess disk = control.disk(name);
+            assertThat(drive.opened()).isTrue();
+            disk.write(100, bytes);
+            disk.flush();
+            assertThat(disk.read(100, bytes.length)).isEqualTo(bytes);
+            assertThat(disk.read(99, 2)).isEqualTo(new byte[] {0, bytes[0]});
+            assertThat(disk.read(0, 0)).isEmpty();
+            try (DiskAccess here = drive.disk()) {
+                assertThat(here.capacity()).isEqualTo(disk.capacity());
+                assertThat(here.read(100, bytes.length)).isEqualTo(bytes);
+            }
+            assertThatThrownBy(() -> disk.read(disk.capacity(), 1)).isInstanceOf(DeviceException.class);
+            assertThatThrownBy(() -> disk.write(-1, new byte[1])).isInstanceOf(DeviceException.class);
+            assertThatThrownBy(() -> control.tape(name)).isInstanceOf(DeviceException.class);
+            disk.close();
+            assertThat(drive.opened()).isFalse();
+            assertThatThrownBy(disk::capacity).isInstanceOf(DeviceException.class);
+            disk.close();
+        }
+    }
+
     /** Mounts the first side of a medium for writing and returns the device name of its drive. */
     static String mounted(NtmsSession session, String medium) {
         Guid id = session
@@ -318,7 +361,7 @@ class ControlClientTest {
                 .await();
         List<Guid> drives = session.media()
                 .mount(
-                        sides,
+                        sides.subList(0, 1),
                         List.of(),
                         MountOptions.NTMS_MOUNT_READ | MountOptions.NTMS_MOUNT_WRITE,
                         0,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rsm.conformance.Assumed;
+import dev.rsm.device.Fault;
+import dev.rsm.device.Faults;
 import dev.rsm.device.TapeAccess;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.RsmEvent;
@@ -139,6 +141,21 @@ class EmulatedRsmTest {
             }
             rsm.session("Backup").media().dismount(List.of(logical), 0).await();
             rsm.calculatedTime().settle();
+        }
+    }
+
+    @Test
+    @RemovableStorage(clock = Clock.CALCULATED, faults = "{fault: load-fails, library: SMALL1, times: 1}")
+    @Assumed("what was to go wrong when a snapshot was made is to go wrong again, and nothing else")
+    void restore_bringsBackTheFaultsOfThatInstant(EmulatedRsm rsm) {
+        Fault misread = Fault.of(Fault.Kind.BAR_CODE_MISREAD, "SMALL1").occurring(1, 3);
+        rsm.hardware().faults().clear();
+        rsm.hardware().faults().add(misread);
+        try (RsmSnapshot snapshot = rsm.snapshot()) {
+            rsm.hardware().faults().clear();
+            rsm.hardware().faults().add(Fault.of(Fault.Kind.JAM, "SMALL1"));
+            rsm.restore(snapshot);
+            assertThat(rsm.hardware().faults().standings()).containsExactly(new Faults.Standing(misread, 0));
         }
     }
 

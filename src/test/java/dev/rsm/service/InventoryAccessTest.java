@@ -134,16 +134,6 @@ class InventoryAccessTest {
         assertThat(left).isEmpty();
     }
 
-    private List<Integer> events() {
-        try {
-            return service.events().read().events().stream()
-                    .map(each -> each.id())
-                    .toList();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     @Test
     @Spec({
         "MS-RSMP 3.2.5.2.1.17",
