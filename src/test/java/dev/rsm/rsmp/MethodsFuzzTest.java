@@ -71,9 +71,8 @@ class MethodsFuzzTest {
     MethodsFuzzTest(@TempDir Path folder) throws ReflectiveOperationException {
         samples = new Samples(folder);
         wired = samples.wired;
-        for (Method method : Samples.methods()
-                .sorted(Comparator.comparing(Method::toString))
-                .toList()) {
+        for (Method method :
+                Samples.methods().sorted(Comparator.comparing(Method::toString)).toList()) {
             requests.add(Sample.of(Samples.face(method), method, samples.arguments(method)));
         }
     }
@@ -104,7 +103,8 @@ class MethodsFuzzTest {
             String what = sample.method().name() + ", " + fuzz.describe(i, stub);
             Object target = deaf(sample.face());
             int[] one = {0};
-            fuzz.measure(i, stub, Thread.currentThread(), FIXED, PER_BYTE, () -> one[0] = read(sample, target, stub, what));
+            fuzz.measure(
+                    i, stub, Thread.currentThread(), FIXED, PER_BYTE, () -> one[0] = read(sample, target, stub, what));
             refused += one[0];
         }
         assertThat(refused).isBetween(fuzz.inputs() / 10, fuzz.inputs() * 9 / 10);
@@ -132,7 +132,10 @@ class MethodsFuzzTest {
             ServerObject object = opened();
             answered += answer(sample, object, stub, sample.method().name() + ", " + fuzz.describe(i, stub));
             object.released();
-            assertThat(wired.local.objects().enumerate(null, NtmsObjectType.NTMS_LIBRARY, EnumerateOption.NTMS_ENUM_DEFAULT).await())
+            assertThat(wired.local
+                            .objects()
+                            .enumerate(null, NtmsObjectType.NTMS_LIBRARY, EnumerateOption.NTMS_ENUM_DEFAULT)
+                            .await())
                     .as("the libraries, after " + fuzz.describe(i, stub))
                     .isNotEmpty();
         }

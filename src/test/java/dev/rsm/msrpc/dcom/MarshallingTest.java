@@ -163,7 +163,12 @@ class MarshallingTest {
             byte[] input = fuzz.spoilt(samples[i % 2]);
             String what = fuzz.describe(i, input);
             fuzz.measure(
-                    i, input, Thread.currentThread(), 16 * 1024, 50, () -> read(isReference, new InterfacePointer(input), what));
+                    i,
+                    input,
+                    Thread.currentThread(),
+                    16 * 1024,
+                    50,
+                    () -> read(isReference, new InterfacePointer(input), what));
         }
     }
 

@@ -61,8 +61,8 @@ class OrpcFuzzTest {
 
     private static final Guid CAUSALITY = Guid.parse("11111111-2222-4333-8444-555555555555");
 
-    private static final DcomLimits LIMITS = new DcomLimits(
-            Stage.PERIOD, 3, Stage.GRACE, 64, 64, 64, 64, 4, 8, Stage.LIMITS.receiverTime());
+    private static final DcomLimits LIMITS =
+            new DcomLimits(Stage.PERIOD, 3, Stage.GRACE, 64, 64, 64, 64, 4, 8, Stage.LIMITS.receiverTime());
 
     /** A request as it was made, for whom it is or would be. */
     private record Sample(SyntaxId syntax, int opnum, Guid object, byte[] stub) {}
@@ -211,8 +211,8 @@ class OrpcFuzzTest {
                 RawClient witness = new RawClient(stage, "bert", Level.INTEGRITY)) {
             RawClient.Made made = client.activate(ICounter.class, IConnectionPointContainer.class);
             RawClient.Made other = witness.activate(ICounter.class);
-            Guid point = ObjRef.standard(Objects.requireNonNull(
-                            get(client.call(IConnectionPointContainer.class, made.ipid())
+            Guid point = ObjRef.standard(
+                            Objects.requireNonNull(get(client.call(IConnectionPointContainer.class, made.ipid())
                                             .findConnectionPoint(iid(IListener.class)))
                                     .pointer()))
                     .std()
@@ -231,13 +231,17 @@ class OrpcFuzzTest {
                 fuzz.measure(i, stub, server, FIXED, PER_BYTE, () -> one[0] = refusals(client, sample, stub, what));
                 refused += one[0];
                 if (i % 200 == 0) {
-                    assertThat(get(witness.call(ICounter.class, other.ipid()).add(0)).sum())
+                    assertThat(get(witness.call(ICounter.class, other.ipid()).add(0))
+                                    .sum())
                             .isZero();
                 }
             }
             assertThat(refused).isBetween(fuzz.inputs() / 10, fuzz.inputs() * 9 / 10);
-            assertThat(get(client.call(INamed.class, made.ipid()).name()).name()).isEqualTo("anna");
-            assertThat(stage.server.connections()).as("both are still connected").isEqualTo(2);
+            assertThat(get(client.call(INamed.class, made.ipid()).name()).name())
+                    .isEqualTo("anna");
+            assertThat(stage.server.connections())
+                    .as("both are still connected")
+                    .isEqualTo(2);
         }
     }
 }

@@ -82,8 +82,16 @@ class DecodersFuzzTest {
         fuzz("CHALLENGE_MESSAGE", READ, good, ChallengeMessage::read);
         fuzz("AUTHENTICATE_MESSAGE", READ, good, AuthenticateMessage::read);
         fuzz("MIC", READ, good, AuthenticateMessage::mic);
-        fuzz("NTLMv2_RESPONSE", READ, List.of(AuthenticateMessage.read(good.get(2)).ntResponse()), Proof::read);
-        fuzz("AV_PAIR", READ, List.of(ChallengeMessage.read(good.get(1)).targetInfo().toBytes()), AvPairs::read);
+        fuzz(
+                "NTLMv2_RESPONSE",
+                READ,
+                List.of(AuthenticateMessage.read(good.get(2)).ntResponse()),
+                Proof::read);
+        fuzz(
+                "AV_PAIR",
+                READ,
+                List.of(ChallengeMessage.read(good.get(1)).targetInfo().toBytes()),
+                AvPairs::read);
     }
 
     @Test
@@ -124,7 +132,8 @@ class DecodersFuzzTest {
     @Test
     void acceptors_anyFirstToken_answerOrRefuse() throws AuthenticationException {
         for (SecurityProvider provider : SecurityProvider.values()) {
-            fuzz("First tokens to " + provider, STEP, tokens(provider), input -> provider.acceptor(Peers.server()).step(input));
+            fuzz("First tokens to " + provider, STEP, tokens(provider), input -> provider.acceptor(Peers.server())
+                    .step(input));
         }
     }
 
