@@ -62,7 +62,7 @@ class OrpcFuzzTest {
     private static final Guid CAUSALITY = Guid.parse("11111111-2222-4333-8444-555555555555");
 
     private static final DcomLimits LIMITS =
-            new DcomLimits(Stage.PERIOD, 3, Stage.GRACE, 64, 64, 64, 64, 4, 8, Stage.LIMITS.receiverTime());
+            new DcomLimits(Stage.PERIOD, 3, Stage.GRACE, 64, 64, 64, 64, 64, 64, 4, 8, Stage.LIMITS.receiverTime());
 
     /** A request as it was made, for whom it is or would be. */
     private record Sample(SyntaxId syntax, int opnum, Guid object, byte[] stub) {}

@@ -72,8 +72,7 @@ class UnansweredReleaseTest {
     }
 
     private static Socket bound(Stage stage) throws Exception {
-        Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), ((RpcAddress.Tcp) stage.address()).port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), ((RpcAddress.Tcp) stage.address()).port());
         SyntaxId syntax = new SyntaxId(NdrInterface.of(IRemUnknown.class).uuid(), 0);
         PresentationContext context = new PresentationContext(0, syntax, List.of(SyntaxId.NDR));
         socket.getOutputStream()
@@ -122,7 +121,8 @@ class UnansweredReleaseTest {
                 get(counter.released);
                 assertThat(counter.releases).hasValue(1);
             }
-            assertThat(get(client.call(ICounter.class, made.ipid()).add(1)).sum()).isEqualTo(1);
+            assertThat(get(client.call(ICounter.class, made.ipid()).add(1)).sum())
+                    .isEqualTo(1);
         }
     }
 
@@ -178,8 +178,8 @@ class UnansweredReleaseTest {
     @Test
     @Assumed("a client that gives references back needs no answer to be rid of them")
     void release_thatIsNotAnswered_endsWithTheClient_andTheServerHasTakenIt() throws Exception {
-        try (Stage stage =
-                        new Stage(server -> server.listen(RpcAddress.tcp("127.0.0.2", 0)).host("127.0.0.1"));
+        try (Stage stage = new Stage(
+                        server -> server.listen(RpcAddress.tcp("127.0.0.2", 0)).host("127.0.0.1"));
                 Gap gap = new Gap((RpcAddress.Tcp) stage.address())) {
             DcomClient client = DcomClient.builder(stage.executor, RpcAddress.tcp("127.0.0.1", gap.server.port()))
                     .credentials(Stage.credentials("anna"))

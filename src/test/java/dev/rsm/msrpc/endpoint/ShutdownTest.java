@@ -49,7 +49,9 @@ class ShutdownTest {
                 assertThat(each.readBody()).isEqualTo(new Shutdown());
                 assertThat(each.readOrEnd()).isNull();
             }
-            assertThat(unbound.readOrEnd()).as("before a bind there is no protocol").isNull();
+            assertThat(unbound.readOrEnd())
+                    .as("before a bind there is no protocol")
+                    .isNull();
             Bench.await("it is cancelled", () -> waiting.call().isCancelled());
             waiting.result().complete(new byte[] {5});
             assertThat(((Response) calling.readBody()).stub())
