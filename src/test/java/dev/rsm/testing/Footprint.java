@@ -3,6 +3,7 @@ package dev.rsm.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param memory bytes of the heap that are in use
  * @param files files and sockets that are open
- * @param threads threads, but for those of the test's own pool, which come and go as there is work
+ * @param threads threads, but for those of pools, which come and go as there is work
  */
 public record Footprint(long memory, long files, long threads) {
 
@@ -27,14 +28,14 @@ public record Footprint(long memory, long files, long threads) {
         void run() throws Exception;
     }
 
-    /** Measures what there is now, without the threads of a name. */
-    public static Footprint now(String pool) throws IOException {
+    /** Measures what there is now, without the threads whose names begin in certain ways. */
+    private static Footprint now(List<String> pools) throws IOException {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
         Runtime runtime = Runtime.getRuntime();
         long threads = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.getName().equals(pool))
+                .filter(thread -> pools.stream().noneMatch(thread.getName()::startsWith))
                 .count();
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
             return new Footprint(runtime.totalMemory() - runtime.freeMemory(), open.count(), threads);
@@ -46,19 +47,20 @@ public record Footprint(long memory, long files, long threads) {
      * time leaves something behind has a leak; what is loaded or compiled late, by whatever else runs in this process, does not
      * come every time.
      *
-     * @param pool the name of the threads of the test's own pool
+     * @param pools how the names of threads begin that come and go, and do not count
      * @param memory how many bytes one time may leave
      * @throws AssertionError if every time has left something
      */
-    public static void assertLeavesNothing(String what, String pool, long memory, Work work) throws Exception {
+    public static void assertLeavesNothing(String what, List<String> pools, long memory, Work work) throws Exception {
         work.run();
-        Footprint before = now(pool);
+        Footprint before = now(pools);
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < ATTEMPTS; i++) {
             long start = System.nanoTime();
             work.run();
-            Footprint after = now(pool);
-            all.append(String.format("%n%s in %d ms: %s after %s", what, (System.nanoTime() - start) / 1_000_000, after, before));
+            Footprint after = now(pools);
+            all.append(String.format(
+                    "%n%s in %d ms: %s after %s", what, (System.nanoTime() - start) / 1_000_000, after, before));
             if (after.memory - before.memory <= memory
                     && after.files <= before.files
                     && after.threads <= before.threads) {

@@ -91,7 +91,7 @@ class ManyConnectionsTest {
         int half = CONNECTIONS / 2;
         try (Bench bench = Bench.start(Limits.with("connections", most, "connectionsPerPeer", most))) {
             Footprint.assertLeavesNothing(
-                    half + " connections", Bench.THREAD, (long) MEMORY * half, () -> storm(bench, half));
+                    half + " connections", List.of(Bench.THREAD), (long) MEMORY * half, () -> storm(bench, half));
             assertThat(bench.server.state().reserved()).isZero();
             assertThat(bench.server.state().groups().size()).isZero();
             assertThat(Bench.call(bench.bind(), Echo.ECHO, new byte[] {1})).containsExactly(1);
