@@ -21,6 +21,7 @@ import dev.rsm.msrpc.pdu.Shutdown;
 import dev.rsm.msrpc.pdu.SyntaxId;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.msrpc.security.SecurityContext;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -131,6 +132,31 @@ class HostileServerTest {
                 new Response(0, 0, 0, new byte[4]),
                 new AuthTrailer(trailer.type(), trailer.level(), trailer.contextId(), new byte[16]));
         assertLost(call, "breaks the protocol");
+    }
+
+    /** A wrong one must not end the protection of those that come together with it. */
+    @Test
+    void results_afterOneWithAWrongVerifier_areNotBelievedEither() throws Exception {
+        CompletableFuture<RpcBinding> binding = connection
+                .bind(Echo.SYNTAX, Bench.logon(ClientSecurity.WINNT, Level.INTEGRITY))
+                .toCompletableFuture();
+        accept(PfcFlags.CONC_MPX, Bench.acceptor(ClientSecurity.WINNT).orElseThrow());
+        OutgoingCall first = Bench.get(binding).call(Echo.ECHO, new byte[0]);
+        OutgoingCall second = Bench.get(binding).call(Echo.ECHO, new byte[0]);
+        read();
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        for (int i = 0; i < 2; i++) {
+            Fragment request = read();
+            AuthTrailer trailer = Objects.requireNonNull(request.auth());
+            together.write(PduEncoder.encode(
+                    PfcFlags.WHOLE,
+                    request.header().callId(),
+                    new Response(0, 0, 0, new byte[4]),
+                    new AuthTrailer(trailer.type(), trailer.level(), trailer.contextId(), new byte[16])));
+        }
+        socket.getOutputStream().write(together.toByteArray());
+        assertLost(first, "breaks the protocol");
+        assertLost(second, "breaks the protocol");
     }
 
     @Test
