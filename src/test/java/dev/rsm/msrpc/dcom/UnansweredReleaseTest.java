@@ -136,7 +136,7 @@ class UnansweredReleaseTest {
 
         Gap(RpcAddress.Tcp server) throws IOException {
             this.server = server;
-            listening = new ServerSocket(server.port(), 50, InetAddress.getByName("127.0.0.1"));
+            listening = new ServerSocket(server.port(), 50, InetAddress.getLoopbackAddress());
             threads.execute(this::accept);
         }
 

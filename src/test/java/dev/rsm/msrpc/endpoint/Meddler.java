@@ -52,6 +52,8 @@ final class Meddler implements AutoCloseable {
             while (true) {
                 Socket client = listening.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
                 threads.execute(() -> pass(client, server));
                 threads.execute(() -> pass(server, client));
             }

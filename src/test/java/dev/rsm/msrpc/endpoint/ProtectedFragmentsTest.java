@@ -92,6 +92,8 @@ class ProtectedFragmentsTest {
                             : connection.bind(Echo.SYNTAX, Bench.logon(ClientSecurity.WINNT, level)));
             byte[] answer = Bench.call(binding, Echo.ECHO, new byte[LENGTH]);
             assertThat(answer).hasSize(LENGTH).contains(0x40);
+            connection.close();
+            Bench.await("the connection is closed", () -> bench.server.connections() == 0);
         }
     }
 
