@@ -78,7 +78,9 @@ public enum RsmEvent {
     /** An export ended without a set. The real service logs none; the number is ours. */
     EXPORT_FAILED(1002, Severity.ERROR),
     /** The exported set became the database. The real service logs none; the number is ours. */
-    DATABASE_IMPORTED(1003, Severity.INFORMATION);
+    DATABASE_IMPORTED(1003, Severity.INFORMATION),
+    /** A media label recogniser claimed a medium that another one had claimed. */
+    LABEL_LIBRARY_CONTESTED(1004, Severity.WARNING);
 
     /** How much an event matters. */
     public enum Severity {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The recognisers in use, and the examination of a medium by them.
  *
- * <p>They are asked in a fixed order and the first claim wins, so a medium that two would claim belongs to the earlier one:
+ * <p>They are asked in a fixed order and the first claim wins, so a medium that two claim belongs to the earlier one:
  *
  * <ol>
  *   <li>RSM's own free label, because every free tape is an MTF tape too;
@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The built-in ones are asked directly. One that is plugged in is given its own copy of the bytes, no longer than it
  * asked for, and runs under guard: if it throws, or gives no answer within 5 seconds, it counts as not claiming, that is
- * reported, and the next one is asked. A medium about which it gave no answer is not shown to it again; after eight such
+ * reported, and the next one is asked. All that are plugged in are asked, also about a medium that has been claimed: a second claim
+ * counts for nothing and is reported, for one of the two is wrong. A medium about which it gave no answer is not shown to it again; after eight such
  * media it is not asked any more.
  *
  * <p>Safe for use by several threads if the recognisers and the reporter are.
@@ -161,14 +162,12 @@ public final class MediaLabels {
             return new LabelFinding.Blank();
         }
         MediaLabel free = ask(FREE, start);
+        MediaLabel claimed = askPluggedIn(start, free);
         if (free != null) {
             return new LabelFinding.Free(free);
         }
-        for (PluggedIn recogniser : pluggedIn) {
-            Optional<MediaLabel> label = recogniser.ask(start, failures);
-            if (label.isPresent()) {
-                return new LabelFinding.Claimed(label.get());
-            }
+        if (claimed != null) {
+            return new LabelFinding.Claimed(claimed);
         }
         for (MediaLabelRecogniser recogniser : BUILT_IN) {
             MediaLabel label = ask(recogniser, start);
@@ -177,6 +176,36 @@ public final class MediaLabels {
             }
         }
         return new LabelFinding.Unrecognised();
+    }
+
+    /** Asks all that are plugged in, and returns the first claim, {@code before} if there was one. */
+    private @Nullable MediaLabel askPluggedIn(byte[] start, @Nullable MediaLabel before) {
+        MediaLabel first = before;
+        for (PluggedIn recogniser : pluggedIn) {
+            MediaLabel label = recogniser.ask(start, failures).orElse(null);
+            if (label != null && first != null) {
+                failures.accept(new RecogniserFailure(
+                        recogniser.name(), RecogniserFailure.Kind.CONTESTED, new ContestedClaim(label, first)));
+            }
+            first = first == null ? label : first;
+        }
+        return first;
+    }
+
+    /** What is said of a claim that came too late. */
+    private static final class ContestedClaim extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        ContestedClaim(MediaLabel late, MediaLabel first) {
+            super("it was \"" + late.labelType() + "\" to this one, and \"" + first.labelType()
+                    + "\" to another, which counts");
+        }
+
+        @Override
+        public String toString() {
+            return Objects.requireNonNull(getMessage());
+        }
     }
 
     /** Asks a built-in recogniser, which reads within the bytes and changes none. */

@@ -15,6 +15,8 @@ public record RecogniserFailure(String recogniser, Kind kind, Throwable cause) {
         FAILED("failed"),
         /** It is installed but cannot be loaded, so it is never asked. */
         NOT_LOADED("cannot be loaded"),
+        /** It claimed a medium that another one had claimed before, or that has RSM's free label. */
+        CONTESTED("claimed a medium that another one had claimed before"),
         /** It gave no answer within the limit of time, and is not asked again about that medium. */
         TOO_SLOW("gave no answer in time and is not asked about this medium again"),
         /** It gave no answer too often, and is not asked again about anything. */

@@ -35,7 +35,7 @@ public interface NotificationFacet {
      *     for ever
      * @throws NtmsException ERROR_TIMEOUT if none came; ERROR_INVALID_HANDLE if the handle is none of the session's, is
      *     closed, or is closed meanwhile; ERROR_NO_DATA, after what was kept, if more than {@link #MAX_QUEUED} were not
-     *     taken: open another handle; ERROR_CANCELLED if the session is closed meanwhile
+     *     taken, or if a server elsewhere cannot reach this client any more: open another handle; ERROR_CANCELLED if the session is closed meanwhile
      * @throws IllegalArgumentException if the time is no DWORD, for which the documents have no code
      */
     NtmsCall<NotificationInformation> await(NotificationHandle handle, long timeoutMillis);

@@ -131,6 +131,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         return switch (failure) {
             case FAILED -> RsmEvent.LABEL_LIBRARY_FAILED;
             case NOT_LOADED -> RsmEvent.LABEL_LIBRARY_NOT_LOADED;
+            case CONTESTED -> RsmEvent.LABEL_LIBRARY_CONTESTED;
             case TOO_SLOW -> RsmEvent.LABEL_LIBRARY_TOO_SLOW;
             case GIVEN_UP -> RsmEvent.LABEL_LIBRARY_GIVEN_UP;
         };

@@ -10,7 +10,6 @@ import dev.rsm.msrpc.endpoint.RpcConnection;
 import dev.rsm.msrpc.ntlm.NtlmClient;
 import dev.rsm.msrpc.ntlm.NtlmCredentials;
 import dev.rsm.msrpc.ntlm.SecurityProvider;
-import dev.rsm.msrpc.pdu.SyntaxId;
 import dev.rsm.msrpc.security.Level;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,9 +28,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class SambaServer implements AutoCloseable {
 
-    private static final SyntaxId SRVSVC = SyntaxId.of("4b324fc8-1670-01d3-1278-5a47bf6ee188", 3);
-    private static final int GET_INFO = 21;
-    private static final byte[] NO_NAME_LEVEL_101 = {0, 0, 0, 0, 101, 0, 0, 0};
+    /** As tools/bench/samba calls it. */
+    private static final String DOMAIN = "BENCH";
+
+    private static final String USER = System.getProperty("user.name");
+
+    /** The structure has at least as many bytes. */
+    private static final int LEAST = 200;
 
     /** Where tools/bench/samba has it listen; each of its processes takes the next port that is free. */
     private static final int FIRST_PORT = 49_200;
@@ -64,9 +67,9 @@ final class SambaServer implements AutoCloseable {
         while (System.nanoTime() < end && process.isAlive()) {
             for (int tried = FIRST_PORT; tried < FIRST_PORT + PORTS; tried++) {
                 try {
-                    bind(tried, Level.NONE).run();
+                    bind(tried, Level.PRIVACY).run();
                     return tried;
-                } catch (CompletionException e) {
+                } catch (CompletionException | IllegalStateException e) {
                     // Another one's port, or not yet.
                 }
             }
@@ -85,16 +88,18 @@ final class SambaServer implements AutoCloseable {
     private Runnable bind(int at, Level level) {
         RpcConnection connection = get(client.connect(RpcAddress.tcp("127.0.0.1", at)));
         try {
-            RpcBinding binding =
-                    get(level == Level.NONE ? connection.bind(SRVSVC) : connection.bind(SRVSVC, security(level)));
+            RpcBinding binding = get(
+                    level == Level.NONE
+                            ? connection.bind(SamrUser.SAMR)
+                            : connection.bind(SamrUser.SAMR, security(level)));
+            SamrUser user = new SamrUser(binding, DOMAIN, USER);
             return () -> {
-                int length =
-                        get(binding.call(GET_INFO, NO_NAME_LEVEL_101).result()).bytes().length;
-                if (length < 40) {
+                int length = user.query();
+                if (length < LEAST) {
                     throw new IllegalStateException("Samba's answer has " + length + " bytes");
                 }
             };
-        } catch (CompletionException e) {
+        } catch (CompletionException | IllegalStateException e) {
             connection.close();
             throw e;
         }
@@ -102,9 +107,7 @@ final class SambaServer implements AutoCloseable {
 
     private static ClientSecurity security(Level level) {
         NtlmClient who = new NtlmClient(
-                NtlmCredentials.of(System.getProperty("user.name"), "", "secret".toCharArray()),
-                InstantSource.system(),
-                new SecureRandom());
+                NtlmCredentials.of(USER, "", "secret".toCharArray()), InstantSource.system(), new SecureRandom());
         return new ClientSecurity(ClientSecurity.WINNT, level, SecurityProvider.WINNT.initiator(who, level));
     }
 

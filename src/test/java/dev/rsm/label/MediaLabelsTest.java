@@ -72,7 +72,7 @@ class MediaLabelsTest {
 
     @Test
     @Assumed("no source says what happens when two claim")
-    void examine_twoClaim_theFirstWins() {
+    void examine_twoClaim_theFirstWins_andTheOtherIsReported() {
         MediaLabel other = new MediaLabel("Other", new byte[] {2}, "");
         MediaLabels more = labels.with(recogniser("mine", 4, start -> Optional.of(MINE)))
                 .with(recogniser("other", 4, start -> Optional.of(other)));
@@ -82,6 +82,19 @@ class MediaLabelsTest {
         assertThat(more.examine(SampleTapes.labelled()))
                 .as("one that was plugged in also before the built-in ones")
                 .isEqualTo(new LabelFinding.Claimed(MINE));
+        assertThat(failures)
+                .extracting(RecogniserFailure::toString)
+                .containsExactly(
+                        contested("other", "Other", "Mine"),
+                        contested("mine", "Mine", FreeLabel.TYPE),
+                        contested("other", "Other", FreeLabel.TYPE),
+                        contested("other", "Other", "Mine"));
+    }
+
+    private static String contested(String recogniser, String late, String first) {
+        return "The media label recogniser " + recogniser
+                + " claimed a medium that another one had claimed before: it was \"" + late
+                + "\" to this one, and \"" + first + "\" to another, which counts";
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.rsm.ntms.NotificationFacet;
 import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
 import dev.rsm.ntms.NotificationOperation;
+import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
@@ -29,15 +30,18 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a server tells its clients. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NotificationsTest {
 
     private static final NtmsObjectType DRIVE = NtmsObjectType.NTMS_DRIVE;
@@ -251,6 +255,67 @@ class NotificationsTest {
         public CompletionStage<Answer> releaseCallback() {
             return answer;
         }
+    }
+
+    /** ERROR_NO_DATA is documented for just that: the channel broke, and another handle is to be opened. */
+    @Test
+    void receiver_thatTheServerCannotReach_breaksTheHandles_andAnotherOneIsConnected() {
+        MemoryWire wire = wired.wire();
+        NtmsSession session = wired.session(wire);
+        NotificationHandle drive = session.notifications().open(DRIVE).await();
+        NotificationHandle door = session.notifications().open(DOOR).await();
+        NtmsCall<NotificationInformation> waiting = session.notifications().await(door, NtmsLimits.INFINITE);
+        happens(DRIVE, 1);
+        wire.setDeaf(true);
+        happens(DRIVE, 2);
+        assertThat(status(() -> waiting)).isEqualTo(NtmsStatus.NO_DATA);
+        assertThat(next(session, drive)).as("what was told before").isEqualTo(new Guid(0, 1));
+        assertThat(status(() -> session.notifications().await(drive, NtmsLimits.INFINITE)))
+                .isEqualTo(NtmsStatus.NO_DATA);
+        assertThat(status(() -> session.notifications().await(door, 0))).isEqualTo(NtmsStatus.NO_DATA);
+        wire.setDeaf(false);
+        NotificationHandle another = session.notifications().open(DRIVE).await();
+        happens(DRIVE, 3);
+        assertThat(next(session, another)).isEqualTo(new Guid(0, 3));
+        assertThat(status(() -> session.notifications().await(drive, 0))).isEqualTo(NtmsStatus.NO_DATA);
+        assertThat(session.notifications().close(drive).await()).isTrue();
+        happens(DRIVE, 4);
+        assertThat(next(session, another))
+                .as("the broken handle's end ends nothing")
+                .isEqualTo(new Guid(0, 4));
+        session.close();
+    }
+
+    /** More happens than a session takes: the client learns of it by the loss of its receiver. */
+    @Test
+    void receiver_thatIsTooSlow_isDropped_andTheSessionCanAskAnew() throws InterruptedException {
+        ServerObject object = Sessions.object(wired.service, wired.administrator());
+        INtmsSession1 stub = new MemoryWire(object).stub(INtmsSession1.class);
+        Wired.answer(stub.openNtmsServerSessionW(null, "Sinks", "", "", 0));
+        CompletableFuture<Answer> later = new CompletableFuture<>();
+        Sink slow = new Sink(later);
+        CompletableFuture<Integer> dropped = new CompletableFuture<>();
+        int cookie = Receivers.connect(object, slow, number -> {
+            Receivers.disconnect(object, number);
+            dropped.complete(number);
+        });
+        Wired.answer(stub.addNotification(DOOR.value()));
+        happens(DOOR, 1);
+        assertThat(slow.told.take()).isEqualTo(new Guid(0, 1));
+        for (int i = 2; i <= NotificationFacet.MAX_QUEUED + 2; i++) {
+            happens(DOOR, i);
+        }
+        later.complete(new Answer(0));
+        assertThat(dropped.join()).isEqualTo(cookie);
+        assertThat(slow.told).as("what was queued").hasSize(NotificationFacet.MAX_QUEUED);
+        Sink quick = new Sink(success());
+        Receivers.connect(object, quick);
+        happens(DOOR, 1000);
+        Wired.answer(stub.removeNotification(DOOR.value()));
+        Wired.answer(stub.addNotification(DOOR.value()));
+        happens(DOOR, 1001);
+        assertThat(quick.told.take()).as("nothing is asked about in between").isEqualTo(new Guid(0, 1001));
+        object.released();
     }
 
     private static CompletionStage<Answer> success() {

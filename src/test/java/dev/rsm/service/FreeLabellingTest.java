@@ -16,6 +16,7 @@ import dev.rsm.label.FreeLabel;
 import dev.rsm.label.LabelFinding;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.label.MtfLabel;
+import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.LibRequestInformation;
 import dev.rsm.ntms.LmOperation;
@@ -103,6 +104,11 @@ class FreeLabellingTest {
     }
 
     private void free(Guid medium) {
+        rsm.settle(rsm.session().media().moveToPool(medium, freePool(medium)));
+    }
+
+    /** The free pool for a medium's type. */
+    private Guid freePool(Guid medium) {
         Guid type = ((PhysicalMediaInformation) rsm.session()
                         .objects()
                         .information(medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
@@ -110,7 +116,7 @@ class FreeLabellingTest {
                         .info())
                 .mediaType();
         var objects = rsm.session().objects();
-        Guid pool = rsm.all(NtmsObjectType.NTMS_MEDIA_POOL).stream()
+        return rsm.all(NtmsObjectType.NTMS_MEDIA_POOL).stream()
                 .flatMap(parent -> objects
                         .enumerate(parent.id(), NtmsObjectType.NTMS_MEDIA_POOL, EnumerateOption.NTMS_ENUM_DEFAULT)
                         .await()
@@ -123,7 +129,6 @@ class FreeLabellingTest {
                         && info.mediaType().equals(type))
                 .findFirst()
                 .orElseThrow();
-        rsm.settle(rsm.session().media().moveToPool(medium, pool));
     }
 
     private List<LibRequestInformation> writings() {
@@ -150,6 +155,33 @@ class FreeLabellingTest {
 
     private List<Integer> logged() {
         return TestHomes.events(rsm.home());
+    }
+
+    @Test
+    @Page("MSDN CancelNtmsLibraryRequest")
+    void writingThatIsCancelled_isLogged_andTheTapeKeepsWhatItHas() {
+        Guid one = in("PLAIN1", 1);
+        Guid two = side(in("PLAIN1", 2));
+        LabelFinding before = contents("PLAIN1", 1);
+        rsm.settle(rsm.session()
+                .media()
+                .mount(List.of(two), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE));
+        rsm.session().media().moveToPool(one, freePool(one)).await();
+        assertThat(writing(one).state()).as("the one drive is in use").isEqualTo(LmState.NTMS_LM_QUEUED);
+        assertThat(logged()).doesNotContain(RsmEvent.FREE_LABEL_CANCELLED.id());
+
+        Guid request = rsm.all(NtmsObjectType.NTMS_LIBREQUEST).stream()
+                .filter(each -> each.info() instanceof LibRequestInformation info
+                        && info.operationCode() == LmOperation.NTMS_LM_WRITESCRATCH)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        rsm.session().library().cancelRequest(request).await();
+
+        assertThat(writing(one).state()).isEqualTo(LmState.NTMS_LM_CANCELLED);
+        assertThat(logged()).containsOnlyOnce(RsmEvent.FREE_LABEL_CANCELLED.id());
+        rsm.settle(rsm.session().media().dismount(List.of(two), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value()));
+        assertThat(contents("PLAIN1", 1)).isEqualTo(before);
     }
 
     @Test

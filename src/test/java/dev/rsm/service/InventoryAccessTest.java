@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
-import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.label.MtfLabel;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.DetectionHandle;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.LmOperation;
-import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsAccess;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsObjectType;
@@ -23,7 +21,6 @@ import dev.rsm.ntms.SlotState;
 import dev.rsm.ntms.StorageSlotInformation;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.queue.LibraryRequests;
-import dev.rsm.queue.NewRequest;
 import dev.rsm.testing.OnServersComputer;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,21 +132,6 @@ class InventoryAccessTest {
         List<LibraryRequest> left =
                 service.step(tx -> LibraryRequests.unfinished(tx, library, LmOperation.NTMS_LM_INVENTORY));
         assertThat(left).isEmpty();
-    }
-
-    @Test
-    @Page("MSDN CancelNtmsLibraryRequest")
-    void freeLabelThatIsCancelled_isLogged() {
-        service.step(LibraryRequests::cancelUnfinished);
-        Guid request = service.step(tx -> LibraryRequests.submit(
-                tx,
-                NewRequest.ofMedium(
-                        library, LmOperation.NTMS_LM_WRITESCRATCH, service.id(NtmsObjectType.NTMS_PHYSICAL_MEDIA))));
-        session.library().cancelRequest(request).await();
-        LmState state = service.step(
-                tx -> LibraryRequests.find(tx, request).orElseThrow().state());
-        assertThat(state).isEqualTo(LmState.NTMS_LM_CANCELLED);
-        assertThat(events()).contains(RsmEvent.FREE_LABEL_CANCELLED.id());
     }
 
     private List<Integer> events() {

@@ -21,6 +21,7 @@ import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.PoolType;
 import dev.rsm.testing.HangingRecogniser;
@@ -68,12 +69,7 @@ class LabelLibrarySituationsTest {
     }
 
     /** The label library of a vendor. */
-    private record Vendor() implements MediaLabelRecogniser {
-
-        @Override
-        public String name() {
-            return "vendor";
-        }
+    private record Vendor(String name) implements MediaLabelRecogniser {
 
         @Override
         public int maxMediaLabel() {
@@ -83,7 +79,7 @@ class LabelLibrarySituationsTest {
         @Override
         public Optional<MediaLabel> claim(byte[] start) {
             String text = new String(start, StandardCharsets.US_ASCII);
-            return text.startsWith("MINE") ? Optional.of(new MediaLabel("Vendor", start, text)) : Optional.empty();
+            return text.startsWith("MINE") ? Optional.of(new MediaLabel(name, start, text)) : Optional.empty();
         }
     }
 
@@ -134,7 +130,7 @@ class LabelLibrarySituationsTest {
     }
 
     private void importWithItsLibrary() {
-        rsm.restart(MediaLabels.standard().with(new Vendor()));
+        rsm.restart(MediaLabels.standard().with(new Vendor("Vendor")));
         putIn(1, "MINE 0001");
         inventory(OMID);
         assertThat(pool("VEN001L4")).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
@@ -160,7 +156,7 @@ class LabelLibrarySituationsTest {
             assertThat(event.id()).isEqualTo(RsmEvent.INCONSISTENCY_FOUND.id());
             assertThat(event.text()).contains("not recognised any more").contains("type Vendor");
         });
-        rsm.restart(MediaLabels.standard().with(new Vendor()));
+        rsm.restart(MediaLabels.standard().with(new Vendor("Vendor")));
         inventory(OMID);
         assertThat(media()).isEqualTo(before);
         assertThat(mount("VEN001L4")).as("the label library is back").isEqualTo(NtmsStatus.SUCCESS);
@@ -169,7 +165,7 @@ class LabelLibrarySituationsTest {
     @Test
     @Page("MSDN Media Life Cycle: media without a label that is known are unrecognised")
     void labelLibraryIsGone_mediaWithoutABarCode_areNotRecognisedByAnInventoryOfLabels() {
-        rsm.restart(MediaLabels.standard().with(new Vendor()));
+        rsm.restart(MediaLabels.standard().with(new Vendor("Vendor")));
         putIn("", 1, "MINE 0001");
         inventory(OMID);
         assertThat(pool("")).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
@@ -218,6 +214,22 @@ class LabelLibrarySituationsTest {
         assertThat(TestHomes.log(rsm.home())).anySatisfy(event -> {
             assertThat(event.id()).isEqualTo(RsmEvent.LABEL_LIBRARY_NOT_LOADED.id());
             assertThat(event.text()).contains("gone.Recogniser");
+        });
+    }
+
+    @Test
+    @Assumed("of two label libraries that claim a medium the first counts, and the log tells of the other")
+    void twoLabelLibrariesClaimATape_theFirstCounts_andTheLogTells() {
+        rsm.restart(MediaLabels.standard().with(new Vendor("Vendor")).with(new Vendor("Rival")));
+        putIn(1, "MINE 0001");
+        inventory(OMID);
+        assertThat(pool("VEN001L4")).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
+        assertThat(rsm.all(NtmsObjectType.NTMS_PARTITION))
+                .extracting(side -> ((PartitionInformation) side.info()).omidLabelType())
+                .containsExactly("Vendor");
+        assertThat(TestHomes.log(rsm.home())).anySatisfy(event -> {
+            assertThat(event.id()).isEqualTo(RsmEvent.LABEL_LIBRARY_CONTESTED.id());
+            assertThat(event.text()).contains("Rival", "Vendor");
         });
     }
 

@@ -33,6 +33,7 @@ public final class MemoryWire implements RemoteServer, SinkHost {
     private final List<Runnable> whenLost = new ArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
     private volatile boolean cut;
+    private volatile boolean deaf;
     private volatile boolean released;
 
     /** Connects with an object, some of whose interfaces it does not have for this client. */
@@ -88,9 +89,24 @@ public final class MemoryWire implements RemoteServer, SinkHost {
     }
 
     @Override
-    public CompletionStage<Connection> connect(INtmsNotifySink sink) {
-        int cookie = Receivers.connect(object, stub(INtmsNotifySink.class, sink));
-        return CompletableFuture.completedFuture(() -> Receivers.disconnect(object, cookie));
+    public CompletionStage<Connection> connect(INtmsNotifySink sink, Runnable whenLost) {
+        NdrInterface<INtmsNotifySink> face = NdrInterface.of(INtmsNotifySink.class);
+        INtmsNotifySink stub = face.stub((opnum, request) -> deaf
+                ? CompletableFuture.failedFuture(new Lost())
+                : call(face.method(opnum).orElseThrow(), sink, request));
+        int cookie = Receivers.connect(object, stub, dropped -> {
+            Receivers.disconnect(object, dropped);
+            whenLost.run();
+        });
+        return CompletableFuture.completedFuture(() -> {
+            Receivers.disconnect(object, cookie);
+            whenLost.run();
+        });
+    }
+
+    /** Whether the server reaches the client's receivers no more. */
+    public void setDeaf(boolean lost) {
+        deaf = lost;
     }
 
     @Override

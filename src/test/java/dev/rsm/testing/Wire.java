@@ -231,8 +231,8 @@ final class Wire {
         }
 
         @Override
-        public CompletionStage<Connection> connect(INtmsNotifySink sink) {
-            return Flight.make(peer.clock(), () -> object.sinks().connect(sink));
+        public CompletionStage<Connection> connect(INtmsNotifySink sink, Runnable whenLost) {
+            return Flight.make(peer.clock(), () -> object.sinks().connect(sink, whenLost));
         }
 
         @Override

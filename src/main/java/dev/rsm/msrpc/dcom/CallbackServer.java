@@ -79,8 +79,13 @@ final class CallbackServer implements AutoCloseable {
         }
     }
 
-    /** Hands out references to an object, which is kept until they are given back, or the client is closed. */
-    InterfacePointer export(Class<?> declaration, Object implementation) {
+    /**
+     * Hands out references to an object, which is kept until they are given back or nobody pings for it any more, or the client
+     * is closed.
+     *
+     * @param whenReleased is told then, on the executor
+     */
+    InterfacePointer export(Class<?> declaration, Object implementation, Runnable whenReleased) {
         ComObject object = new ComObject() {
             @Override
             public Map<Class<?>, Object> interfaces() {
@@ -88,7 +93,9 @@ final class CallbackServer implements AutoCloseable {
             }
 
             @Override
-            public void released() {}
+            public void released() {
+                whenReleased.run();
+            }
         };
         ExportedObject exported = exporter.add(object, null, "", failure -> OptionalInt.empty());
         RpcAddress.Tcp address = (RpcAddress.Tcp) server.addresses().get(0);

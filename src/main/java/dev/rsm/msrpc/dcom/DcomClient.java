@@ -117,15 +117,18 @@ public final class DcomClient implements AutoCloseable {
 
     /**
      * Returns references to an object of this process, for a server to call it. The first time, the client begins to listen at
-     * a port. The object is kept until the references are given back, or {@link #withdraw}, or the client is closed.
+     * a port. The object is kept until the references are given back, or servers have ceased to ping for it, or {@link
+     * #withdraw}, or the client is closed.
      *
      * <p>Calls to it are not authenticated: whoever learns the reference can call it.
      *
      * @param declaration the interface, one of those that the client was told ({@link DcomClientBuilder#callback})
+     * @param whenReleased is told once, on the executor, when the object is kept no longer, whatever the reason
      * @throws IOException if the client cannot listen
      * @throws IllegalArgumentException if it was not told of the interface
      */
-    public <T> InterfacePointer export(Class<T> declaration, T implementation) throws IOException {
+    public <T> InterfacePointer export(Class<T> declaration, T implementation, Runnable whenReleased)
+            throws IOException {
         if (!callbacks.contains(declaration)) {
             throw new IllegalArgumentException(declaration.getName()
                     + " is not among the interfaces that servers may call: name it in the builder");
@@ -140,7 +143,7 @@ public final class DcomClient implements AutoCloseable {
                         executor, limits, clock.clock(), CallbackServer.hostTowards(address), callbacks);
                 callbackServer = current;
             }
-            return current.export(declaration, implementation);
+            return current.export(declaration, implementation, whenReleased);
         }
     }
 

@@ -51,7 +51,7 @@ final class ExportedObject {
     /**
      * Creates an object that nobody has references to yet.
      *
-     * @param owner the only one who may call it; null if whoever knows an IPID may, and it lives until it is given up
+     * @param owner the only one who may call it; null if whoever knows an IPID may
      * @param client by whom it is counted
      */
     ExportedObject(
@@ -176,7 +176,7 @@ final class ExportedObject {
      * lives on while its client calls it (MS-DCOM 3.1.1.6.2); one that no ping set has lives while there is a connection.
      */
     Optional<Duration> due(DcomLimits limits) {
-        if (owner == null || pingSets > 0 || running > 0) {
+        if (pingSets > 0 || running > 0) {
             return Optional.empty();
         }
         if (lostPings) {

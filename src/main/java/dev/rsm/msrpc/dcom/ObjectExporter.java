@@ -81,7 +81,7 @@ final class ObjectExporter {
     /**
      * Adds an object.
      *
-     * @param owner the only one who may call it; null if whoever knows an IPID may, and it lives until it is given up
+     * @param owner the only one who may call it; null if whoever knows an IPID may
      * @param client by whom it is counted; of no account without an owner
      * @throws HResultException E_OUTOFMEMORY if its client has enough
      */
@@ -158,8 +158,8 @@ final class ObjectExporter {
 
     private void lost(ExportedObject object) {
         LOG.info(
-                "An object is given up: its client {} is gone",
-                object.owner().map(Identity::name).orElse(""));
+                "An object is given up: {} is gone",
+                object.owner().map(owner -> "its client " + owner.name()).orElse("whoever called it"));
         giveUp(object);
     }
 

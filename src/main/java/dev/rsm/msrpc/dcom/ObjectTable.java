@@ -102,8 +102,7 @@ final class ObjectTable {
             return added;
         });
         entry.add(references);
-        long flags = object.owner().isPresent() ? 0 : StdObjRef.NO_PING;
-        return Optional.of(new StdObjRef(flags, references, oxid, object.oid(), entry.ipid()));
+        return Optional.of(new StdObjRef(0, references, oxid, object.oid(), entry.ipid()));
     }
 
     /** Adds references to an interface; false if there is none of the caller's with this IPID. */

@@ -41,8 +41,7 @@ final class Listener implements AutoCloseable {
         RpcAddress.Tcp tcp = (RpcAddress.Tcp) address;
         ServerBootstrap bootstrap = bootstrap(group, state, false)
                 .channel(NioServerSocketChannel.class)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true);
+                .childOption(ChannelOption.TCP_NODELAY, true);
         Channel channel = bind(bootstrap, new InetSocketAddress(tcp.host(), tcp.port()), address);
         int port = ((InetSocketAddress) channel.localAddress()).getPort();
         return new Listener(channel, RpcAddress.tcp(tcp.host(), port));
@@ -81,6 +80,7 @@ final class Listener implements AutoCloseable {
             Channels.close(child);
             return;
         }
+        KeepAlive.watch(child);
         String port = child.localAddress() instanceof InetSocketAddress own ? String.valueOf(own.getPort()) : "";
         FragmentDecoder decoder = new FragmentDecoder(state.limits().fragmentBytes());
         ServerConnection connection = new ServerConnection(state, child, decoder, peer, port, local);

@@ -94,7 +94,6 @@ public final class RpcClient implements AutoCloseable {
             opening = bootstrap
                     .channel(NioSocketChannel.class)
                     .option(ChannelOption.TCP_NODELAY, true)
-                    .option(ChannelOption.SO_KEEPALIVE, true)
                     .connect(new InetSocketAddress(tcp.host(), tcp.port()));
         }
         opening.addListener(ignored -> connected(opening, address, result));
@@ -103,6 +102,7 @@ public final class RpcClient implements AutoCloseable {
     private void connected(ChannelFuture opening, RpcAddress address, CompletableFuture<RpcConnection> result) {
         ClientConnection.tell(executor, () -> {
             if (opening.isSuccess()) {
+                KeepAlive.watch(opening.channel());
                 ClientConnection connection = opening.channel().pipeline().get(ClientConnection.class);
                 result.complete(new RpcConnection(connection));
             } else {

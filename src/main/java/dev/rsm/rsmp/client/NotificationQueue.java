@@ -123,6 +123,11 @@ final class NotificationQueue {
         alarm.cancel(); // it has ended meanwhile
     }
 
+    /** Tells whether it will take what happens. */
+    synchronized boolean isOpen() {
+        return end == null;
+    }
+
     /** Ends it: whoever waits is refused, and what was not taken is dropped. */
     void close(NtmsStatus why, String words) {
         finish(true, () -> new NtmsException(why, words));
@@ -134,6 +139,16 @@ final class NotificationQueue {
                 false,
                 () -> new NtmsException(
                         NtmsStatus.NOT_CONNECTED, "The connection to the server is lost: open another session."));
+    }
+
+    /** The server tells this client nothing any more: something may be lost, after what is queued. */
+    void broken() {
+        finish(
+                false,
+                () -> new NtmsException(
+                        NtmsStatus.NO_DATA,
+                        "The server could not reach this client and tells it nothing any more, and notifications may be"
+                                + " lost: close the handle, open another one and look at the objects again."));
     }
 
     private void finish(boolean drop, Supplier<NtmsException> why) {

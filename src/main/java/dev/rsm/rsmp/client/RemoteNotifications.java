@@ -52,13 +52,29 @@ final class RemoteNotifications implements NotificationFacet {
     /** Ends when the server knows of everything that was asked about so far; never fails. */
     private CompletionStage<?> known = CompletableFuture.completedFuture(true);
 
-    private @Nullable CompletionStage<SinkHost.Connection> connection;
+    /** Where the server calls; changed by one change after the other. */
+    private @Nullable Line line;
 
     RemoteNotifications(RemoteCalls calls, Offered offered, SinkHost host, ClientTurns turns) {
         this.calls = calls;
         this.session = offered.session();
         this.host = host;
         this.turns = turns;
+    }
+
+    /** The way on which the server tells what happens. */
+    private final class Line {
+
+        private final CompletionStage<SinkHost.Connection> connection =
+                host.connect(new NotificationSink(RemoteNotifications.this::told), () -> broken(this));
+
+        boolean isMade() {
+            return !connection.toCompletableFuture().isCompletedExceptionally();
+        }
+
+        void end() {
+            connection.thenAccept(SinkHost.Connection::end);
+        }
     }
 
     /** A handle that is open. */
@@ -89,7 +105,7 @@ final class RemoteNotifications implements NotificationFacet {
         if (!first) {
             return CompletableFuture.completedFuture(handle);
         }
-        return connection()
+        return line().connection
                 .thenCompose(connected -> session.removeNotification(type.value()))
                 .thenCompose(answer -> {
                     check(NtmsFunction.REMOVE_NOTIFICATION, answer);
@@ -112,17 +128,30 @@ final class RemoteNotifications implements NotificationFacet {
     }
 
     private boolean isUnasked(NtmsObjectType type) {
-        return open.values().stream().noneMatch(each -> each.type() == type);
+        return open.values().stream()
+                .noneMatch(each -> each.type() == type && each.queue().isOpen());
     }
 
-    /** The one connection of the session; one that could not be made is tried again. */
-    private CompletionStage<SinkHost.Connection> connection() {
-        CompletionStage<SinkHost.Connection> made = connection;
-        if (made == null || made.toCompletableFuture().isCompletedExceptionally()) {
-            made = host.connect(new NotificationSink(this::told));
-            connection = made;
+    /** The one way of the session; one that could not be made is tried again. */
+    private Line line() {
+        Line current = line;
+        if (current == null || !current.isMade()) {
+            current = new Line();
+            line = current;
         }
-        return made;
+        return current;
+    }
+
+    /** The server has let the receiver go: whoever has a handle is told that it is broken, and can open another one. */
+    private void broken(Line broken) {
+        var unused = inTurn(() -> {
+            if (line == broken) {
+                line = null;
+                open.values().forEach(each -> each.queue().broken());
+                broken.end();
+            }
+            return CompletableFuture.completedFuture(true);
+        });
     }
 
     private void told(long type, long operation, Guid object) {
@@ -207,8 +236,8 @@ final class RemoteNotifications implements NotificationFacet {
         open.clear();
         all.forEach(each -> each.queue().close(NtmsStatus.CANCELLED, "The session was closed."));
         var unused = inTurn(() -> {
-            if (connection != null) {
-                connection.thenAccept(SinkHost.Connection::end);
+            if (line != null) {
+                line.end();
             }
             return CompletableFuture.completedFuture(true);
         });

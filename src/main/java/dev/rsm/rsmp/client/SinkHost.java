@@ -9,8 +9,11 @@ public interface SinkHost {
     /**
      * Makes a receiver of notifications an object that the server can call, and connects it (IConnectionPoint::Advise). The
      * stage fails as that of a call does.
+     *
+     * @param whenLost is told when the server will not call it any more, whether that was asked for or not; it may be told
+     *     before the stage ends
      */
-    CompletionStage<Connection> connect(INtmsNotifySink sink);
+    CompletionStage<Connection> connect(INtmsNotifySink sink, Runnable whenLost);
 
     /** A receiver that is connected. */
     interface Connection {

@@ -25,11 +25,11 @@ import java.util.concurrent.CompletionStage;
 record DcomSinks(DcomClient client, RemoteObject object) implements SinkHost {
 
     @Override
-    public CompletionStage<Connection> connect(INtmsNotifySink sink) {
+    public CompletionStage<Connection> connect(INtmsNotifySink sink, Runnable whenLost) {
         return object.as(IConnectionPointContainer.class)
                 .findConnectionPoint(NdrInterface.of(INtmsNotifySink.class).uuid())
                 .thenCompose(found -> client.unmarshal(pointer(found)))
-                .thenCompose(point -> advise(point, sink).whenComplete((connection, failure) -> {
+                .thenCompose(point -> advise(point, sink, whenLost).whenComplete((connection, failure) -> {
                     if (failure != null) {
                         point.release();
                     }
@@ -45,10 +45,10 @@ record DcomSinks(DcomClient client, RemoteObject object) implements SinkHost {
         return pointer;
     }
 
-    private CompletionStage<Connection> advise(RemoteObject point, INtmsNotifySink sink) {
+    private CompletionStage<Connection> advise(RemoteObject point, INtmsNotifySink sink, Runnable whenLost) {
         InterfacePointer reference;
         try {
-            reference = client.export(INtmsNotifySink.class, sink);
+            reference = client.export(INtmsNotifySink.class, sink, whenLost);
         } catch (IOException e) {
             return CompletableFuture.failedStage(new HResultException(
                     HResult.CONNECT_E_CANNOTCONNECT, "this computer cannot listen for notifications: " + e));

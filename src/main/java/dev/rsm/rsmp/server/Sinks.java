@@ -36,7 +36,9 @@ import org.slf4j.LoggerFactory;
  * 3.2.5.2.5.11 to 13).
  *
  * <p>Of each type one notification is told after the other, in the order of the commits: the next one waits until every
- * receiver has answered. One that cannot be reached is dropped. What was asked about ends with the session in which it was asked. Nothing here holds a thread. Thread-safe.
+ * receiver has answered. One that cannot be reached is dropped, and so are all of a session that takes what it is told so slowly
+ * that some was lost: that is all that a server can do to say so. What was asked about ends with the session in which it was
+ * asked. Nothing here holds a thread. Thread-safe.
  */
 final class Sinks {
 
@@ -211,44 +213,25 @@ final class Sinks {
         });
     }
 
+    /** A session that takes its notifications too slowly has lost some: its receivers are dropped, so that its client knows. */
     private void ended(
             NtmsSession session, NtmsObjectType type, NotificationHandle handle, @Nullable Throwable failure) {
-        if (!(failure instanceof NtmsException refusal) || refusal.status() != NtmsStatus.NO_DATA) {
-            synchronized (this) {
-                asked.remove(type, new Asked(session, handle));
-            }
-            return;
-        }
-        LOG.warn(
-                "a client of {} takes its notifications too slowly: some about {} are lost",
-                session.application(),
-                type);
-        session.notifications().close(handle);
-        Calls.after(session.notifications().open(type), another -> {
-                    listenInstead(session, type, handle, another);
-                    return new Answer(HResults.S_OK);
-                })
-                .whenComplete((answer, refused) -> {
-                    if (refused != null) {
-                        synchronized (this) {
-                            asked.remove(type, new Asked(session, handle));
-                        }
-                    }
-                });
-    }
-
-    /** Listens with another handle, unless the client has removed the type meanwhile or has another session. */
-    private void listenInstead(
-            NtmsSession session, NtmsObjectType type, NotificationHandle broken, NotificationHandle another) {
-        boolean wanted;
+        Map<Integer, Connected> late = Map.of();
+        boolean lost = failure instanceof NtmsException refusal && refusal.status() == NtmsStatus.NO_DATA;
         synchronized (this) {
-            wanted = asked.replace(type, new Asked(session, broken), new Asked(session, another));
+            boolean wanted = asked.remove(type, new Asked(session, handle));
+            if (lost && wanted) {
+                late = new LinkedHashMap<>(connected);
+            }
         }
-        if (wanted) {
-            listen(session, type, another);
-        } else {
-            session.notifications().close(another);
+        if (lost) {
+            LOG.warn(
+                    "{} takes its notifications too slowly: some about {} are lost, and its receivers are dropped",
+                    session.application(),
+                    type);
+            session.notifications().close(handle);
         }
+        late.forEach((cookie, each) -> each.drop().accept(cookie));
     }
 
     private void soon(Runnable task) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A server calls objects of its clients, which they connect. */
@@ -57,7 +58,7 @@ class CallbackTest {
             IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
             assertThat(get(point.getConnectionInterface()).pIid())
                     .isEqualTo(NdrInterface.of(IListener.class).uuid());
-            Advised advised = get(point.advise(client.export(IListener.class, listener)));
+            Advised advised = get(point.advise(client.export(IListener.class, listener, () -> {})));
             assertThat(advised).isEqualTo(new Advised(1, 0));
             get(object.as(ICounter.class).add(2));
             get(object.as(ICounter.class).add(3));
@@ -79,7 +80,7 @@ class CallbackTest {
             RemoteObject object = activate(client);
             RemoteObject point = point(client, object);
             assertThat(stage.server.objects()).isEqualTo(2);
-            get(point.as(IConnectionPoint.class).advise(client.export(IListener.class, listener)));
+            get(point.as(IConnectionPoint.class).advise(client.export(IListener.class, listener, () -> {})));
             get(point.release());
             assertThat(stage.server.objects()).isEqualTo(1);
             get(object.as(ICounter.class).add(1));
@@ -96,7 +97,9 @@ class CallbackTest {
         try (Stage stage = Stage.onLoopback(Level.INTEGRITY)) {
             DcomClient client = stage.client("anna", Level.PRIVACY);
             RemoteObject object = activate(client);
-            get(point(client, object).as(IConnectionPoint.class).advise(client.export(IListener.class, listener)));
+            get(point(client, object)
+                    .as(IConnectionPoint.class)
+                    .advise(client.export(IListener.class, listener, () -> {})));
             assertThat(stage.counter().listeners).hasSize(1);
             get(object.release());
             get(stage.counter().released);
@@ -110,12 +113,59 @@ class CallbackTest {
         try (Stage stage = Stage.onLoopback(Level.INTEGRITY)) {
             DcomClient client = stage.client("anna", Level.PRIVACY);
             RemoteObject object = activate(client);
-            InterfacePointer pointer = client.export(IListener.class, listener);
+            InterfacePointer pointer = client.export(IListener.class, listener, () -> {});
             get(point(client, object).as(IConnectionPoint.class).advise(pointer));
             client.withdraw(pointer);
             Throwable failure = failure(object.as(ICounter.class).add(1)); // the test's class maps no RpcFault
             assertThat(failure).hasMessageContaining("fault");
             assertThat(heard).isEmpty();
+        }
+    }
+
+    @Test
+    void export_whoeverExportsIsToldOnce_thatNobodyRefersToItAnyMore() throws Exception {
+        AtomicInteger released = new AtomicInteger();
+        try (Stage stage = Stage.onLoopback(Level.INTEGRITY)) {
+            DcomClient client = stage.client("anna", Level.PRIVACY);
+            IConnectionPoint point = point(client, activate(client)).as(IConnectionPoint.class);
+            InterfacePointer pointer = client.export(IListener.class, listener, released::incrementAndGet);
+            get(point.advise(pointer));
+            assertThat(released).hasValue(0);
+            get(point.unadvise(1));
+            await(() -> released.get() == 1);
+            client.withdraw(pointer);
+            client.withdraw(client.export(IListener.class, listener, released::incrementAndGet));
+            await(() -> released.get() == 2);
+            client.export(IListener.class, listener, released::incrementAndGet);
+        }
+        await(() -> released.get() == 3); // the client is closed
+    }
+
+    /** A server that vanishes without a word pings no more. */
+    @Test
+    void listener_livesWhileTheServerPings_andIsGivenUpAfterwards() throws Exception {
+        HandClock clientClock = new HandClock();
+        CompletableFuture<Boolean> released = new CompletableFuture<>();
+        Duration life = Stage.PERIOD.multipliedBy(3);
+        try (Stage stage = Stage.onLoopback(Level.INTEGRITY)) {
+            DcomClient client = stage.orderedClient(clientClock);
+            RemoteObject called = activate(client);
+            RemoteObject quiet = activate(client);
+            get(point(client, called)
+                    .as(IConnectionPoint.class)
+                    .advise(client.export(IListener.class, listener, () -> {})));
+            get(point(client, quiet)
+                    .as(IConnectionPoint.class)
+                    .advise(client.export(IListener.class, listener, () -> released.complete(true))));
+            for (int i = 0; i < 5; i++) {
+                stage.clock.advance(Stage.PERIOD);
+                get(called.as(ICounter.class)
+                        .add(1)); // its listener is called after the ping: one connection, one thread
+                clientClock.advance(Stage.PERIOD.multipliedBy(2));
+            }
+            assertThat(client.exported()).isEqualTo(2);
+            clientClock.advance(life);
+            assertThat(get(released)).isTrue();
         }
     }
 
@@ -128,12 +178,12 @@ class CallbackTest {
             RemoteObject object = activate(client);
             IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
             IForeign foreign = () -> CompletableFuture.completedStage(new HResultAnswer(0));
-            ObjRef.Standard sink = ObjRef.standard(client.export(IListener.class, listener));
+            ObjRef.Standard sink = ObjRef.standard(client.export(IListener.class, listener, () -> {}));
             InterfacePointer nowhere = new ObjRef.Standard(sink.iid(), sink.std(), Bindings.NONE).toPointer();
             InterfacePointer itself =
                     new ObjRef.Standard(sink.iid(), sink.std(), bindings(stage.address())).toPointer();
             for (InterfacePointer wrong : new InterfacePointer[] {
-                new InterfacePointer(new byte[3]), client.export(IForeign.class, foreign), nowhere, itself
+                new InterfacePointer(new byte[3]), client.export(IForeign.class, foreign, () -> {}), nowhere, itself
             }) {
                 assertThat(get(point.advise(wrong)).result()).isEqualTo(HResult.CONNECT_E_CANNOTCONNECT);
             }
@@ -151,7 +201,7 @@ class CallbackTest {
             IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
             get(object.release());
             get(stage.counter().released);
-            Advised advised = get(point.advise(client.export(IListener.class, listener)));
+            Advised advised = get(point.advise(client.export(IListener.class, listener, () -> {})));
             assertThat(advised.result()).isEqualTo(HResult.CONNECT_E_CANNOTCONNECT);
             assertThat(stage.counter().listeners).isEmpty();
             await(() -> client.exported() == 0); // the server has given its references back
@@ -173,8 +223,8 @@ class CallbackTest {
             DcomClient client = stage.client("anna", Level.PRIVACY);
             RemoteObject object = activate(client);
             IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
-            int cookie = (int)
-                    get(point.advise(client.export(IListener.class, listener))).pdwCookie();
+            int cookie = (int) get(point.advise(client.export(IListener.class, listener, () -> {})))
+                    .pdwCookie();
             assertThat(stage.server.outgoing()).isPositive();
             Objects.requireNonNull(stage.counter().drops.get(cookie)).accept(cookie);
             assertThat(stage.counter().listeners).isEmpty();
@@ -228,7 +278,7 @@ class CallbackTest {
             DcomClient client = stage.client("anna", Level.PRIVACY);
             RemoteObject object = activate(client);
             IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
-            InterfacePointer sink = at(silent, client.export(IListener.class, listener));
+            InterfacePointer sink = at(silent, client.export(IListener.class, listener, () -> {}));
             assertThat(get(point.advise(sink)).result()).isEqualTo(HResult.CONNECT_E_CANNOTCONNECT);
             await(() -> silent.connections() == 0);
             await(() -> stage.server.outgoing() == 0);
@@ -244,7 +294,8 @@ class CallbackTest {
             DcomClient client = stage.client("anna", Level.PRIVACY);
             RemoteObject object = activate(client);
             IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
-            CompletableFuture<Advised> advised = point.advise(at(silent, client.export(IListener.class, listener)))
+            CompletableFuture<Advised> advised = point.advise(
+                            at(silent, client.export(IListener.class, listener, () -> {})))
                     .toCompletableFuture();
             await(() -> silent.connections() == 1);
             advised.cancel(true);
@@ -263,7 +314,7 @@ class CallbackTest {
             DcomClient client = stage.client("anna", Level.PRIVACY);
             RemoteObject object = activate(client);
             IConnectionPoint point = point(client, object).as(IConnectionPoint.class);
-            var unused = point.advise(at(silent, client.export(IListener.class, listener)));
+            var unused = point.advise(at(silent, client.export(IListener.class, listener, () -> {})));
             await(() -> silent.connections() == 1);
             client.close();
             await(() -> stage.server.connections() == 0);
@@ -281,7 +332,9 @@ class CallbackTest {
             DcomClient client = stage.client("anna", Level.PRIVACY);
             RemoteObject object = activate(client);
             IListener silent = sum -> new CompletableFuture<>();
-            get(point(client, object).as(IConnectionPoint.class).advise(client.export(IListener.class, silent)));
+            get(point(client, object)
+                    .as(IConnectionPoint.class)
+                    .advise(client.export(IListener.class, silent, () -> {})));
             Throwable failure = failure(object.as(ICounter.class).add(1)); // the test's class maps no such failure
             assertThat(failure).hasMessageContaining("fault");
             get(object.release());
@@ -297,15 +350,15 @@ class CallbackTest {
             DcomClient other = stage.client("bert", Level.PRIVACY);
             IConnectionPoint point = point(one, activate(one)).as(IConnectionPoint.class);
             IConnectionPoint second = point(other, activate(other)).as(IConnectionPoint.class);
-            Advised advised = get(point.advise(one.export(IListener.class, listener)));
+            Advised advised = get(point.advise(one.export(IListener.class, listener, () -> {})));
             assertThat(advised.result()).isZero();
-            assertThat(get(second.advise(other.export(IListener.class, listener)))
+            assertThat(get(second.advise(other.export(IListener.class, listener, () -> {})))
                             .result())
                     .isEqualTo(HResult.CONNECT_E_CANNOTCONNECT);
             get(point.unadvise(advised.pdwCookie()));
             awaitNoneOutgoing(stage);
             IConnectionPoint third = point(other, activate(other)).as(IConnectionPoint.class); // time has passed
-            assertThat(get(third.advise(other.export(IListener.class, listener)))
+            assertThat(get(third.advise(other.export(IListener.class, listener, () -> {})))
                             .result())
                     .isZero();
         }
@@ -384,7 +437,7 @@ class CallbackTest {
     void export_interfaceThatWasNotNamed_isRefused() throws Exception {
         try (Stage stage = Stage.onLoopback()) {
             IForeign foreign = () -> CompletableFuture.completedStage(new HResultAnswer(0));
-            assertThatThrownBy(() -> stage.client().export(IForeign.class, foreign))
+            assertThatThrownBy(() -> stage.client().export(IForeign.class, foreign, () -> {}))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

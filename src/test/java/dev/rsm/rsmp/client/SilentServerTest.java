@@ -38,7 +38,7 @@ class SilentServerTest {
 
         @Override
         public SinkHost sinks() {
-            return sink -> new CompletableFuture<>();
+            return (sink, whenLost) -> new CompletableFuture<>();
         }
 
         @Override

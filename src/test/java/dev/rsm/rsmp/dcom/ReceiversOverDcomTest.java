@@ -15,11 +15,14 @@ import dev.rsm.msrpc.ndr.InterfacePointer;
 import dev.rsm.msrpc.ndr.NdrInterface;
 import dev.rsm.msrpc.ntlm.NtlmClient;
 import dev.rsm.msrpc.security.Level;
+import dev.rsm.ntms.NotificationOperation;
+import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.rsmp.idl.Answer;
+import dev.rsm.rsmp.idl.IClientSink;
 import dev.rsm.rsmp.idl.INtmsNotifySink;
 import dev.rsm.rsmp.idl.INtmsSession1;
 import dev.rsm.rsmp.idl.NtmsSvr;
@@ -95,18 +98,27 @@ class ReceiversOverDcomTest {
                         new SecureRandom()))
                 .level(Level.PRIVACY)
                 .callback(INtmsNotifySink.class)
+                .callback(IClientSink.class)
                 .open();
     }
 
     private static IConnectionPoint session(DcomClient client) {
+        return point(client, asking(client), INtmsNotifySink.class);
+    }
+
+    /** An object with a session that has asked about operator requests. */
+    private static RemoteObject asking(DcomClient client) {
         RemoteObject object = get(client.activate(NtmsSvr.CLSID, INtmsSession1.class, IConnectionPointContainer.class));
         INtmsSession1 session = object.as(INtmsSession1.class);
         assertThat(get(session.openNtmsServerSessionW(null, "Sinks", "", "", 0)).result())
                 .isZero();
         assertThat(get(session.addNotification(REQUESTS)).result()).isZero();
+        return object;
+    }
+
+    private static IConnectionPoint point(DcomClient client, RemoteObject object, Class<?> receiver) {
         InterfacePointer point = get(object.as(IConnectionPointContainer.class)
-                        .findConnectionPoint(
-                                NdrInterface.of(INtmsNotifySink.class).uuid()))
+                        .findConnectionPoint(NdrInterface.of(receiver).uuid()))
                 .pointer();
         return get(client.unmarshal(Objects.requireNonNull(point))).as(IConnectionPoint.class);
     }
@@ -116,7 +128,7 @@ class ReceiversOverDcomTest {
     }
 
     private static void advise(DcomClient client, IConnectionPoint point, Sink sink) throws Exception {
-        Advised advised = get(point.advise(client.export(INtmsNotifySink.class, sink)));
+        Advised advised = get(point.advise(client.export(INtmsNotifySink.class, sink, () -> {})));
         assertThat(advised.result()).isZero();
     }
 
@@ -150,6 +162,42 @@ class ReceiversOverDcomTest {
             assertThat(silent.told).containsExactly(first);
             await(() -> client.exported() == 0);
             assertThat(another.exported()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void clientWhoseReceiverIsDropped_isTold() {
+        try (DcomClient client = client()) {
+            RemoteObject object = asking(client);
+            CompletableFuture<Boolean> lost = new CompletableFuture<>();
+            Sink broken = new Sink(CompletableFuture.failedFuture(new IllegalStateException("for the test")));
+            get(new DcomSinks(client, object).connect(broken, () -> lost.complete(true)));
+            assertThat(lost).isNotDone();
+            Reachable.request(server.local);
+            assertThat(get(lost)).isTrue();
+        }
+    }
+
+    /** MS-RSMP has two kinds of receivers, and tells both the same. */
+    @Test
+    void clientSink_isToldLikeTheOtherKind_untilItIsDisconnected() throws Exception {
+        BlockingQueue<Guid> told = new LinkedBlockingQueue<>();
+        IClientSink sink = (type, operation, object) -> {
+            assertThat(type).isEqualTo(REQUESTS);
+            assertThat(NtmsConstant.find(NotificationOperation.class, operation))
+                    .isPresent();
+            told.add(object);
+            return CompletableFuture.completedFuture(new Answer(0));
+        };
+        try (DcomClient client = client()) {
+            RemoteObject object = asking(client);
+            IConnectionPoint point = point(client, object, IClientSink.class);
+            Advised advised = get(point.advise(client.export(IClientSink.class, sink, () -> {})));
+            assertThat(advised.result()).isZero();
+            Guid request = Reachable.request(server.local);
+            assertThat(told.take()).isEqualTo(request);
+            assertThat(get(point.unadvise(advised.pdwCookie())).result()).isZero();
+            await(() -> client.exported() == 0);
         }
     }
 

@@ -1,0 +1,69 @@
+package dev.rsm.msrpc.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Linux tells which clocks of TCP run for a connection. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class KeepAliveTest {
+
+    private static final List<Path> SOCKETS = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+
+    /** What proc(5) calls the keepalive timer. */
+    private static final String KEEPALIVE = "02";
+
+    /** How many ticks the kernel shows a second. */
+    private static final int TICKS = 100;
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void bothEnds_askWhetherTheOtherIsThere_afterAMinute() throws Exception {
+        ExecutorService executor = Executors.newCachedThreadPool();
+        try (RpcServer server = RpcServer.builder(executor)
+                        .listen(RpcAddress.tcp("127.0.0.1", 0))
+                        .start();
+                RpcClient client = new RpcClient(executor, RpcClientLimits.DEFAULTS)) {
+            RpcAddress.Tcp address = (RpcAddress.Tcp) server.addresses().get(0);
+            client.connect(address).toCompletableFuture().get();
+            String port = String.format(":%04X", address.port());
+            List<String[]> ends = ends(port);
+            while (server.connections() == 0 || ends.size() < 2) {
+                Thread.onSpinWait();
+                ends = ends(port);
+            }
+            for (String[] end : ends) {
+                String[] timer = end[5].split(":", -1);
+                assertThat(timer[0]).as(String.join(" ", end)).isEqualTo(KEEPALIVE);
+                assertThat(Integer.parseInt(timer[1], 16)).isBetween(1, KeepAlive.SILENT_SECONDS * TICKS);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** Both ends of what is connected with a port. */
+    private static List<String[]> ends(String port) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path each : SOCKETS) {
+            if (Files.exists(each)) { // a computer can be without the second
+                lines.addAll(Files.readAllLines(each));
+            }
+        }
+        return lines.stream()
+                .map(line -> line.strip().split(" +", -1))
+                .filter(each -> (each[1].endsWith(port) || each[2].endsWith(port)) && each[3].equals("01"))
+                .toList();
+    }
+}
