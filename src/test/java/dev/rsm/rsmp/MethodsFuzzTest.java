@@ -66,13 +66,15 @@ class MethodsFuzzTest {
 
     private final Samples samples;
     private final Wired wired;
+    private final List<Method> methods =
+            Samples.methods().sorted(Comparator.comparing(Method::toString)).toList();
+
     private final List<Sample<?>> requests = new ArrayList<>();
 
     MethodsFuzzTest(@TempDir Path folder) throws ReflectiveOperationException {
         samples = new Samples(folder);
         wired = samples.wired;
-        for (Method method :
-                Samples.methods().sorted(Comparator.comparing(Method::toString)).toList()) {
+        for (Method method : methods) {
             requests.add(Sample.of(Samples.face(method), method, samples.arguments(method)));
         }
     }
@@ -95,7 +97,7 @@ class MethodsFuzzTest {
     @Test
     @Spec("MS-RPCE 3.1.1.5.3")
     void everyMethod_anyStub_isReadOrRefused_andLittleIsMadeOfIt() {
-        Fuzz fuzz = Fuzz.ofDecoder("Parameters of MS-RSMP", 5_000);
+        Fuzz fuzz = Fuzz.ofDecoder("Parameters of MS-RSMP", 4_000);
         int refused = 0;
         for (int i = 0; i < fuzz.inputs(); i++) {
             Sample<?> sample = requests.get(i % requests.size());
@@ -124,7 +126,7 @@ class MethodsFuzzTest {
 
     @Test
     void everyMethod_anyStub_isAnsweredByTheServer_whichServesTheNextCall() {
-        Fuzz fuzz = Fuzz.ofServer("Calls of MS-RSMP", 800);
+        Fuzz fuzz = Fuzz.ofServer("Calls of MS-RSMP", 500);
         int answered = 0;
         for (int i = 0; i < fuzz.inputs(); i++) {
             Sample<?> sample = requests.get(i % requests.size());
@@ -166,6 +168,76 @@ class MethodsFuzzTest {
             return 0;
         } catch (CompletionException | CancellationException e) {
             throw new AssertionError("a defect: " + what, e);
+        }
+    }
+
+    /** A call, and what a server has answered. */
+    private record Dialogue(Method method, Object[] arguments, byte[] response) {
+
+        /** Has the client read an answer to the call. */
+        Object read(byte[] answer) throws ReflectiveOperationException {
+            Object stub = NdrInterface.of(Samples.face(method))
+                    .stub((opnum, request) -> CompletableFuture.completedFuture(NdrReader.of(answer)));
+            return ((CompletionStage<?>) method.invoke(stub, arguments))
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    private List<Dialogue> dialogues() {
+        List<Dialogue> dialogues = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            ServerObject object = opened();
+            Sample<?> sample = requests.get(i);
+            CompletableFuture<NdrWriter> answer = sample.invoke(
+                            object.interfaces().get(sample.face()), sample.stub())
+                    .toCompletableFuture();
+            if (!answer.isDone()) {
+                answer.cancel(true);
+            }
+            dialogues.add(new Dialogue(
+                    methods.get(i),
+                    samples.arguments(methods.get(i)),
+                    answer.join().toBytes()));
+            object.released();
+        }
+        return dialogues;
+    }
+
+    @Test
+    @Spec("MS-RPCE 3.1.2.7.1")
+    void everyMethod_anyAnswer_isReadOrRefusedByTheClient_andLittleIsMadeOfIt() {
+        Fuzz fuzz = Fuzz.ofDecoder("Answers of MS-RSMP", 3_000);
+        List<Dialogue> dialogues = dialogues();
+        int refused = 0;
+        for (int i = 0; i < fuzz.inputs(); i++) {
+            Dialogue dialogue = dialogues.get(i % dialogues.size());
+            byte[] answer = fuzz.spoilt(dialogue.response());
+            String what = dialogue.method().getName() + ", " + fuzz.describe(i, answer);
+            int[] one = {0};
+            fuzz.measure(
+                    i,
+                    answer,
+                    Thread.currentThread(),
+                    FIXED,
+                    PER_BYTE,
+                    () -> one[0] = refusals(dialogue, answer, what));
+            refused += one[0];
+        }
+        assertThat(refused).isBetween(fuzz.inputs() / 10, fuzz.inputs() * 9 / 10);
+    }
+
+    private static int refusals(Dialogue dialogue, byte[] answer, String what) {
+        try {
+            assertThat(dialogue.read(answer)).isNotNull();
+            return 0;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof NdrException) {
+                return 1;
+            }
+            throw new AssertionError(what, e);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new AssertionError(what, e);
         }
     }
 }
