@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -146,10 +147,14 @@ class MethodsFuzzTest {
         assertThat(wired.service.waiting()).as("calls that wait").isZero();
     }
 
+    private static Object face(ServerObject object, Class<?> face) {
+        return Objects.requireNonNull(object.interfaces().get(face));
+    }
+
     /** An object of the administrator's, with a session. */
     private ServerObject opened() {
         ServerObject object = Sessions.object(wired.service, wired.administrator());
-        INtmsSession1 session = (INtmsSession1) object.interfaces().get(INtmsSession1.class);
+        INtmsSession1 session = (INtmsSession1) face(object, INtmsSession1.class);
         Wired.answer(session.openNtmsServerSessionW(null, "Fuzz", "", "", 0));
         return object;
     }
@@ -157,7 +162,7 @@ class MethodsFuzzTest {
     /** Returns 1 if there was an answer, whichever. */
     private static int answer(Sample<?> sample, ServerObject object, byte[] stub, String what) {
         try {
-            Object target = object.interfaces().get(sample.face());
+            Object target = face(object, sample.face());
             CompletableFuture<NdrWriter> answer = sample.invoke(target, stub).toCompletableFuture();
             if (!answer.isDone()) {
                 answer.cancel(true); // it waits for something
@@ -189,9 +194,8 @@ class MethodsFuzzTest {
         for (int i = 0; i < requests.size(); i++) {
             ServerObject object = opened();
             Sample<?> sample = requests.get(i);
-            CompletableFuture<NdrWriter> answer = sample.invoke(
-                            object.interfaces().get(sample.face()), sample.stub())
-                    .toCompletableFuture();
+            CompletableFuture<NdrWriter> answer =
+                    sample.invoke(face(object, sample.face()), sample.stub()).toCompletableFuture();
             if (!answer.isDone()) {
                 answer.cancel(true);
             }

@@ -88,7 +88,7 @@ public final class Fuzz {
                     default -> below(9);
                 };
         for (int i = at; i < Math.min(at + 4, bytes.length); i++) {
-            bytes[i] = (byte) (number >>> 8 * (i - at));
+            bytes[i] = (byte) (number >>> (8 * (i - at)));
         }
     }
 

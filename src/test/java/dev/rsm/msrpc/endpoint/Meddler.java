@@ -68,8 +68,7 @@ final class Meddler implements AutoCloseable {
             DataInputStream in = new DataInputStream(from.getInputStream());
             OutputStream out = to.getOutputStream();
             int seen = 0;
-            byte[] pdu;
-            while ((pdu = read(in)).length > 0) {
+            for (byte[] pdu = read(in); pdu.length > 0; pdu = read(in)) {
                 seen += PduHeader.read(pdu).type() == type ? 1 : 0;
                 if (seen == 2 && PduHeader.read(pdu).type() == type) {
                     meddle(pdu, in, out);
