@@ -82,6 +82,7 @@ extern const TEST managementTests[];
 extern const TEST libraryTests[];
 extern const TEST mediaTests[];
 extern const TEST closingTests[];
+extern const TEST dialogueTests[];
 extern const TEST logonTests[];
 extern const TEST securityTests[];
 extern const TEST changedRequestTaken[];

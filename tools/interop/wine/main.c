@@ -16,6 +16,7 @@ static const struct {
     const TEST *parts[PARTS];
 } groups[] = {
     {"functions", {sessionTests, informationTests, managementTests, libraryTests, mediaTests, closingTests}},
+    {"dialogue", {dialogueTests}},
     {"logons", {logonTests}},
     {"security", {logonTests, securityTests}},
     {"changedRequestTaken", {changedRequestTaken}},

@@ -53,6 +53,20 @@ const TEST sessionTests[] = {
     TEST_OF(databaseIsExported),
     {0}};
 
+static void librariesAreListed(void) {
+    NTMS_GUID ids[ROOM];
+    DWORD room = ROOM, found;
+    EXPECT(S_OK, EnumerateNtmsObject(OBJECT(INtmsObjectManagement1), NULL, ids, &room, &found, NTMS_LIBRARY, 0));
+    CHECK(found > 0);
+}
+
+/* A short one, which is recorded. */
+const TEST dialogueTests[] = {
+    TEST_OF(sessionOpens),
+    TEST_OF(librariesAreListed),
+    TEST_OF(sessionCloses),
+    {0}};
+
 const TEST closingTests[] = {
     TEST_OF(sessionCloses),
     {0}};

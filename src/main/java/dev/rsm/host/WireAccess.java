@@ -133,6 +133,8 @@ final class WireAccess {
                 number(WireLimit.INTERFACES_PER_REQUEST),
                 number(WireLimit.PING_SETS_PER_CLIENT),
                 number(WireLimit.OBJECTS_PER_PING_SET),
+                number(WireLimit.ANONYMOUS_PING_SETS),
+                number(WireLimit.ANONYMOUS_PINGED_OBJECTS),
                 number(WireLimit.BINDINGS_TRIED),
                 number(WireLimit.OUTGOING_CONNECTIONS),
                 settings.time(WireLimit.RECEIVER_TIME));

@@ -66,6 +66,10 @@ public enum WireLimit {
     PING_SETS_PER_CLIENT(64, 1, 100_000),
     /** Objects of such a set. */
     OBJECTS_PER_PING_SET(4096, 1, 65_535),
+    /** Such sets of all callers without a name together, wherever they call from. */
+    ANONYMOUS_PING_SETS(256, 1, 100_000),
+    /** Objects of these sets together. */
+    ANONYMOUS_PINGED_OBJECTS(4096, 1, 1_000_000),
     /** Addresses that are tried of a client's receiver of notifications. */
     BINDINGS_TRIED(8, 1, 1000),
     /** Addresses to which the service is connected at once because receivers of notifications are there. */

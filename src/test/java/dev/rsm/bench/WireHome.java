@@ -69,7 +69,9 @@ public final class WireHome implements AutoCloseable {
                 "connections-per-peer",
                 "objects-per-client",
                 "sessions-per-client",
-                "ping-sets-per-client")) {
+                "ping-sets-per-client",
+                "anonymous-ping-sets",
+                "anonymous-pinged-objects")) {
             lines.add("wire.limit." + limit + " = 10000");
         }
         Files.write(made.root().resolve("rsm.properties"), lines);

@@ -43,7 +43,18 @@ public final class WireSoak {
     private static final String[] SETTINGS = {"wire.limit.ping-period = 5 s", "wire.limit.grace-period = 5 s"};
 
     private static final DcomLimits CLIENT = new DcomLimits(
-            Duration.ofSeconds(5), 3, Duration.ofSeconds(5), 1024, 128, 64, 4096, 8, 256, Duration.ofSeconds(60));
+            Duration.ofSeconds(5),
+            3,
+            Duration.ofSeconds(5),
+            1024,
+            128,
+            64,
+            4096,
+            256,
+            4096,
+            8,
+            256,
+            Duration.ofSeconds(60));
 
     private final ReentrantReadWriteLock pause = new ReentrantReadWriteLock(true);
     private final SoakClient.Tally tally = new SoakClient.Tally();

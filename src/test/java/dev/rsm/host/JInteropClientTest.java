@@ -61,6 +61,10 @@ import rpc.core.UUID;
 class JInteropClientTest {
 
     private static final String HOST = "127.0.0.1";
+
+    /** Where a server of DCOM listens: another address if something stands between that records what is said. */
+    private static final String SERVER = System.getProperty("rsm.interop.server", HOST);
+
     private static final int PORT = 135;
     private static final String PASSWORD = "Anna's secret";
     private static final int ROOM = 100;
@@ -130,7 +134,7 @@ class JInteropClientTest {
         WireAccess access = new WireAccess(service, WireSettings.of(home), "RSM");
         try {
             return DcomServer.builder(calls)
-                    .listen(RpcAddress.tcp(HOST, PORT))
+                    .listen(RpcAddress.tcp(SERVER, PORT))
                     .host("localhost")
                     .minimumLevel(Level.PRIVACY)
                     .activationLevel(Level.CONNECT)

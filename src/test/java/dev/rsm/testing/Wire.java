@@ -122,7 +122,7 @@ final class Wire {
             DcomServer server = DcomServer.builder(EXECUTOR)
                     .listen(RpcAddress.tcp(HOST, 0))
                     .limits(LIMITS)
-                    .limits(new DcomLimits(LONG, 3, LONG, MANY, 128, 64, MANY, 8, MANY, LONG))
+                    .limits(new DcomLimits(LONG, 3, LONG, MANY, 128, 64, MANY, MANY, MANY, 8, MANY, LONG))
                     .security(logons)
                     .register(new ComClass(some.clsid(), some.interfaces(), Wire::make, some.results()))
                     .start();

@@ -49,7 +49,14 @@ final class ObjectActivation implements Activation {
 
     @Override
     public String client() {
-        return caller().isAnonymous() ? call.connection().peerAddress() : caller().account();
+        return client(call);
+    }
+
+    /** Returns by whom what a caller has is counted: by his account, or his address if he has no name. */
+    static String client(IncomingCall call) {
+        return call.caller().isAnonymous()
+                ? call.connection().peerAddress()
+                : call.caller().account();
     }
 
     @Override

@@ -112,7 +112,7 @@ final class ObjectResolver implements IObjectExporter {
         List<Long> remove = delFromSet == null ? List.of() : delFromSet;
         Duration now = exporter.clock().now();
         PingSets.Outcome outcome = pSetId == 0
-                ? exporter.pingSets().create(sequenceNum, add, call.caller(), now)
+                ? exporter.pingSets().create(sequenceNum, add, call.caller(), ObjectActivation.client(call), now)
                 : exporter.pingSets().change(pSetId, sequenceNum, add, remove, call.caller(), now);
         exporter.reclaimer().look();
         return done(new Pinged(outcome.id(), 0, outcome.code()));

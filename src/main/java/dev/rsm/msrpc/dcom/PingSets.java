@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A set belongs to who made it. The objects in it may be anybody's, since a client's resolver can ping for all users of
  * its computer (MS-DCOM 3.1.2.5.1.3 has no check of them); that only keeps them alive, and whoever knows an OID was told it.
+ *
+ * <p>Sets are counted by client, as objects are: by account, or by address for callers without a name. These have a budget together
+ * as well, since addresses cost nothing.
  */
 final class PingSets {
 
@@ -27,12 +31,14 @@ final class PingSets {
 
     private static final class PingSet {
         private final Identity owner;
+        private final String client;
         private final Set<ExportedObject> objects = new HashSet<>();
         private int sequence;
         private Duration lastPing;
 
-        PingSet(Identity owner, int sequence, Duration now) {
+        PingSet(Identity owner, String client, int sequence, Duration now) {
             this.owner = owner;
+            this.client = client;
             this.sequence = sequence;
             this.lastPing = now;
         }
@@ -69,24 +75,46 @@ final class PingSets {
      */
     record Outcome(long id, int code) {}
 
-    /** Answers ComplexPing for a new set. OIDs that nobody knows are left out (MS-DCOM 3.1.2.5.1.3). */
-    Outcome create(int sequence, List<Long> add, Identity caller, Duration now) {
+    /**
+     * Answers ComplexPing for a new set. OIDs that nobody knows are left out (MS-DCOM 3.1.2.5.1.3).
+     *
+     * @param client by whom the set is counted
+     */
+    Outcome create(int sequence, List<Long> add, Identity caller, String client, Duration now) {
         synchronized (table) {
-            long count = sets.values().stream()
-                    .filter(each -> each.owner.account().equals(caller.account()))
-                    .count();
-            if (count >= limits.pingSetsPerClient() || add.size() > limits.objectsPerPingSet()) {
+            if (hasEnough(caller, client)
+                    || add.size() > limits.objectsPerPingSet()
+                    || !isAffordable(caller, add.size())) {
                 return new Outcome(0, HResult.OR_NOMEM);
             }
             long id;
             do {
                 id = RandomIds.number(random);
             } while (sets.containsKey(id));
-            PingSet set = new PingSet(caller, sequence, now);
+            PingSet set = new PingSet(caller, client, sequence, now);
             add.forEach(oid -> table.find(oid).ifPresent(object -> join(set, object)));
             sets.put(id, set);
             return new Outcome(id, HResult.S_OK);
         }
+    }
+
+    private boolean hasEnough(Identity caller, String client) {
+        long own = sets.values().stream()
+                .filter(each -> each.client.equals(client))
+                .count();
+        return own >= limits.pingSetsPerClient()
+                || (caller.isAnonymous() && anonymous().count() >= limits.anonymousPingSets());
+    }
+
+    private Stream<PingSet> anonymous() {
+        return sets.values().stream().filter(each -> each.owner.isAnonymous());
+    }
+
+    /** Tells whether somebody may have so many more objects pinged. */
+    private boolean isAffordable(Identity caller, int objects) {
+        return !caller.isAnonymous()
+                || anonymous().mapToLong(each -> each.objects.size()).sum() + objects
+                        <= limits.anonymousPingedObjects();
     }
 
     /** Answers ComplexPing for a set that there is. What comes late, after a later call, is ignored. */
@@ -99,7 +127,8 @@ final class PingSets {
             if ((short) (set.sequence - sequence) > 0) { // sequence numbers are 16 bits, and start over
                 return new Outcome(id, HResult.S_OK);
             }
-            if (set.objects.size() + (long) add.size() > limits.objectsPerPingSet()) {
+            if (set.objects.size() + (long) add.size() > limits.objectsPerPingSet()
+                    || !isAffordable(caller, add.size())) {
                 return new Outcome(id, HResult.OR_NOMEM);
             }
             boolean known = true;

@@ -106,7 +106,7 @@ final class ClientCalls {
         }
         BoundContext wanted = call == null ? null : call.binding().security();
         boolean result = fragment.header().type() == PduType.RESPONSE;
-        if (result && wanted != null && wanted.level().hasVerifier() && context != wanted) {
+        if (result && wanted != null && wanted.level().hasVerifier() && (context != wanted || !wanted.isUsable())) {
             throw new AuthenticationException("a result is not protected as it has to be");
         }
     }

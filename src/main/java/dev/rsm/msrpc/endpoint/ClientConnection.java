@@ -31,6 +31,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final ClientCalls calls;
     private int lastCallId;
     private boolean shutDown;
+    private boolean broken;
     private @Nullable Throwable why;
 
     // Guarded by the list itself:
@@ -92,6 +93,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (broken) {
+            return; // what came together with what broke the protocol is worth no more than that
+        }
         try {
             if (message instanceof Fragment fragment) {
                 process(fragment);
@@ -132,6 +136,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void fail(String what, @Nullable Throwable cause) {
+        broken = true;
         if (why == null) {
             why = new RpcConnectionException("the connection to " + address + " is closed: the server " + what, cause);
         }

@@ -257,6 +257,8 @@ class CallbackTest {
                         d.interfacesPerRequest(),
                         d.pingSetsPerClient(),
                         d.objectsPerPingSet(),
+                        d.anonymousPingSets(),
+                        d.anonymousPingedObjects(),
                         d.bindingsTried(),
                         1,
                         Duration.ofMillis(300))));

@@ -268,6 +268,19 @@ class LifetimeTest {
     }
 
     @Test
+    void complexPing_withoutALogon_hasTheBudgetOfItsAddress() throws Exception {
+        try (Stage stage = Stage.onLoopback();
+                RawClient nobody = new RawClient(stage, "", Level.NONE);
+                RawClient nobodyElse = new RawClient(stage, "", Level.NONE);
+                RawClient anna = new RawClient(stage, "anna", Level.CONNECT)) {
+            assertThat(create(nobody, 1, List.of()).result()).isZero();
+            assertThat(create(nobodyElse, 1, List.of()).result()).isZero();
+            assertThat(create(nobodyElse, 1, List.of()).result()).isEqualTo(14);
+            assertThat(create(anna, 1, List.of()).result()).isZero();
+        }
+    }
+
+    @Test
     void server_closes_givesEverythingUp() throws Exception {
         Counter counter;
         try (Stage stage = Stage.onLoopback();

@@ -10,11 +10,11 @@ import dev.rsm.msrpc.dcom.idl.LocationInfoData;
 import dev.rsm.msrpc.dcom.idl.StdObjRef;
 import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.ndr.InterfacePointer;
+import dev.rsm.testing.Fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,30 +155,35 @@ class MarshallingTest {
     }
 
     @Test
-    void decoders_ofGarbage_refuseItWithOneException() {
-        long seed = Long.getLong("rsm.fuzz.seed", System.nanoTime());
-        int inputs = Integer.getInteger("rsm.fuzz.inputs", 20_000);
-        System.out.println("References and activation properties: seed " + seed + ", " + inputs + " inputs");
-        Random random = new Random(seed);
+    void decoders_ofGarbage_refuseItWithOneException_andMakeLittleOfIt() {
+        Fuzz fuzz = Fuzz.ofDecoder("References and activation properties", 20_000);
         byte[][] samples = {reference().objref(), properties().objref()};
-        for (int round = 0; round < inputs; round++) {
-            byte[] bytes = samples[round % 2].clone();
-            for (int change = 0; change <= round % 5; change++) {
-                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+        for (int i = 0; i < fuzz.inputs(); i++) {
+            boolean isReference = i % 2 == 0;
+            byte[] input = fuzz.spoilt(samples[i % 2]);
+            String what = fuzz.describe(i, input);
+            fuzz.measure(
+                    i,
+                    input,
+                    Thread.currentThread(),
+                    16 * 1024,
+                    50,
+                    () -> read(isReference, new InterfacePointer(input), what));
+        }
+    }
+
+    private static void read(boolean isReference, InterfacePointer pointer, String what) {
+        try {
+            if (isReference) {
+                ObjRef.of(pointer);
+            } else {
+                ActivationProperties.of(pointer, ActivationProperties.Direction.IN)
+                        .find(IID, LocationInfoData.class);
             }
-            InterfacePointer pointer = new InterfacePointer(Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
-            try {
-                if (round % 2 == 0) {
-                    ObjRef.of(pointer);
-                } else {
-                    ActivationProperties.of(pointer, ActivationProperties.Direction.IN)
-                            .find(IID, LocationInfoData.class);
-                }
-            } catch (HResultException e) {
-                assertThat(e.hresult()).isEqualTo(HResult.RPC_E_INVALID_OBJREF);
-            } catch (RuntimeException e) {
-                throw new AssertionError("seed " + seed + ", round " + round, e);
-            }
+        } catch (HResultException e) {
+            assertThat(e.hresult()).isEqualTo(HResult.RPC_E_INVALID_OBJREF);
+        } catch (RuntimeException e) {
+            throw new AssertionError(what, e);
         }
     }
 

@@ -34,7 +34,7 @@ final class Stage implements AutoCloseable {
 
     static final Duration PERIOD = Duration.ofMinutes(2);
     static final Duration GRACE = Duration.ofSeconds(60);
-    static final DcomLimits LIMITS = new DcomLimits(PERIOD, 3, GRACE, 8, 16, 2, 4, 4, 8, Duration.ofSeconds(60));
+    static final DcomLimits LIMITS = new DcomLimits(PERIOD, 3, GRACE, 8, 16, 2, 4, 3, 6, 4, 8, Duration.ofSeconds(60));
 
     private static final Map<String, char[]> ACCOUNTS =
             Map.of("anna", "Anna's secret".toCharArray(), "bert", "Bert's secret".toCharArray());

@@ -10,6 +10,7 @@ import dev.rsm.msrpc.pdu.CoCancel;
 import dev.rsm.msrpc.pdu.ContextResult;
 import dev.rsm.msrpc.pdu.Fault;
 import dev.rsm.msrpc.pdu.Fragment;
+import dev.rsm.msrpc.pdu.Orphaned;
 import dev.rsm.msrpc.pdu.Pdu;
 import dev.rsm.msrpc.pdu.PduEncoder;
 import dev.rsm.msrpc.pdu.PduHeader;
@@ -20,6 +21,7 @@ import dev.rsm.msrpc.pdu.Shutdown;
 import dev.rsm.msrpc.pdu.SyntaxId;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.msrpc.security.SecurityContext;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -29,10 +31,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A client, and a server that says what this test wants. */
 class HostileServerTest {
@@ -129,6 +134,31 @@ class HostileServerTest {
         assertLost(call, "breaks the protocol");
     }
 
+    /** A wrong one must not end the protection of those that come together with it. */
+    @Test
+    void results_afterOneWithAWrongVerifier_areNotBelievedEither() throws Exception {
+        CompletableFuture<RpcBinding> binding = connection
+                .bind(Echo.SYNTAX, Bench.logon(ClientSecurity.WINNT, Level.INTEGRITY))
+                .toCompletableFuture();
+        accept(PfcFlags.CONC_MPX, Bench.acceptor(ClientSecurity.WINNT).orElseThrow());
+        OutgoingCall first = Bench.get(binding).call(Echo.ECHO, new byte[0]);
+        OutgoingCall second = Bench.get(binding).call(Echo.ECHO, new byte[0]);
+        read();
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        for (int i = 0; i < 2; i++) {
+            Fragment request = read();
+            AuthTrailer trailer = Objects.requireNonNull(request.auth());
+            together.write(PduEncoder.encode(
+                    PfcFlags.WHOLE,
+                    request.header().callId(),
+                    new Response(0, 0, 0, new byte[4]),
+                    new AuthTrailer(trailer.type(), trailer.level(), trailer.contextId(), new byte[16])));
+        }
+        socket.getOutputStream().write(together.toByteArray());
+        assertLost(first, "breaks the protocol");
+        assertLost(second, "breaks the protocol");
+    }
+
     @Test
     void garbage_endsTheConnection() throws Exception {
         OutgoingCall call = bind(PfcFlags.CONC_MPX).call(Echo.ECHO, new byte[0]);
@@ -195,6 +225,116 @@ class HostileServerTest {
         send(PfcFlags.WHOLE, callId, new Response(0, 0, 0, new byte[] {1}), null);
         assertThat(Bench.get(call.result()).bytes()).containsExactly(1);
         Bench.await("it is closed", () -> !connection.isOpen());
+    }
+
+    @Test
+    void shutdown_withoutCalls_closesAtOnce_andLaterCallsFail() throws Exception {
+        RpcBinding binding = bind(PfcFlags.CONC_MPX);
+        send(PfcFlags.WHOLE, 0, new Shutdown(), null);
+        Bench.await("it is closed", () -> !connection.isOpen());
+        assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        assertLost(binding.call(1, new byte[0]), "closed");
+    }
+
+    @Test
+    void call_afterAShutdown_isNotSent() throws Exception {
+        RpcBinding binding = bind(PfcFlags.CONC_MPX);
+        OutgoingCall first = binding.call(1, new byte[0]);
+        int callId = read().header().callId();
+        send(PfcFlags.WHOLE, 0, new Shutdown(), null);
+        OutgoingCall late = callThatFails(binding);
+        assertLost(late, "closed");
+        send(PfcFlags.WHOLE, callId, new Response(0, 0, 0, new byte[] {1}), null);
+        assertThat(Bench.get(first.result()).bytes()).containsExactly(1);
+    }
+
+    /** Calls until one fails: what the server has said arrives some time. Those that arrive before that are answered. */
+    private OutgoingCall callThatFails(RpcBinding binding) throws Exception {
+        for (int i = 0; i < 1000; i++) {
+            OutgoingCall call = binding.call(1, new byte[0]);
+            CompletableFuture<StubData> result = call.result().toCompletableFuture();
+            Bench.await("it fails or arrives", () -> result.isDone() || hasArrived());
+            if (result.isDone()) {
+                return call;
+            }
+            send(PfcFlags.WHOLE, read().header().callId(), new Response(0, 0, 0, new byte[0]), null);
+            Bench.get(result);
+        }
+        throw new AssertionError("the client goes on calling");
+    }
+
+    private boolean hasArrived() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void cancelledCall_isAskedToEnd_andEndsAsTheServerSays() throws Exception {
+        RpcBinding binding = bind(PfcFlags.CONC_MPX);
+        OutgoingCall heeded = binding.call(1, new byte[0]);
+        int first = read().header().callId();
+        OutgoingCall ignored = binding.call(2, new byte[0]);
+        int second = read().header().callId();
+        heeded.cancel();
+        ignored.cancel();
+        for (int callId : new int[] {first, second}) {
+            Fragment cancel = read();
+            assertThat(cancel.body()).isInstanceOf(CoCancel.class);
+            assertThat(cancel.header().callId()).isEqualTo(callId);
+        }
+        send(PfcFlags.WHOLE, second, new Response(0, 0, 1, new byte[] {2}), null);
+        send(PfcFlags.WHOLE, first, new Fault(0, 1, RpcFault.CANCELLED), null);
+        assertThat(Bench.get(ignored.result()).bytes()).containsExactly(2);
+        assertThatExceptionOfType(RpcFault.class)
+                .isThrownBy(() -> Bench.get(heeded.result()))
+                .satisfies(fault -> assertThat(fault.status()).isEqualTo(RpcFault.CANCELLED));
+        heeded.cancel();
+        ignored.abandon();
+        binding.call(3, new byte[0]);
+        assertThat(read().header().type())
+                .as("of calls that have ended nothing is said any more")
+                .isEqualTo(PduType.REQUEST);
+    }
+
+    @Test
+    void abandonedCall_isOrphanedIfTheServerKnowsThat_andItsAnswerIgnored() throws Exception {
+        CompletableFuture<RpcBinding> bound = connection.bind(Echo.SYNTAX).toCompletableFuture();
+        Bind bind = (Bind) read().body();
+        List<ContextResult> results = bind.contexts().stream()
+                .map(each -> each.abstractSyntax().equals(Echo.SYNTAX)
+                                && each.transferSyntaxes().contains(SyntaxId.NDR)
+                        ? ContextResult.accepted(SyntaxId.NDR)
+                        : ContextResult.negotiated(PresentationContexts.KEEP_CONNECTION_ON_ORPHAN))
+                .toList();
+        assertThat(results).hasSizeGreaterThan(1);
+        send(PfcFlags.WHOLE | PfcFlags.CONC_MPX, 1, new BindAck(4280, 4280, 1, "", results), null);
+        RpcBinding binding = Bench.get(bound);
+        OutgoingCall abandoned = binding.call(1, new byte[0]);
+        int callId = read().header().callId();
+        abandoned.abandon();
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> Bench.get(abandoned.result()));
+        Fragment orphaned = read();
+        assertThat(orphaned.body()).isInstanceOf(Orphaned.class);
+        assertThat(orphaned.header().callId()).isEqualTo(callId);
+        OutgoingCall next = binding.call(2, new byte[0]);
+        send(PfcFlags.WHOLE, callId, new Response(0, 0, 0, new byte[] {1}), null);
+        send(PfcFlags.WHOLE, read().header().callId(), new Response(0, 0, 0, new byte[] {2}), null);
+        assertThat(Bench.get(next.result()).bytes()).containsExactly(2);
+    }
+
+    static Stream<Pdu> whatClientsSay() {
+        return Stream.of(new CoCancel(), new Orphaned(), RawPeer.bindPdu(Echo.SYNTAX), RawPeer.request(1, new byte[8]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatClientsSay")
+    void whatOnlyClientsSay_endsTheConnection(Pdu pdu) throws Exception {
+        OutgoingCall call = bind(PfcFlags.CONC_MPX).call(1, new byte[0]);
+        send(PfcFlags.WHOLE, read().header().callId(), pdu, null);
+        assertLost(call, "a server sends no");
     }
 
     @Test

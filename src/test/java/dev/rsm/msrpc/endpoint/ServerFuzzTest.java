@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Clients that send PDUs in any order, damaged or not: the server drops at most the one who does that. {@code -Drsm.fuzz.inputs=}
+ * Clients that send PDUs in any order, damaged or not: the server drops at most the one who does that. {@code -Drsm.fuzz.calls=}
  * makes more of them, {@code -Drsm.fuzz.seed=} the same ones again.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ServerFuzzTest {
 
-    private static final int INPUTS = Integer.getInteger("rsm.fuzz.inputs", 2_000);
+    private static final int CLIENTS = Integer.getInteger("rsm.fuzz.calls", 2_000);
 
     private static final int[] OPERATIONS = {Echo.ECHO, Echo.WAIT, Echo.WHO, Echo.UNTIL_CANCELLED, 99};
 
@@ -86,12 +86,12 @@ class ServerFuzzTest {
     void server_survivesWhateverClientsSend() throws Exception {
         long seed = Long.getLong("rsm.fuzz.seed", System.nanoTime());
         Random random = new Random(seed);
-        System.out.println("ServerFuzzTest: seed " + seed + ", " + INPUTS + " clients");
+        System.out.println("ServerFuzzTest: seed " + seed + ", " + CLIENTS + " clients");
         try (LoggedErrors errors = new LoggedErrors();
                 Bench bench =
                         Bench.start(Limits.with("logonDelay", java.time.Duration.ZERO, "connectionsPerPeer", 1000))) {
             RpcBinding witness = bench.bind();
-            for (int i = 0; i < INPUTS; i++) {
+            for (int i = 0; i < CLIENTS; i++) {
                 misbehave(bench.raw(), random);
                 if (i % 100 == 0) {
                     assertThat(Bench.call(witness, Echo.ECHO, new byte[] {3})).containsExactly(3);

@@ -3,9 +3,13 @@ package dev.rsm.msrpc.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rsm.msrpc.pdu.PfcFlags;
+import dev.rsm.msrpc.pdu.Response;
+import dev.rsm.msrpc.pdu.Shutdown;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,40 @@ class ShutdownTest {
                     .isThrownBy(() -> Bench.get(call.result()))
                     .satisfies(fault -> assertThat(fault.status()).isEqualTo(RpcFault.CANCELLED));
             assertThatExceptionOfType(RpcConnectionException.class).isThrownBy(() -> Bench.call(idle, 0, new byte[0]));
+        }
+    }
+
+    /** C706 12.6.4.11: it says so before it closes, to whoever understands that. */
+    @Test
+    void clients_areToldBeforeTheirConnectionsAreClosed() throws Exception {
+        try (Bench bench = Bench.start();
+                RawPeer idle = bench.raw().bind(PfcFlags.CONC_MPX);
+                RawPeer unbound = bench.raw();
+                RawPeer begun = bench.raw().bind(PfcFlags.CONC_MPX);
+                RawPeer calling = bench.raw().bind(PfcFlags.CONC_MPX)) {
+            begun.send(PfcFlags.FIRST_FRAG, 2, RawPeer.request(Echo.ECHO, new byte[96]));
+            calling.send(PfcFlags.WHOLE, 2, RawPeer.request(Echo.WAIT, new byte[0]));
+            Echo.Waiting waiting = bench.echo.takeWaiting();
+            Bench.await(
+                    "all are there",
+                    () -> bench.server.connections() == 4
+                            && bench.server.state().reserved() == 96);
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(bench.server::close);
+            for (RawPeer each : List.of(idle, begun)) {
+                assertThat(each.readBody()).isEqualTo(new Shutdown());
+                assertThat(each.readOrEnd()).isNull();
+            }
+            assertThat(unbound.readOrEnd())
+                    .as("before a bind there is no protocol")
+                    .isNull();
+            Bench.await("it is cancelled", () -> waiting.call().isCancelled());
+            waiting.result().complete(new byte[] {5});
+            assertThat(((Response) calling.readBody()).stub())
+                    .as("what was begun is answered first")
+                    .containsExactly(5);
+            assertThat(calling.readBody()).isEqualTo(new Shutdown());
+            assertThat(calling.readOrEnd()).isNull();
+            Bench.get(closing);
         }
     }
 

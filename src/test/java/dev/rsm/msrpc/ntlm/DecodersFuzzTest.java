@@ -2,33 +2,34 @@ package dev.rsm.msrpc.ntlm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.rsm.msrpc.security.AuthenticationException;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.msrpc.security.SecurityContext;
-import java.lang.management.ManagementFactory;
+import dev.rsm.testing.Fuzz;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every decoder gets nonsense, and good tokens with a few changes: {@code -Drsm.fuzz.inputs} of them, from the seed
- * {@code -Drsm.fuzz.seed}, which a failure tells. Nothing but AuthenticationException may come out, and no input may make
- * a decoder use much more memory than it is long.
+ * Every decoder gets nonsense, and good tokens with a few changes. Nothing but AuthenticationException may come out, and the
+ * memory that an input costs grows with its length.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DecodersFuzzTest {
 
-    private static final int INPUTS = Integer.getInteger("rsm.fuzz.inputs", 5_000);
-    private static final long SEED = Long.getLong("rsm.fuzz.seed", System.nanoTime());
     private static final int LONGEST = 2_000;
-    private static final long MOST_BYTES = 1_000_000;
-    private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** What reading any token may cost, in bytes: an exception with its trace and words. */
+    private static final long READ = 8 * 1024;
+
+    /** What a step of a logon may cost: digests, ciphers and their keys. */
+    private static final long STEP = 64 * 1024;
+
+    /** A token is copied, cut into its fields, and these are read as texts. */
+    private static final long PER_BYTE = 16;
 
     /** What takes bytes from a peer. */
     @FunctionalInterface
@@ -50,21 +51,17 @@ class DecodersFuzzTest {
         return List.of(first, second, third, acceptor.step(third));
     }
 
-    private static void fuzz(List<byte[]> good, Decoder decoder) {
-        Random random = new Random(SEED);
-        for (int i = 0; i < INPUTS; i++) {
-            byte[] input =
-                    random.nextInt(4) == 0 ? nonsense(random) : changed(good.get(random.nextInt(good.size())), random);
-            long before = MEMORY.getCurrentThreadAllocatedBytes();
-            Throwable thrown = thrownBy(decoder, input);
-            long used = MEMORY.getCurrentThreadAllocatedBytes() - before;
-            boolean undeclared = thrown != null && !(thrown instanceof AuthenticationException);
-            if (undeclared || used > MOST_BYTES) {
-                throw new AssertionError(
-                        "seed " + SEED + ", input " + i + ", " + used + " bytes of memory used: "
-                                + HexFormat.of().formatHex(input),
-                        thrown);
-            }
+    private static void fuzz(String what, long fixed, List<byte[]> good, Decoder decoder) {
+        Fuzz fuzz = Fuzz.ofDecoder(what, 5_000);
+        for (int i = 0; i < fuzz.inputs(); i++) {
+            byte[] input = fuzz.below(4) == 0 ? fuzz.nonsense(LONGEST) : fuzz.spoilt(good.get(fuzz.below(good.size())));
+            String described = fuzz.describe(i, input);
+            fuzz.measure(i, input, Thread.currentThread(), fixed, PER_BYTE, () -> {
+                Throwable thrown = thrownBy(decoder, input);
+                if (thrown != null && !(thrown instanceof AuthenticationException)) {
+                    throw new AssertionError(described, thrown);
+                }
+            });
         }
     }
 
@@ -77,45 +74,32 @@ class DecodersFuzzTest {
         }
     }
 
-    private static byte[] nonsense(Random random) {
-        byte[] bytes = new byte[random.nextInt(LONGEST)];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private static byte[] changed(byte[] good, Random random) {
-        byte[] bytes = good.clone();
-        for (int changes = 1 + random.nextInt(4); changes > 0 && bytes.length > 0; changes--) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(5)) {
-                case 0 -> bytes[at] = (byte) random.nextInt();
-                case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> bytes[at] = (byte) (random.nextBoolean() ? 0xFF : 0x7F);
-                case 3 -> bytes = Arrays.copyOf(bytes, at);
-                default -> bytes = Arrays.copyOf(bytes, bytes.length + random.nextInt(100));
-            }
-        }
-        return bytes;
-    }
-
     @Test
     void ntlmMessages_anyInput_areReadOrRefused() throws AuthenticationException {
         List<byte[]> good = tokens(SecurityProvider.WINNT);
 
-        fuzz(good, NegotiateMessage::read);
-        fuzz(good, ChallengeMessage::read);
-        fuzz(good, AuthenticateMessage::read);
-        fuzz(good, AuthenticateMessage::mic);
-        fuzz(List.of(AuthenticateMessage.read(good.get(2)).ntResponse()), Proof::read);
-        fuzz(List.of(ChallengeMessage.read(good.get(1)).targetInfo().toBytes()), AvPairs::read);
+        fuzz("NEGOTIATE_MESSAGE", READ, good, NegotiateMessage::read);
+        fuzz("CHALLENGE_MESSAGE", READ, good, ChallengeMessage::read);
+        fuzz("AUTHENTICATE_MESSAGE", READ, good, AuthenticateMessage::read);
+        fuzz("MIC", READ, good, AuthenticateMessage::mic);
+        fuzz(
+                "NTLMv2_RESPONSE",
+                READ,
+                List.of(AuthenticateMessage.read(good.get(2)).ntResponse()),
+                Proof::read);
+        fuzz(
+                "AV_PAIR",
+                READ,
+                List.of(ChallengeMessage.read(good.get(1)).targetInfo().toBytes()),
+                AvPairs::read);
     }
 
     @Test
     void spnegoTokens_anyInput_areReadOrRefused() throws AuthenticationException {
         List<byte[]> good = tokens(SecurityProvider.GSS_NEGOTIATE);
 
-        fuzz(good, NegTokenInit::read);
-        fuzz(good, NegTokenResp::read);
+        fuzz("NegTokenInit", READ, good, NegTokenInit::read);
+        fuzz("NegTokenResp", READ, good, NegTokenResp::read);
     }
 
     @Test
@@ -148,7 +132,8 @@ class DecodersFuzzTest {
     @Test
     void acceptors_anyFirstToken_answerOrRefuse() throws AuthenticationException {
         for (SecurityProvider provider : SecurityProvider.values()) {
-            fuzz(tokens(provider), input -> provider.acceptor(Peers.server()).step(input));
+            fuzz("First tokens to " + provider, STEP, tokens(provider), input -> provider.acceptor(Peers.server())
+                    .step(input));
         }
     }
 
@@ -156,7 +141,7 @@ class DecodersFuzzTest {
     void acceptors_anySecondToken_answerOrRefuse() throws AuthenticationException {
         for (SecurityProvider provider : SecurityProvider.values()) {
             List<byte[]> good = tokens(provider);
-            fuzz(good, input -> {
+            fuzz("Second tokens to " + provider, STEP, good, input -> {
                 SecurityContext acceptor = provider.acceptor(Peers.server());
                 acceptor.step(good.get(0));
                 acceptor.step(input);
@@ -170,7 +155,7 @@ class DecodersFuzzTest {
     void initiators_anyAnswer_proceedOrRefuse() throws AuthenticationException {
         for (SecurityProvider provider : SecurityProvider.values()) {
             List<byte[]> good = tokens(provider);
-            fuzz(good, input -> {
+            fuzz("Answers of " + provider, STEP, good, input -> {
                 SecurityContext initiator = provider.initiator(Peers.client(), Level.PRIVACY);
                 initiator.step(new byte[0]);
                 initiator.step(input);
