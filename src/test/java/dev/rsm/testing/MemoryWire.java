@@ -90,6 +90,9 @@ public final class MemoryWire implements RemoteServer, SinkHost {
 
     @Override
     public CompletionStage<Connection> connect(INtmsNotifySink sink, Runnable whenLost) {
+        if (cut) {
+            return CompletableFuture.failedFuture(new Lost());
+        }
         NdrInterface<INtmsNotifySink> face = NdrInterface.of(INtmsNotifySink.class);
         INtmsNotifySink stub = face.stub((opnum, request) -> deaf
                 ? CompletableFuture.failedFuture(new Lost())
