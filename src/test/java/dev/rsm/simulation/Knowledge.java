@@ -76,8 +76,11 @@ final class Knowledge {
             truth.put(cartridge.library() + " " + cartridge.place(), cartridge);
         }
         for (Library library : view.libraries()) {
+            if (library.serial() == null || !stage.serials().contains(library.serial())) {
+                continue; // the off-line one, and a drive that stood alone while its changer was gone
+            }
             for (Element element : view.elements()) {
-                if (library.serial() != null && element.library().equals(library.id())) {
+                if (element.library().equals(library.id())) {
                     check(view, library, element, truth);
                 }
             }

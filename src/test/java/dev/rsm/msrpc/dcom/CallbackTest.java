@@ -212,7 +212,8 @@ class CallbackTest {
     /** The pinger says good-bye with the next ping, if it has said anything, and then nothing keeps the connection. */
     private static void awaitNoneOutgoing(Stage stage) {
         await(() -> {
-            stage.clock.advance(Stage.PERIOD.dividedBy(4)); // as far as it takes: what the client has may be given up by then
+            stage.clock.advance(
+                    Stage.PERIOD.dividedBy(4)); // as far as it takes: what the client has may be given up by then
             return stage.server.outgoing() == 0;
         });
     }
