@@ -15,7 +15,9 @@ import dev.rsm.host.ScriptedOperator;
 import dev.rsm.media.Cartridges;
 import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.DismountOption;
+import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.MountOptions;
@@ -25,6 +27,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OperationalState;
 import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.ntms.PhysicalMediaInformation;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +142,29 @@ class SimulatedFaultsTest {
                         .full())
                 .isFalse();
         assertThat(driveState()).isEqualTo(OperationalState.NTMS_READY);
+    }
+
+    @Test
+    @Assumed("RSM believes what it has seen: a cartridge that a drive keeps is in that drive")
+    void aCartridgeThatADriveKeeps_whereItsLabelWasToBeRead_isBelievedToBeThere() {
+        here.hands().swapUnnoticed(ROBOT, new Place(ElementKind.STORAGE, 2), new Place(ElementKind.STORAGE, 6));
+        here.rsm()
+                .hardware()
+                .faults()
+                .add(Fault.of(Fault.Kind.UNLOAD_FAILS, ROBOT).ofCartridge("SCR001L4"));
+        here.call(() -> here.library().inventory(here.robot(), InventoryMethod.NTMS_INVENTORY_OMID));
+        assertThat(here.device(ROBOT)
+                        .element(new Place(ElementKind.DATA_TRANSFER, 1).address())
+                        .full())
+                .isTrue();
+        PhysicalMediaInformation medium = here.rsm().mediumInformation("SCR001L4");
+        assertThat(medium.location()).isEqualTo(drive());
+        assertThat(here.rsm().driveState(drive())).isEqualTo(DriveState.NTMS_DRIVESTATE_DISMOUNTABLE);
+        here.hands().freeJam(ROBOT);
+        here.call(() -> here.library().inventory(here.robot(), InventoryMethod.NTMS_INVENTORY_DEFAULT));
+        assertThat(here.rsm().mediumInformation("SCR001L4").locationType())
+                .as("it is taken out with the drives that an inventory empties")
+                .isEqualTo(NtmsObjectType.NTMS_STORAGESLOT);
     }
 
     @Test
