@@ -10,9 +10,14 @@ import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The labels that sides are known by. */
 public final class SideLabels {
+
+    /** What a side is whose label nobody has recognised, and that nobody has made anything of. */
+    private static final Set<PartitionState> UNRECOGNISED =
+            Set.of(PartitionState.NTMS_PARTSTATE_UNKNOWN, PartitionState.NTMS_PARTSTATE_FOREIGN);
 
     private SideLabels() {}
 
@@ -45,14 +50,18 @@ public final class SideLabels {
     }
 
     /**
-     * Notes what the sides of a medium carry that nobody could read before, and puts it into the pool that they call for.
+     * Notes what the sides of a medium carry that nobody could read before, or recognise, and puts it into the pool that they
+     * call for.
      *
-     * @return whether that was so; nothing has changed if a side was read before, or could not be read now
+     * @return whether that was so; nothing has changed if a side was recognised before, or could not be read now
      */
     public static boolean recognise(Transaction tx, Guid medium, List<SideFound> found) {
         List<Known> sides = of(tx, medium);
         boolean read = found.stream().noneMatch(side -> side.pool() == PoolType.NTMS_POOLTYPE_UNKNOWN);
-        if (!read || sides.size() != found.size() || !unread(tx, medium)) {
+        boolean news = found.stream().anyMatch(SideFound::recognised)
+                ? sides.stream().allMatch(side -> UNRECOGNISED.contains(side.state()))
+                : unread(tx, medium);
+        if (!read || sides.size() != found.size() || !news) {
             return false;
         }
         PoolType kind = Cartridges.pool(found);

@@ -15,6 +15,7 @@ import java.util.Set;
  *   <caption>Transitions (MS-RSMP 2.2.4.29, 3.2.5.2.6; MSDN NTMS_PARTITIONINFORMATION)</caption>
  *   <tr><th>from</th><th>to</th><th>when</th></tr>
  *   <tr><td>UNKNOWN</td><td>IMPORT, FOREIGN, AVAILABLE, INCOMPATIBLE</td><td>its label is read</td></tr>
+ *   <tr><td>FOREIGN</td><td>IMPORT, AVAILABLE</td><td>a label is recognised that was not</td></tr>
  *   <tr><td>IMPORT, FOREIGN, AVAILABLE</td><td>UNPREPARED</td><td>it moves to a free pool</td></tr>
  *   <tr><td>UNPREPARED</td><td>AVAILABLE</td><td>the free label is written</td></tr>
  *   <tr><td>AVAILABLE, IMPORT</td><td>ALLOCATED</td><td>it is allocated</td></tr>
@@ -49,7 +50,11 @@ public final class SideStates {
                         PartitionState.NTMS_PARTSTATE_DECOMMISSIONED);
             case NTMS_PARTSTATE_IMPORT ->
                 Set.of(PartitionState.NTMS_PARTSTATE_UNPREPARED, PartitionState.NTMS_PARTSTATE_ALLOCATED);
-            case NTMS_PARTSTATE_FOREIGN -> Set.of(PartitionState.NTMS_PARTSTATE_UNPREPARED);
+            case NTMS_PARTSTATE_FOREIGN ->
+                Set.of(
+                        PartitionState.NTMS_PARTSTATE_IMPORT,
+                        PartitionState.NTMS_PARTSTATE_AVAILABLE,
+                        PartitionState.NTMS_PARTSTATE_UNPREPARED);
             case NTMS_PARTSTATE_RESERVED ->
                 Set.of(PartitionState.NTMS_PARTSTATE_ALLOCATED, PartitionState.NTMS_PARTSTATE_AVAILABLE);
             case NTMS_PARTSTATE_ALLOCATED ->

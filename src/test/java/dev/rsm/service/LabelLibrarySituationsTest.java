@@ -177,6 +177,24 @@ class LabelLibrarySituationsTest {
     }
 
     @Test
+    @Page("MSDN Media Life Cycle: media whose label is recognised are imported")
+    void labelLibraryIsInstalled_mediaThatItRecognises_goToImport_atTheNextInventoryOfLabels() {
+        putIn(1, "MINE 0001");
+        putIn("", 2, "MINE 0002");
+        inventory(OMID);
+        assertThat(pool("VEN001L4")).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
+        assertThat(pool("")).isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
+        rsm.restart(MediaLabels.standard().with(new Vendor("Vendor")));
+        assertThat(pool("VEN001L4")).as("nobody has looked").isEqualTo(PoolType.NTMS_POOLTYPE_FOREIGN);
+        inventory(OMID);
+        assertThat(pool("VEN001L4")).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
+        assertThat(pool("")).isEqualTo(PoolType.NTMS_POOLTYPE_IMPORT);
+        assertThat(rsm.all(NtmsObjectType.NTMS_PARTITION))
+                .extracting(side -> ((PartitionInformation) side.info()).omidLabelInfo())
+                .containsExactlyInAnyOrder("MINE 0001", "MINE 0002");
+    }
+
+    @Test
     @Page("MSDN Media Life Cycle: media without a label that is known are unrecognised")
     void tapeThatWasErased_isANewOne_alsoWithAKnownBarCode() {
         importWithItsLibrary();

@@ -39,8 +39,10 @@ final class Scenery {
         int slots = 3 + random.nextInt(MAX_SLOTS - 2);
         yaml.append("  - name: Library %s\n    vendor: MAKER\n    product: CHANGER\n    serial: %s\n"
                 .formatted(letter, serial));
-        yaml.append("    bar-code-reader: %s\n    slots: %d\n    ports: %d\n    doors: %d\n    drives:\n"
+        yaml.append("    bar-code-reader: %s\n    slots: %d\n    ports: %d\n    doors: %d\n"
                 .formatted(random.nextInt(4) > 0, slots, random.nextInt(3), random.nextInt(3) == 0 ? 0 : 1));
+        yaml.append("    pickers: %d\n    locks-doors: %s\n    drives:\n"
+                .formatted(1 + random.nextInt(2), random.nextInt(3) > 0));
         int drives = 1 + random.nextInt(2);
         for (int drive = 1; drive <= drives; drive++) {
             yaml.append("      - {vendor: MAKER, product: DRIVE, serial: %sDRIVE%d, media-types: [LTO-4]}\n"
