@@ -102,7 +102,7 @@ class ConnectionTest {
                             .err())
                     .contains("None"); // the service's own words
             CompletableFuture<Run> waiting = CompletableFuture.supplyAsync(() -> rsm("watch", "--type", "computer"));
-            while (service.host().service().sessions() == 0 && !waiting.isDone()) {
+            while (service.host().service().waiting() == 0 && !waiting.isDone()) {
                 Thread.onSpinWait();
             }
             assertThat(rsm("stop").succeeded().out()).contains("has stopped");

@@ -98,7 +98,9 @@ final class BeliefCheck {
         for (Medium believed : view.in(element.get().id())) {
             String what = "what " + believed + " is known by, in " + placeOf(cartridge);
             if (!library(element.get()).readsBarCodes()) {
-                if (!hasFreeDrive(element.get().library())) {
+                boolean alone = library(element.get()).standsAlone();
+                boolean fits = cartridge.medium().type().name().equals(Scenery.ALONE_TYPE) == alone;
+                if (!fits || !hasFreeDrive(element.get().library())) {
                     continue; // nothing could be read
                 }
                 assertThat(believedLabels(believed)).as(what).isEqualTo(labels(cartridge));

@@ -185,8 +185,8 @@ final class Invariants {
     }
 
     /**
-     * Whether a request has what it needs: a library that is there, with a drive that works, and no medium in one that does not. A
-     * library that stood for a drive alone, whose changer is back, is not there; what has recovered by itself is found at the next
+     * Whether a request has what it needs: a library that is there, with a drive that works, and its medium in a slot or in a drive
+     * that works, not in a port or outside. A library that stood for a drive alone, whose changer is back, is not there; what has recovered by itself is found at the next
      * start.
      */
     private boolean canWork(View.Request request) {
@@ -198,11 +198,13 @@ final class Invariants {
                 .filter(element -> element.type() == NtmsObjectType.NTMS_DRIVE
                         && element.library().equals(request.library()))
                 .toList();
-        boolean locked = drives.stream()
-                .filter(drive -> !drive.usable())
-                .flatMap(drive -> stage.view().in(drive.id()).stream())
-                .anyMatch(medium -> medium.id().equals(request.medium()));
-        return there && !locked && drives.stream().anyMatch(Element::usable);
+        boolean within = request.medium() == null
+                || stage.view().elements().stream()
+                        .filter(element -> element.type() == NtmsObjectType.NTMS_STORAGESLOT
+                                || (element.type() == NtmsObjectType.NTMS_DRIVE && element.usable()))
+                        .flatMap(element -> stage.view().in(element.id()).stream())
+                        .anyMatch(medium -> medium.id().equals(request.medium()));
+        return there && within && drives.stream().anyMatch(Element::usable);
     }
 
     /** After an inventory that nobody disturbed: RSM believes what is so, and knows that it does. */
