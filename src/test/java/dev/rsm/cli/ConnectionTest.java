@@ -101,7 +101,13 @@ class ConnectionTest {
                             .failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND))
                             .err())
                     .contains("None"); // the service's own words
-            CompletableFuture<Run> waiting = CompletableFuture.supplyAsync(() -> rsm("watch", "--type", "computer"));
+            String request = rsm("operator", "submit", "message", "--message", "Close the door", "--json")
+                    .succeeded()
+                    .json()
+                    .get("id")
+                    .asString();
+            CompletableFuture<Run> waiting =
+                    CompletableFuture.supplyAsync(() -> rsm("operator", "wait", request, "--timeout", "600"));
             while (service.host().service().waiting() == 0 && !waiting.isDone()) {
                 Thread.onSpinWait();
             }
