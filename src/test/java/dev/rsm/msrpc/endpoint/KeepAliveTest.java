@@ -22,7 +22,9 @@ class KeepAliveTest {
     private static final List<Path> SOCKETS = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
 
     /** What proc(5) calls the keepalive timer. */
-    private static final String KEEPALIVE = "02";
+    private static final String KEEPALIVE = "02:";
+
+    private static final String ESTABLISHED = "01";
 
     /** How many ticks the kernel shows a second. */
     private static final int TICKS = 100;
@@ -38,23 +40,20 @@ class KeepAliveTest {
             RpcAddress.Tcp address = (RpcAddress.Tcp) server.addresses().get(0);
             client.connect(address).toCompletableFuture().get();
             String port = String.format(":%04X", address.port());
-            List<String[]> ends = ends(port);
-            while (server.connections() == 0 || ends.size() < 2) {
-                Thread.onSpinWait();
-                ends = ends(port);
+            List<String> clocks = clocks(port);
+            while (clocks.size() < 2 || !clocks.stream().allMatch(each -> each.startsWith(KEEPALIVE))) {
+                Thread.onSpinWait(); // the other end is not accepted yet
+                clocks = clocks(port);
             }
-            for (String[] end : ends) {
-                String[] timer = end[5].split(":", -1);
-                assertThat(timer[0]).as(String.join(" ", end)).isEqualTo(KEEPALIVE);
-                assertThat(Integer.parseInt(timer[1], 16)).isBetween(1, KeepAlive.SILENT_SECONDS * TICKS);
-            }
+            assertThat(clocks).allSatisfy(clock -> assertThat(Integer.parseInt(clock.substring(KEEPALIVE.length()), 16))
+                    .isBetween(1, KeepAlive.SILENT_SECONDS * TICKS));
         } finally {
             executor.shutdownNow();
         }
     }
 
-    /** Both ends of what is connected with a port. */
-    private static List<String[]> ends(String port) throws IOException {
+    /** Which clock runs for each end of what is connected with a port, and for how many ticks yet. */
+    private static List<String> clocks(String port) throws IOException {
         List<String> lines = new ArrayList<>();
         for (Path each : SOCKETS) {
             if (Files.exists(each)) { // a computer can be without the second
@@ -63,7 +62,8 @@ class KeepAliveTest {
         }
         return lines.stream()
                 .map(line -> line.strip().split(" +", -1))
-                .filter(each -> (each[1].endsWith(port) || each[2].endsWith(port)) && each[3].equals("01"))
+                .filter(each -> (each[1].endsWith(port) || each[2].endsWith(port)) && each[3].equals(ESTABLISHED))
+                .map(each -> each[5])
                 .toList();
     }
 }
