@@ -8,54 +8,34 @@ keeps the file to say where it is from.
 
 import signal
 import socket
-import struct
 import sys
 import threading
 
-HEADER = 16
+import between
 
 
-def exactly(connection, size):
-    data = b''
-    while len(data) < size:
-        part = connection.recv(size - len(data))
-        if not part:
-            raise EOFError
-        data += part
-    return data
+def noting(connections):
+    """Begins the notes of a connection; returns what notes a message of the client's and one of the server's."""
+    lines = ['connection']
+    connections.append(lines)
 
-
-def pass_on(source, target, sign, lines):
-    """Passes messages on in one direction until either side ends."""
-    try:
-        while True:
-            header = exactly(source, HEADER)
-            message = header + exactly(source, struct.unpack_from('<H', header, 8)[0] - HEADER)
+    def note(sign):
+        def each(message):
             lines.append('%s %s' % (sign, message.hex()))
-            target.sendall(message)
-    except (EOFError, OSError):
-        for end in (source, target):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # it has ended by itself
+            return message
 
+        return each
 
-def serve(listener, server, connections):
-    while True:
-        client = listener.accept()[0]
-        service = socket.create_connection(server)
-        lines = ['connection']
-        connections.append(lines)
-        for way in ((client, service, '>', lines), (service, client, '<', lines)):
-            threading.Thread(target=pass_on, args=way, daemon=True).start()
+    return note('>'), note('<')
 
 
 def main(file, server, port='0', address='127.0.0.1'):
     host, service = server.rsplit(':', 1)
     connections = []
     listener = socket.create_server((address, int(port)))
-    threading.Thread(target=serve, args=(listener, (host, int(service)), connections), daemon=True).start()
+    threading.Thread(
+        target=between.serve, args=(listener, (host, int(service)), lambda: noting(connections)), daemon=True
+    ).start()
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
     print(listener.getsockname()[1], flush=True)
     signal.sigwait({signal.SIGTERM, signal.SIGINT})

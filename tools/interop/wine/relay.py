@@ -14,9 +14,12 @@ import socket
 import struct
 import sys
 import threading
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import between  # noqa: E402, in the folder above
 
 REQUEST, RESPONSE = 0, 2
-HEADER = 16
 CAUSALITY = 24 + 16 + 12  # the header of a request, its object UUID, and what stands before in ORPCTHIS
 FLAGS = 24
 VERIFIER_HEADER = 8
@@ -45,49 +48,28 @@ CHANGES = {
 }
 
 
-def exactly(connection, size):
-    data = b''
-    while len(data) < size:
-        part = connection.recv(size - len(data))
-        if not part:
-            raise EOFError
-        data += part
-    return data
+def changing(kind, change):
+    """Returns what changes every message of a kind in a connection but the first."""
+    seen = []
 
+    def each(message):
+        if message[2] != kind:
+            return message
+        seen.append(message)
+        return change(message) if len(seen) > 1 else message
 
-def pass_on(source, target, kind, change):
-    """Passes messages on in one direction until either side ends."""
-    seen = 0
-    try:
-        while True:
-            header = exactly(source, HEADER)
-            message = header + exactly(source, struct.unpack_from('<H', header, 8)[0] - HEADER)
-            if message[2] == kind:
-                seen += 1
-                if seen > 1:
-                    message = change(message)
-            target.sendall(message)
-    except (EOFError, OSError):
-        for end in (source, target):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # it has ended by itself
-
-
-def serve(listener, port, kind, change):
-    while True:
-        client = listener.accept()[0]
-        server = socket.create_connection(('127.0.0.1', port))
-        for source, target in ((client, server), (server, client)):
-            threading.Thread(target=pass_on, args=(source, target, kind, change), daemon=True).start()
+    return each
 
 
 def main(port):
     for name, (kind, change) in CHANGES.items():
         listener = socket.create_server(('127.0.0.1', 0))
         print('%s=%d' % (name, listener.getsockname()[1]))
-        threading.Thread(target=serve, args=(listener, int(port), kind, change), daemon=True).start()
+        threading.Thread(
+            target=between.serve,
+            args=(listener, ('127.0.0.1', int(port)), lambda kind=kind, change=change: (changing(kind, change),) * 2),
+            daemon=True,
+        ).start()
     print('ready', flush=True)
     signal.pause()
 

@@ -4,11 +4,9 @@ import dev.rsm.control.ControlClient;
 import dev.rsm.control.IDiskControl;
 import dev.rsm.device.DiskAccess;
 import dev.rsm.runtime.ByteCount;
-import dev.rsm.runtime.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,34 +31,17 @@ final class DiskVerbs extends VerbGroup {
     private static final int TRANSFER = IDiskControl.MAX_TRANSFER_BYTES;
 
     /** What is done with one disk. */
-    abstract static class OnDisk extends Verb {
-
-        @Parameters(index = "0", paramLabel = "DEVICE", description = "The drive's device name, such as Tape0.")
-        private String device = "";
+    abstract static class OnDisk extends DriveVerb {
 
         /** Does it. */
         abstract Answer act(DiskAccess disk) throws IOException;
 
         @Override
-        public final Integer call() {
-            check();
-            Home home = home();
-            Answer answer;
-            try (ControlClient control = Connection.toControl(home).orElseThrow(() -> Connection.noService(home));
-                    DiskAccess disk = control.disk(DeviceName.of(device))) {
-                interruption().ending(control::close);
-                WaitDisplay display = waiting();
-                try (display) {
-                    answer = act(disk);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        final Answer use(ControlClient control, String deviceName) throws IOException {
+            try (DiskAccess disk = control.disk(deviceName)) {
+                return act(disk);
             }
-            answer.print(json, out());
-            return ExitCode.DONE.value();
         }
-
-        void check() {}
     }
 
     /** {@code rsm disk read}. */

@@ -7,11 +7,9 @@ import dev.rsm.device.TapeAccess;
 import dev.rsm.device.TapeAccess.Found;
 import dev.rsm.drill.Wording;
 import dev.rsm.runtime.ByteCount;
-import dev.rsm.runtime.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,35 +41,16 @@ import picocli.CommandLine.Parameters;
 final class TapeVerbs extends VerbGroup {
 
     /** What is done with one tape. */
-    abstract static class OnTape extends Verb {
-
-        @Parameters(index = "0", paramLabel = "DEVICE", description = "The drive's device name, such as Tape0.")
-        private String device = "";
+    abstract static class OnTape extends DriveVerb {
 
         /** Does it. */
-        abstract Answer act(TapeAccess tape);
+        abstract Answer act(TapeAccess tape) throws IOException;
 
         @Override
-        public final Integer call() {
-            check();
-            Home home = home();
-            Answer answer;
-            try (ControlClient control = Connection.toControl(home).orElseThrow(() -> Connection.noService(home));
-                    TapeAccess tape = control.tape(DeviceName.of(device))) {
-                interruption().ending(control::close);
-                WaitDisplay display = waiting();
-                try (display) {
-                    answer = act(tape);
-                }
+        final Answer use(ControlClient control, String deviceName) throws IOException {
+            try (TapeAccess tape = control.tape(deviceName)) {
+                return act(tape);
             }
-            answer.print(json, out());
-            return ExitCode.DONE.value();
-        }
-
-        void check() {}
-
-        final String name() {
-            return device;
         }
 
         static Answer at(String done, TapeAccess tape) {
@@ -114,13 +93,11 @@ final class TapeVerbs extends VerbGroup {
         }
 
         @Override
-        Answer act(TapeAccess tape) {
+        Answer act(TapeAccess tape) throws IOException {
             try (ReadFile target = ReadFile.at(file, overwrite)) {
                 Answer answer = copy(tape, target.out());
                 target.keep();
                 return answer;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
 
@@ -189,10 +166,10 @@ final class TapeVerbs extends VerbGroup {
         }
 
         @Override
-        Answer act(TapeAccess tape) {
+        Answer act(TapeAccess tape) throws IOException {
             long blocks = 0;
             if (Files.isDirectory(file)) {
-                throw new UncheckedIOException(new FileSystemException(file.toString(), null, "is a folder"));
+                throw new FileSystemException(file.toString(), null, "is a folder");
             }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] block = in.readNBytes(blockSize);
@@ -201,8 +178,6 @@ final class TapeVerbs extends VerbGroup {
                     blocks++;
                     block = in.readNBytes(blockSize);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
             full(tape.writeFileMarks(noMark ? 0 : 1));
             return Answer.of(
