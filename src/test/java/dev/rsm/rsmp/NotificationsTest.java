@@ -265,7 +265,9 @@ class NotificationsTest {
         NotificationHandle drive = session.notifications().open(DRIVE).await();
         NotificationHandle door = session.notifications().open(DOOR).await();
         NtmsCall<NotificationInformation> waiting = session.notifications().await(door, NtmsLimits.INFINITE);
+        NotificationHandle second = session.notifications().open(DRIVE).await();
         happens(DRIVE, 1);
+        assertThat(next(session, second)).as("what the client has been told").isEqualTo(new Guid(0, 1));
         wire.setDeaf(true);
         happens(DRIVE, 2);
         assertThat(status(() -> waiting)).isEqualTo(NtmsStatus.NO_DATA);

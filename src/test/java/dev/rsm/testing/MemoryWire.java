@@ -99,7 +99,9 @@ public final class MemoryWire implements RemoteServer, SinkHost {
                 : call(face.method(opnum).orElseThrow(), sink, request));
         int cookie = Receivers.connect(object, stub, dropped -> {
             Receivers.disconnect(object, dropped);
-            whenLost.run();
+            if (!cut) { // what the server gives back does not arrive over a wire that is cut
+                whenLost.run();
+            }
         });
         return CompletableFuture.completedFuture(() -> {
             Receivers.disconnect(object, cookie);
