@@ -9,23 +9,30 @@ import dev.rsm.device.LibraryDevice;
 import dev.rsm.device.MediaType;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.InventoryMethod;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The ways by which hands get into a library, or into a stand-alone drive. */
 final class Entrance {
 
+    private final OperatorRule.Task task;
+    private final Guid library;
     private final Hardware hardware;
     private final Hands hands;
     private final String serial;
 
-    private Entrance(Hardware hardware, String serial) {
-        this.hardware = hardware;
+    private Entrance(OperatorRule.Task task, Guid library) {
+        this.task = task;
+        this.library = library;
+        this.hardware = task.hardware();
         this.hands = hardware.hands();
-        this.serial = serial;
+        this.serial = Console.serial(task, library);
     }
 
     static Entrance of(OperatorRule.Task task, Guid library) {
-        return new Entrance(task.hardware(), Console.serial(task, library));
+        return new Entrance(task, library);
     }
 
     String serial() {
@@ -52,7 +59,10 @@ final class Entrance {
                         .reduce((first, second) -> second));
     }
 
-    /** Puts a cartridge from the shelf into the drive that stands alone, an extended port, or a slot behind the door. */
+    /**
+     * Puts a cartridge from the shelf into the drive that stands alone, an extended port, or an empty slot that no cartridge
+     * in a drive will come back to. A library that has no door does not notice, so the operator has it inventoried.
+     */
     void bring(int cartridge) {
         LibraryDevice device = device();
         if (!device.hasChanger()) {
@@ -72,11 +82,24 @@ final class Entrance {
                 return;
             }
         }
-        ElementStatus slot = device.elements().stream()
-                .filter(each -> each.kind() == ElementKind.STORAGE && !each.full())
-                .findFirst()
-                .orElseThrow(() -> Console.cannot("the library " + serial + " has no empty slot"));
+        ElementStatus slot = freeSlot(device);
         throughDoor(() -> hands.putIn(serial, place(slot), cartridge));
+        if (device.doors() == 0) {
+            task.session().library().inventory(library, InventoryMethod.NTMS_INVENTORY_DEFAULT);
+        }
+    }
+
+    private ElementStatus freeSlot(LibraryDevice device) {
+        Set<Integer> awaited = device.elements().stream()
+                .filter(each -> each.kind() != ElementKind.STORAGE && each.full())
+                .flatMap(each -> each.source().stream().boxed())
+                .collect(Collectors.toSet());
+        return device.elements().stream()
+                .filter(each -> each.kind() == ElementKind.STORAGE && !each.full())
+                .filter(each -> !awaited.contains(each.address()))
+                .findFirst()
+                .orElseThrow(() -> Console.cannot("the library " + serial
+                        + " has no empty slot but those that the cartridges in its drives come back to"));
     }
 
     private static Place place(ElementStatus element) {
