@@ -71,7 +71,7 @@ final class Dismount implements Work {
                     () -> {});
         } catch (DeviceException e) {
             Optional<Guid> medium = store.read(tx -> Cartridges.in(tx, drive));
-            medium.ifPresent(id -> trouble.outOfOrder(drive, id, e));
+            medium.ifPresent(id -> trouble.keeps(drive, id, e));
             throw e;
         }
     }

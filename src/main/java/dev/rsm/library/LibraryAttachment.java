@@ -14,9 +14,13 @@ import dev.rsm.store.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +41,14 @@ public final class LibraryAttachment {
     private final Executor executor;
     private final RequestPerformer performer;
     private final LibraryConfiguration configuration;
-    /** Held while devices are attached: one that comes back waits until all that stands for it is known. */
-    private final Object attaching = new Object();
+    /**
+     * What comes back is attached in its turn, after what the service starts with: till then it is not known what stands for it.
+     * Nobody holds a lock for that, since attaching moves doors and ports, and that takes time.
+     */
+    private final Queue<Runnable> backAgain = new ConcurrentLinkedQueue<>();
+
+    /** How many attach or wait for their turn. */
+    private final AtomicInteger turns = new AtomicInteger();
 
     /**
      * Creates it.
@@ -60,6 +70,18 @@ public final class LibraryAttachment {
      * @return what the first inventories of all that answer have found, when they have ended
      */
     public CompletableFuture<Inventory.Result> attachAll(
+            List<LibraryDevice> devices, Predicate<LibraryDevice> inventoried) {
+        turns.incrementAndGet(); // nothing can have come back before
+        try {
+            return attachEach(devices, inventoried);
+        } finally {
+            if (turns.decrementAndGet() > 0) {
+                executor.execute(this::attachBackAgain);
+            }
+        }
+    }
+
+    private CompletableFuture<Inventory.Result> attachEach(
             List<LibraryDevice> devices, Predicate<LibraryDevice> inventoried) {
         CompletableFuture<Inventory.Result> total = CompletableFuture.completedFuture(Inventory.Result.NOTHING);
         Set<Guid> attached = new HashSet<>();
@@ -97,12 +119,6 @@ public final class LibraryAttachment {
 
     /** Attaches a device or what stands for it; returns the libraries. */
     private List<Guid> attach(LibraryDevice device, boolean inventoried) {
-        synchronized (attaching) {
-            return attachAlone(device, inventoried);
-        }
-    }
-
-    private List<Guid> attachAlone(LibraryDevice device, boolean inventoried) {
         try {
             if (device.answers()) {
                 return List.of(attachAnswering(device, inventoried));
@@ -169,19 +185,28 @@ public final class LibraryAttachment {
     private void listenForBack(LibraryDevice device, List<Guid> loose) {
         device.listen(event -> {
             if (event.kind() == DeviceEvent.Kind.BACK) {
-                executor.execute(() -> attachNow(device, loose));
+                backAgain.add(() -> attachNow(device, loose));
+                if (turns.getAndIncrement() == 0) {
+                    executor.execute(this::attachBackAgain);
+                }
             }
         });
     }
 
+    private void attachBackAgain() {
+        do {
+            Objects.requireNonNull(backAgain.poll()).run();
+        } while (turns.decrementAndGet() > 0);
+    }
+
     private void attachNow(LibraryDevice device, List<Guid> loose) {
         try {
-            synchronized (attaching) {
-                endLoose(loose);
-                attachAlone(device, false);
-            }
+            endLoose(loose);
+            attach(device, false);
         } catch (DeviceException | HardwareClosedException | StoreException e) { // the next start attaches it
             LOG.debug("a device that answers again was not attached: {}", e.getMessage());
+        } catch (RuntimeException e) { // must not keep the next one from its turn
+            LOG.error("a device that answers again was not attached", e);
         }
     }
 

@@ -174,7 +174,7 @@ final class Mount implements Work {
                     robot.takeHome(drive, tx -> {});
                 }
             } catch (DeviceException e) {
-                trouble.outOfOrder(drive, step.mount().medium(), e);
+                trouble.keeps(drive, step.mount().medium(), e);
             }
             store.step(tx -> release(tx, step.mount().medium()));
         }

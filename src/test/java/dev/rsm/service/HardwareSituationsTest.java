@@ -3,6 +3,7 @@ package dev.rsm.service;
 import static dev.rsm.service.AtTheLibrary.MOUTH;
 import static dev.rsm.service.AtTheLibrary.ROBOT;
 import static dev.rsm.service.AtTheLibrary.portPlace;
+import static dev.rsm.service.AtTheLibrary.slotPlace;
 import static dev.rsm.testing.Refusals.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import dev.rsm.conformance.Spec;
 import dev.rsm.device.Fault;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.RsmEvent;
+import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.EjectOperation;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
@@ -122,6 +124,39 @@ class HardwareSituationsTest {
         assertThat(here.information(here.robot()).cleanerUsesRemaining()).isEqualTo(4);
         here.call(() -> here.library().cleanDrive(drive));
         assertThat(here.logged()).as("clean now").containsOnlyOnce(RsmEvent.DRIVE_STILL_DIRTY.id());
+    }
+
+    /** Fills all slots that are free behind an open door. */
+    private void fillTheSlots() {
+        here.device(ROBOT).unlockDoor(1);
+        here.hands().openDoor(ROBOT, 1);
+        for (int slot = 1; slot <= 6; slot++) {
+            if (!here.full(ROBOT, slotPlace(slot))) {
+                here.hands().putIn(ROBOT, slotPlace(slot), here.cartridge("EXT00" + slot + "L4", "LTO-4"));
+            }
+        }
+        here.hands().closeDoor(ROBOT, 1);
+        here.settle();
+    }
+
+    @Test
+    @Assumed("a drive whose medium has no slot to go home to works as before; the medium is used where it lies")
+    void mediumThatHasNoSlotToGoHomeTo_staysInItsDrive_andIsMountedThere() {
+        assertThat(mount("SCR001L4")).isEqualTo(NtmsStatus.SUCCESS);
+        fillTheSlots();
+        Guid side = here.rsm().side("SCR001L4", 0);
+        here.call(() -> here.rsm()
+                .session()
+                .media()
+                .dismount(List.of(side), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value()));
+        assertThat(here.states(LmOperation.NTMS_LM_DISMOUNT)).containsExactly(LmState.NTMS_LM_FAILED);
+        assertThat(state(here.rsm().drive("DRV1"))).isEqualTo(OperationalState.NTMS_READY);
+        assertThat(here.rsm().mediaState("SCR001L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_IDLE);
+        assertThat(here.logged()).contains(RsmEvent.INCONSISTENCY_FOUND.id());
+        assertThat(here.asked())
+                .extracting(OpRequestInformation::request)
+                .doesNotContain(OpreqCommand.NTMS_OPREQ_DEVICESERVICE);
+        assertThat(mount("SCR001L4")).isEqualTo(NtmsStatus.SUCCESS);
     }
 
     @Test

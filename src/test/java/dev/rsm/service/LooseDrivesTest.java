@@ -231,4 +231,28 @@ class LooseDrivesTest {
         assertThat(state(rsm.library(ROBOT))).isEqualTo(OperationalState.NTMS_READY);
         assertThat(standAlone(rsm)).allMatch(each -> each.operationalState() == OperationalState.NTMS_NOT_PRESENT);
     }
+
+    @Test
+    @Assumed("libraries do not wait for each other for ever")
+    void changersThatComeBackTogether_areAttachedOneAfterTheOther(@TempDir Path folder) {
+        String two = """
+                libraries:
+                  - {name: One, serial: TWIN1, slots: 2, doors: 1, drives: [{serial: TWINDRV1, media-types: [LTO-4]}]}
+                  - {name: Other, serial: TWIN2, slots: 2, doors: 1, drives: [{serial: TWINDRV2, media-types: [LTO-4]}]}
+                """;
+        try (MovingRsm moving = new MovingRsm(folder, two, true)) {
+            List.of("TWIN1", "TWIN2").forEach(serial -> moving.hands().powerOff(serial));
+            moving.restart();
+            List.of("TWIN1", "TWIN2").forEach(serial -> moving.hands().powerOn(serial));
+            moving.time().settle(); // locking the doors takes time
+            for (String serial : List.of("TWIN1", "TWIN2")) {
+                assertThat(moving.session()
+                                .objects()
+                                .information(moving.library(serial), NtmsObjectType.NTMS_LIBRARY)
+                                .await()
+                                .operationalState())
+                        .isEqualTo(OperationalState.NTMS_READY);
+            }
+        }
+    }
 }

@@ -18,6 +18,7 @@ import dev.rsm.ntms.PoolType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What applications call that use media. */
 final class Applications {
@@ -27,9 +28,32 @@ final class Applications {
     static String allocate(Stage stage) {
         Guid pool = stage.pick(stage.view().pools(PoolType.NTMS_POOLTYPE_APPLICATION));
         long options = stage.random(3) == 0 ? AllocateOptions.NTMS_ALLOCATE_ERROR_IF_UNAVAILABLE : 0;
+        if (stage.random(4) == 0) {
+            options |= AllocateOptions.NTMS_ALLOCATE_NEW;
+        }
+        return allocate(stage, pool, null, options);
+    }
+
+    /** Allocates the other side of a medium. */
+    static String allocateNext(Stage stage) {
+        Guid media = logical(stage);
+        Guid medium = stage.view().sides().stream()
+                .filter(side -> media.equals(side.logicalMedium()))
+                .findFirst()
+                .orElseThrow()
+                .medium();
+        Guid pool = stage.view().media().stream()
+                .filter(each -> each.id().equals(medium))
+                .findFirst()
+                .orElseThrow()
+                .pool();
+        return allocate(stage, pool, media, AllocateOptions.NTMS_ALLOCATE_NEXT);
+    }
+
+    private static String allocate(Stage stage, Guid pool, @Nullable Guid beside, long options) {
         Duration timeout = Duration.ofSeconds(stage.random(3600));
-        NtmsCall<Allocation> call = stage.caller().media().allocate(pool, null, null, options, timeout.toMillis());
-        return stage.call("allocate from " + pool, call, timeout);
+        NtmsCall<Allocation> call = stage.caller().media().allocate(pool, null, beside, options, timeout.toMillis());
+        return stage.call("allocate from " + pool + " beside " + beside + " options " + options, call, timeout);
     }
 
     private static Guid logical(Stage stage) {
@@ -58,6 +82,20 @@ final class Applications {
         return mount(stage, List.of(side(stage), side(stage)));
     }
 
+    /** The other side of a medium that is in a drive, once its use has ended or without waiting for that. */
+    static String mountOtherSide(Stage stage) {
+        View.Side mounted = stage.pick(stage.view().sides().stream()
+                .filter(side -> stage.view().sides(side.medium()).size() > 1
+                        && stage.view().mountedSides().contains(side.id()))
+                .toList());
+        View.Side other = stage.view().sides(mounted.medium()).stream()
+                .filter(side -> side.number() != mounted.number())
+                .findFirst()
+                .orElseThrow();
+        String before = stage.random(4) == 0 ? "" : dismount(stage, mounted.id()) + ", ";
+        return before + mount(stage, List.of(other.id()));
+    }
+
     private static String mount(Stage stage, List<Guid> sides) {
         long options = stage.random(2) == 0 ? MountOptions.NTMS_MOUNT_READ : MountOptions.NTMS_MOUNT_WRITE;
         if (stage.random(4) == 0) {
@@ -84,7 +122,10 @@ final class Applications {
 
     static String dismount(Stage stage) {
         List<Guid> mounted = stage.view().mountedSides();
-        Guid side = mounted.isEmpty() || stage.random(8) == 0 ? side(stage) : stage.pick(mounted);
+        return dismount(stage, mounted.isEmpty() || stage.random(8) == 0 ? side(stage) : stage.pick(mounted));
+    }
+
+    private static String dismount(Stage stage, Guid side) {
         DismountOption option =
                 stage.random(2) == 0 ? DismountOption.NTMS_DISMOUNT_DEFERRED : DismountOption.NTMS_DISMOUNT_IMMEDIATE;
         return stage.call(

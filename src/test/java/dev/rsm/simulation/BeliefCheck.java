@@ -98,8 +98,7 @@ final class BeliefCheck {
         for (Medium believed : view.in(element.get().id())) {
             String what = "what " + believed + " is known by, in " + placeOf(cartridge);
             if (!library(element.get()).readsBarCodes()) {
-                boolean alone = library(element.get()).standsAlone();
-                boolean fits = cartridge.medium().type().name().equals(Scenery.ALONE_TYPE) == alone;
+                boolean fits = cartridge.medium().type().name().equals(Scenery.typeIn(cartridge.library()));
                 if (!fits || !hasFreeDrive(element.get().library())) {
                     continue; // nothing could be read
                 }
@@ -119,10 +118,7 @@ final class BeliefCheck {
     }
 
     private List<String> believedLabels(Medium medium) {
-        return view.sides().stream()
-                .filter(side -> side.medium().equals(medium.id()))
-                .map(View.Side::label)
-                .toList();
+        return view.sides(medium.id()).stream().map(View.Side::label).toList();
     }
 
     private static List<String> labels(CartridgeView cartridge) {

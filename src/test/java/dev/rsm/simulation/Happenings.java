@@ -12,9 +12,11 @@ final class Happenings {
     static final List<Happening> ALL = List.of(
             // Applications.
             new Happening("allocate", 12, Applications::allocate),
+            new Happening("allocate next side", 3, Applications::allocateNext),
             new Happening("deallocate", 5, Applications::deallocate),
             new Happening("mount", 30, Applications::mount),
             new Happening("mount two", 6, Applications::mountTwo),
+            new Happening("mount other side", 6, Applications::mountOtherSide),
             new Happening("dismount", 18, Applications::dismount),
             new Happening("complete", 1, Applications::complete),
             new Happening("swap media", 1, Applications::swap),

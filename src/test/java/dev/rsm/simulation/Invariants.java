@@ -49,6 +49,7 @@ final class Invariants {
         noWaitOutlivesItsTimeout();
         everyElementHoldsOneMedium(view);
         drivesAndMediaFit(view);
+        sidesFit(view);
         poolsHoldWhatTheyShould(view);
         stage.knowledge().check(view);
     }
@@ -120,6 +121,31 @@ final class Invariants {
                         .as("the drive of the loaded medium %s, %s", medium, place)
                         .isEqualTo(DriveState.NTMS_DRIVESTATE_LOADED);
             }
+        }
+    }
+
+    /** A side is mounted in one drive, that of its medium, and never together with the other side. */
+    private static void sidesFit(View view) {
+        Map<Guid, Side> sides = byId(view.sides(), Side::id);
+        Set<Guid> mounted = new HashSet<>();
+        for (Element drive : view.elements()) {
+            if (drive.state() == DriveState.NTMS_DRIVESTATE_LOADED) {
+                @Nullable Side side = drive.mounted() == null ? null : sides.get(drive.mounted());
+                assertThat(side).as("the side mounted in %s", drive).isNotNull();
+                assertThat(view.in(drive.id()))
+                        .as("the medium of %s, mounted in %s", side, drive)
+                        .extracting(Medium::id)
+                        .containsExactly(side.medium());
+                assertThat(mounted.add(side.medium()))
+                        .as("the other side of %s is mounted, too", side)
+                        .isTrue();
+            }
+        }
+        for (Medium medium : view.media()) {
+            assertThat(view.sides(medium.id()))
+                    .as("the sides of %s", medium)
+                    .extracting(Side::number)
+                    .isIn(List.of(0), List.of(0, 1));
         }
     }
 
@@ -213,7 +239,12 @@ final class Invariants {
                                 || (element.type() == NtmsObjectType.NTMS_DRIVE && element.usable()))
                         .flatMap(element -> stage.view().in(element.id()).stream())
                         .anyMatch(medium -> medium.id().equals(request.medium()));
-        return there && within && drives.stream().anyMatch(Element::usable);
+        return there
+                && within
+                && drives.stream()
+                        .filter(drive -> request.drive() == null
+                                || request.drive().equals(drive.id()))
+                        .anyMatch(Element::usable);
     }
 
     /** After an inventory that nobody disturbed: RSM believes what is so, and knows that it does. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.Hardware.CartridgeView;
+import dev.rsm.device.MediaTypes;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.simulation.View.Element;
@@ -24,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a library that nobody has meddled with since stock was taken of it, all that has moved was moved by the service: it
  * has to know what is in each slot and drive. In any other its belief may be old, but must have been so once: a bar code is
- * believed to be only where a cartridge with it has been, or in a drive, since another one may be taken there for it.
+ * believed to be only where a cartridge with it has been, or in a drive, since another one may be taken there for it; an
+ * inventory begins with carrying that to a slot.
  */
 final class Knowledge {
+
+    private static final MediaTypes TYPES = MediaTypes.shipped();
 
     /** What takes cartridges to drives to look at them, or to write a free label. */
     private static final Set<LmOperation> VISITING = Set.of(
@@ -103,25 +108,31 @@ final class Knowledge {
         String where = place + " of " + library.serial();
         List<Medium> believed = view.in(element.id());
         boolean doubtful = meddled.containsKey(library.serial());
-        if (library.readsBarCodes() && !stage.misread() && !(doubtful && element.type() == NtmsObjectType.NTMS_DRIVE)) {
+        boolean visits = hasVisits(view, library);
+        boolean mistaken = doubtful && (visits || element.type() == NtmsObjectType.NTMS_DRIVE);
+        if (library.readsBarCodes() && !stage.misread() && !mistaken) {
             believed.stream().filter(medium -> !medium.barCode().isEmpty()).forEach(medium -> assertThat(beenThere)
                     .as("%s is believed to be where it never was", medium)
                     .contains(medium.barCode() + " in " + where));
         }
-        if (!doubtful && !hasVisits(view, library)) {
+        if (!doubtful && !visits) {
             @Nullable CartridgeView there = truth.get(library.serial() + " " + place);
             if (there == null || !unidentified(library, element, believed, there, true, stage.misread())) {
                 exact(where, believed, there == null || there.medium().cleaning() ? null : there);
                 if (there != null && library.readsBarCodes() && there.readable() && !stage.misread()) {
                     isThatOne(where, believed, there);
                 }
+                if (there != null && element.state() == DriveState.NTMS_DRIVESTATE_LOADED) {
+                    isThatSide(view, element, there);
+                }
             }
         }
     }
 
     /**
-     * Whether an inventory can only have seen that a slot is full: without a bar code that it can read, a cartridge has to go
-     * into a drive, and the drives may be full, or take none of its kind. A drive that is disabled is not looked into at all.
+     * Whether an inventory can only have seen that a slot is full: without a bar code that it can read and that tells the type, a
+     * cartridge has to go into a drive, and the drives may be full, or take none of its kind. A drive that is disabled is not
+     * looked into at all.
      *
      * @param stuck whether a drive may keep what it holds, so that it cannot be known for what it is
      * @param misread whether it may have read one wrongly
@@ -133,15 +144,19 @@ final class Knowledge {
             CartridgeView there,
             boolean stuck,
             boolean misread) {
-        boolean printed = there.readable() && !there.barCode().isEmpty();
+        boolean printed = there.readable() && TYPES.ofBarCode(there.barCode()).isPresent();
         boolean named = library.readsBarCodes() && printed && !misread;
         boolean seen = element.full() || (element.type() == NtmsObjectType.NTMS_DRIVE && (stuck || !element.usable()));
         return !named && seen && believed.isEmpty();
     }
 
-    /** Whether cartridges may be on a visit to a drive, of which the database is not told. */
+    /**
+     * Whether cartridges may be on a visit to a drive, of which the database is not told; where a library has stopped answering,
+     * they stay there until it answers again and is inventoried.
+     */
     private static boolean hasVisits(View view, Library library) {
-        return view.requests().stream()
+        return !library.present()
+                || view.requests().stream()
                 .anyMatch(request -> request.library().equals(library.id()) && VISITING.contains(request.operation()));
     }
 
@@ -164,6 +179,14 @@ final class Knowledge {
         assertThat(believed)
                 .as("believed to be in %s, where in truth is %s", where, there)
                 .allMatch(medium -> medium.barCode().equals(there.barCode()));
+    }
+
+    /** The side that is mounted is the one that can be read in the drive. */
+    private static void isThatSide(View view, Element drive, CartridgeView there) {
+        assertThat(view.sides())
+                .filteredOn(side -> side.id().equals(drive.mounted()))
+                .as("mounted in %s, in which the cartridge %s lies", drive, there)
+                .allMatch(side -> (side.number() == 1) == there.inverted());
     }
 
     /** The libraries whose belief may be old. */

@@ -4,6 +4,7 @@ import dev.rsm.device.ElementKind;
 import dev.rsm.device.Fault;
 import dev.rsm.device.Hands;
 import dev.rsm.device.Place;
+import dev.rsm.label.FileSystemLabel;
 import java.time.Duration;
 import java.util.List;
 
@@ -59,22 +60,32 @@ final class People {
     static String putIn(Stage stage) {
         String library = library(stage);
         Place place = place(stage);
-        boolean alone = library.equals(Scenery.ALONE); // nothing else fits there
         List<Hands.OnShelf> shelf = hands(stage).shelf().stream()
-                .filter(cartridge -> cartridge.medium().type().name().equals(Scenery.ALONE_TYPE) == alone)
+                .filter(cartridge -> cartridge.medium().type().name().equals(Scenery.typeIn(library)))
                 .toList();
-        int cartridge = stage.pick(shelf).number();
-        hands(stage).putIn(library, place, cartridge);
-        return "put " + cartridge + " into " + place + " of " + library;
+        Hands.OnShelf cartridge = stage.pick(shelf);
+        int sideUp = stage.random(cartridge.medium().type().sides());
+        hands(stage).putIn(library, place, cartridge.number(), sideUp);
+        return "put " + cartridge.number() + " into " + place + " of " + library + " with side " + sideUp + " up";
     }
 
     /** A new cartridge, or a new cleaner, comes to the shelf. */
     static String newCartridge(Stage stage) {
         var cartridges = stage.service().hardware().cartridges();
         var model = stage.pick(cartridges);
-        String barCode = (model.medium().cleaning() ? "CLNX%02dCU" : "X%05dL4").formatted(stage.random(100));
-        int number = hands(stage).make(barCode, stage.random(4) > 0, model.medium(), List.of());
+        boolean disk = model.medium().type().sides() > 1;
+        String barCode = (model.medium().cleaning() ? "CLNX%02dCU" : disk ? "X%05d" : "X%05dL4")
+                .formatted(stage.random(100));
+        List<byte[]> sides = disk ? List.of(side(stage), side(stage)) : List.of();
+        int number = hands(stage).make(barCode, stage.random(4) > 0, model.medium(), sides);
         return "a new cartridge " + number + " " + barCode + " like " + model.number();
+    }
+
+    /** What is on a side of a new disk: disks are sold formatted, too. */
+    private static byte[] side(Stage stage) {
+        return stage.random(2) == 0
+                ? new byte[0]
+                : FileSystemLabel.encode("FAT32", stage.random(Integer.MAX_VALUE), "SIM");
     }
 
     static String throwAway(Stage stage) {

@@ -8,6 +8,7 @@ import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PoolType;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,13 @@ record View(
         List<Guid> ended,
         Map<Guid, Guid> inventories) {
 
-    /** A library; the off-line one has no serial number. */
-    record Library(Guid id, @Nullable String serial, boolean standsAlone, boolean readsBarCodes) {}
+    /** A library; the off-line one has no serial number. It is present if it answered when it was last asked. */
+    record Library(
+            Guid id,
+            @Nullable String serial,
+            boolean standsAlone,
+            boolean readsBarCodes,
+            boolean present) {}
 
     /** An element of a library; only slots can be full, only drives have a state, and a side that is or was mounted; a drive is usable if it is enabled and works. */
     record Element(
@@ -61,10 +67,11 @@ record View(
             String barCode,
             @Nullable Guid element) {}
 
-    /** A side of a medium; {@link #label} tells its label. */
+    /** A side of a medium, 0 or 1; {@link #label} tells its label. */
     record Side(
             Guid id,
             Guid medium,
+            int number,
             PartitionState state,
             @Nullable Guid logicalMedium,
             String label) {}
@@ -72,13 +79,14 @@ record View(
     /** A pool; without a media type it holds pools. */
     record Pool(Guid id, PoolType type, @Nullable Guid mediaType) {}
 
-    /** A library request. */
+    /** A library request; of mounts only those for a certain drive have one. */
     record Request(
             Guid id,
             LmOperation operation,
             LmState state,
             Guid library,
-            @Nullable Guid medium) {}
+            @Nullable Guid medium,
+            @Nullable Guid drive) {}
 
     /** A label in words; empty if there is none. */
     static String label(String type, byte[] id) {
@@ -125,6 +133,14 @@ record View(
     List<Request> requests(LmOperation... operations) {
         return requests.stream()
                 .filter(request -> List.of(operations).contains(request.operation()))
+                .toList();
+    }
+
+    /** The sides of a medium, in their order. */
+    List<Side> sides(Guid medium) {
+        return sides.stream()
+                .filter(side -> side.medium().equals(medium))
+                .sorted(Comparator.comparing(Side::number))
                 .toList();
     }
 

@@ -69,14 +69,22 @@ final class ViewCatalog {
 
     private static List<Library> libraries(Transaction tx) {
         return tx.dsl()
-                .select(LIBRARY.ID, LIBRARY.DEVICE_SERIAL, LIBRARY.LIBRARY_TYPE, LIBRARY.BAR_CODE_READER)
+                .select(
+                        LIBRARY.ID,
+                        LIBRARY.DEVICE_SERIAL,
+                        LIBRARY.LIBRARY_TYPE,
+                        LIBRARY.BAR_CODE_READER,
+                        NTMS_OBJECT.OPERATIONAL_STATE)
                 .from(LIBRARY)
+                .join(NTMS_OBJECT)
+                .on(NTMS_OBJECT.ID.eq(LIBRARY.ID))
                 .orderBy(LIBRARY.ID)
                 .fetch(row -> new Library(
                         row.value1(),
                         row.value2(),
                         row.value3() == LibraryType.NTMS_LIBRARYTYPE_STANDALONE.value(),
-                        row.value4()));
+                        row.value4(),
+                        row.value5() != OperationalState.NTMS_NOT_PRESENT.value()));
     }
 
     private static List<Element> elements(Transaction tx) {
@@ -135,6 +143,7 @@ final class ViewCatalog {
                 .select(
                         MEDIA_PARTITION.ID,
                         MEDIA_PARTITION.PHYSICAL_MEDIA_ID,
+                        MEDIA_PARTITION.SIDE,
                         MEDIA_PARTITION.STATE,
                         MEDIA_PARTITION.LOGICAL_MEDIA_ID,
                         MEDIA_PARTITION.OMID_LABEL_TYPE,
@@ -144,9 +153,10 @@ final class ViewCatalog {
                 .fetch(row -> new Side(
                         row.value1(),
                         row.value2(),
-                        NtmsConstant.of(PartitionState.class, row.value3()),
-                        row.value4(),
-                        View.label(row.value5(), row.value6())));
+                        row.value3(),
+                        NtmsConstant.of(PartitionState.class, row.value4()),
+                        row.value5(),
+                        View.label(row.value6(), row.value7())));
     }
 
     private static List<Pool> pools(Transaction tx) {
@@ -164,7 +174,8 @@ final class ViewCatalog {
                         LIB_REQUEST.OPERATION_CODE,
                         LIB_REQUEST.STATE,
                         LIB_REQUEST.LIBRARY_ID,
-                        LIB_REQUEST.PHYSICAL_MEDIA_ID)
+                        LIB_REQUEST.PHYSICAL_MEDIA_ID,
+                        LIB_REQUEST.DRIVE_ID)
                 .from(LIB_REQUEST)
                 .where(LIB_REQUEST.UNFINISHED.eq(1))
                 .orderBy(LIB_REQUEST.ID)
@@ -173,7 +184,8 @@ final class ViewCatalog {
                         NtmsConstant.of(LmOperation.class, row.value2()),
                         NtmsConstant.of(LmState.class, row.value3()),
                         row.value4(),
-                        row.value5()));
+                        row.value5(),
+                        row.value6()));
     }
 
     private static Map<Guid, Guid> inventories(Transaction tx) {
