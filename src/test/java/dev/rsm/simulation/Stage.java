@@ -29,6 +29,7 @@ import dev.rsm.runtime.Timekeeper.Hold;
 import dev.rsm.service.Insight;
 import dev.rsm.service.NtmsService;
 import dev.rsm.store.ObjectRows;
+import dev.rsm.store.StoreVersions;
 import dev.rsm.testing.Sessions;
 import dev.rsm.testing.TestHomes;
 import java.time.Duration;
@@ -51,6 +52,9 @@ final class Stage implements AutoCloseable {
     /** A drive that is given up is taken by the next mount that nobody waits for; there are not more of these. */
     private static final int MOST_ROUNDS = 40;
 
+    /** No version of a database. */
+    private static final long NONE = -1;
+
     private final Home home;
     private final SplittableRandom random;
     private final SplittableRandom operatorsRandom;
@@ -62,6 +66,9 @@ final class Stage implements AutoCloseable {
     private final List<DetectionHandle> detections = new ArrayList<>();
     private final Knowledge knowledge = new Knowledge(this);
     private View view;
+    /** The version of the database that {@link #view} shows. */
+    private long version = NONE;
+
     private boolean misread;
     private boolean everMisread;
     private boolean helpful;
@@ -241,7 +248,11 @@ final class Stage implements AutoCloseable {
 
     /** Looks at what the service believes now. */
     View look() {
-        view = Insight.read(service, ViewCatalog::view);
+        long now = Insight.read(service, StoreVersions::newest);
+        if (now != version) {
+            version = now;
+            view = Insight.read(service, ViewCatalog::view);
+        }
         return view;
     }
 
@@ -343,6 +354,7 @@ final class Stage implements AutoCloseable {
             }
         }
         service = start();
+        version = NONE;
         session = open(service.accounts().administrator(), "Simulation");
         openOthers();
         detections.clear();

@@ -34,6 +34,8 @@ import dev.rsm.simulation.View.Side;
 import dev.rsm.store.Transaction;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Reads what a service believes: a few queries, since it is done after every step. */
@@ -188,14 +190,16 @@ final class ViewCatalog {
                         row.value6()));
     }
 
+    /** A look at the index for each library, since the requests that have ended grow many. */
     private static Map<Guid, Guid> inventories(Transaction tx) {
-        return tx.dsl()
-                .select(LIB_REQUEST.LIBRARY_ID, DSL.max(LIB_REQUEST.ID))
+        Field<Guid> newest = DSL.field(DSL.select(DSL.max(LIB_REQUEST.ID))
                 .from(LIB_REQUEST)
-                .where(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_PASSED.value()))
+                .where(LIB_REQUEST.LIBRARY_ID.eq(LIBRARY.ID))
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_PASSED.value()))
                 .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_INVENTORY.value()))
-                .and(LIB_REQUEST.OPERATION_OPTION.in(OperationOption.FULL_INVENTORY, OperationOption.FAST_INVENTORY))
-                .groupBy(LIB_REQUEST.LIBRARY_ID)
-                .fetchMap(row -> row.value1(), row -> row.value2());
+                .and(LIB_REQUEST.OPERATION_OPTION.in(OperationOption.FULL_INVENTORY, OperationOption.FAST_INVENTORY)));
+        return tx.dsl().select(LIBRARY.ID, newest).from(LIBRARY).fetch().stream()
+                .filter(row -> row.value2() != null)
+                .collect(Collectors.toMap(row -> row.value1(), row -> row.value2()));
     }
 }
