@@ -148,6 +148,7 @@ final class MountCatalog {
      * A side that somebody names, to mount or dismount it.
      *
      * @param side the side
+     * @param sideNumber 0 for the first, 1 for the second
      * @param state its state
      * @param medium its medium
      * @param mediaState the medium's state
@@ -160,6 +161,7 @@ final class MountCatalog {
      */
     record Target(
             Guid side,
+            int sideNumber,
             PartitionState state,
             Guid medium,
             MediaState mediaState,
@@ -182,6 +184,7 @@ final class MountCatalog {
         return tx.dsl()
                 .select(
                         MEDIA_PARTITION.ID,
+                        MEDIA_PARTITION.SIDE,
                         MEDIA_PARTITION.STATE,
                         PHYSICAL_MEDIA.ID,
                         PHYSICAL_MEDIA.MEDIA_STATE,
@@ -205,15 +208,16 @@ final class MountCatalog {
                 .where(which)
                 .fetchOptional(row -> new Target(
                         row.value1(),
-                        NtmsConstant.of(PartitionState.class, row.value2()),
-                        row.value3(),
-                        NtmsConstant.of(MediaState.class, row.value4()),
-                        row.value5(),
+                        row.value2(),
+                        NtmsConstant.of(PartitionState.class, row.value3()),
+                        row.value4(),
+                        NtmsConstant.of(MediaState.class, row.value5()),
                         row.value6(),
                         row.value7(),
                         row.value8(),
                         row.value9(),
-                        row.value10()));
+                        row.value10(),
+                        row.value11()));
     }
 
     /** Tells whether a medium is in a library. */

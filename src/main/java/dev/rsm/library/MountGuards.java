@@ -164,7 +164,7 @@ final class MountGuards {
                     drive,
                     target.medium(),
                     target.side(),
-                    0,
+                    target.sideNumber(),
                     target.mediaState(),
                     target.mediaTypeCode(),
                     target.element(),

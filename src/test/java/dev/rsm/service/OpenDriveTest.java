@@ -24,10 +24,12 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.testing.MovingRsm;
 import dev.rsm.testing.OnServersComputer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a program that has a drive open keeps others from. */
 @Timeout(60)
@@ -74,6 +76,35 @@ class OpenDriveTest {
 
     private TapeAccess open() {
         return rsm.hardware().libraries().get(0).drives().get(0).tape();
+    }
+
+    @Test
+    @Assumed("the side that is up in a drive can be mounted again at once, though a program has its disk open")
+    void mountThatMayNotWait_ofTheSecondSideThatIsUpInItsDrive_goesAhead(@TempDir Path folder) {
+        String jukebox = """
+                libraries:
+                  - serial: JUKE1
+                    slots: 3
+                    drives: [{serial: MO1, media-types: [MO 5.25 inch]}]
+                    cartridges:
+                      - {at: slot 1, bar-code: DISK01, media-type: MO 5.25 inch, sides: [{text: "front"}, {text: "back"}]}
+                """;
+        try (MovingRsm disks = new MovingRsm(folder, jukebox, true)) {
+            List<Guid> back = List.of(disks.side("DISK01", 1));
+            long atOnce = MountOptions.NTMS_MOUNT_READ | MountOptions.NTMS_MOUNT_ERROR_NOT_AVAILABLE;
+            disks.session()
+                    .media()
+                    .mount(back, List.of(), atOnce, 0, NtmsLimits.INFINITE)
+                    .await();
+            var disk = disks.hardware().libraries().get(0).drives().get(0).disk();
+            disks.settle(disks.session().media().dismount(back, DismountOption.NTMS_DISMOUNT_DEFERRED.value()));
+            assertThat(disks.session()
+                            .media()
+                            .mount(back, List.of(), atOnce, 0, NtmsLimits.INFINITE)
+                            .await())
+                    .containsExactly(disks.drive("MO1"));
+            disk.close();
+        }
     }
 
     private DriveState driveState() {
