@@ -3,6 +3,7 @@ package dev.rsm.bench;
 import dev.rsm.device.Fault;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.host.HelpfulOperator;
+import dev.rsm.host.OperatorRule;
 import dev.rsm.host.ScriptedOperator;
 import dev.rsm.msrpc.dcom.DcomLimits;
 import dev.rsm.msrpc.security.Level;
@@ -10,6 +11,7 @@ import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
@@ -111,7 +113,7 @@ public final class WireSoak {
         faults(seed);
         ExecutorService threads = Executors.newCachedThreadPool();
         List<SoakClient> clients = new ArrayList<>();
-        try (ScriptedOperator operator = ScriptedOperator.begin(home.service(), HelpfulOperator.rule())) {
+        try (ScriptedOperator operator = ScriptedOperator.begin(home.service(), withoutNewMedia())) {
             for (int i = 0; i < count; i++) {
                 clients.add(new SoakClient(
                         i, seed, () -> home.connect(Level.PRIVACY, CLIENT, threads), pool, pause.readLock(), tally));
@@ -131,6 +133,13 @@ public final class WireSoak {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Does what is asked for, but has no media in store: new ones would fill the slots, and would not be the pool's. */
+    private static OperatorRule withoutNewMedia() {
+        return task -> task.asked().request() == OpreqCommand.NTMS_OPREQ_NEWMEDIA
+                ? new OperatorRule.Ignored()
+                : HelpfulOperator.rule().answer(task);
     }
 
     /** All media are an application's. */
