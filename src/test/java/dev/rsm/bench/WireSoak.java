@@ -114,6 +114,7 @@ public final class WireSoak {
         ExecutorService threads = Executors.newCachedThreadPool();
         List<SoakClient> clients = new ArrayList<>();
         try (ScriptedOperator operator = ScriptedOperator.begin(home.service(), withoutNewMedia())) {
+            int others = home.service().sessions();
             for (int i = 0; i < count; i++) {
                 clients.add(new SoakClient(
                         i, seed, () -> home.connect(Level.PRIVACY, CLIENT, threads), pool, pause.readLock(), tally));
@@ -123,9 +124,10 @@ public final class WireSoak {
             boolean good = true;
             for (long minute = 1; minute <= minutes && good; minute++) {
                 TimeUnit.MINUTES.sleep(1);
-                good = look(minute, count) && goOn(running);
+                good = look(minute, others + count) && running.stream().noneMatch(Future::isDone);
             }
-            running.forEach(each -> each.cancel(true));
+            clients.forEach(SoakClient::stop);
+            ended(running);
             System.out.println("the operator has put off " + operator.putOff() + " requests");
             Optional<String> growth = trend.growth();
             growth.ifPresent(words -> System.out.println("GROWN: " + words));
@@ -185,28 +187,26 @@ public final class WireSoak {
         }
     }
 
-    private static boolean goOn(List<Future<?>> running) {
+    /** Waits for clients to end, and tells of one that could not go on. */
+    private static void ended(List<Future<?>> running) throws InterruptedException {
         for (Future<?> each : running) {
-            if (each.isDone()) {
-                try {
-                    each.get();
-                } catch (InterruptedException | ExecutionException e) {
-                    throw new IllegalStateException("a client has ended before its time", e);
-                }
-                return false;
+            try {
+                each.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a client has ended before its time", e);
             }
         }
-        return true;
     }
 
     /** Has everybody pause, and looks. */
-    private boolean look(long minute, int clients) {
+    private boolean look(long minute, int sessions) {
         pause.writeLock().lock();
         try {
             check.peace();
             SoakCheck.await(
-                    "sessions of clients that are gone are closed",
-                    () -> home.service().sessions() <= clients + 2);
+                    () -> "sessions of clients that are gone are closed: there are "
+                            + home.service().sessions() + " in place of " + sessions,
+                    () -> home.service().sessions() <= sessions);
             SoakTrend.Footprint now = now();
             trend.add(now);
             System.out.printf(
