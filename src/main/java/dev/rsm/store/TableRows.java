@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +44,6 @@ public final class TableRows implements AutoCloseable {
         }
     }
 
-    private static final String COLUMNS =
-            "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_NAME = ?"
-                    + " ORDER BY COLUMN_NAME";
-    private static final String BINARY_COLUMNS =
-            "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_NAME = ?"
-                    + " AND DATA_TYPE LIKE 'BINARY%'";
-
     private static final String NULL = "\0null";
 
     private final Statement statement;
@@ -81,23 +73,16 @@ public final class TableRows implements AutoCloseable {
         return value.equals(NULL);
     }
 
-    static TableRows open(Connection connection, String table) throws SQLException {
-        List<String> columns = names(connection, COLUMNS, table);
-        Set<String> binary = Set.copyOf(names(connection, BINARY_COLUMNS, table));
-        List<String> keys = names(
-                connection,
-                "SELECT k.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c JOIN"
-                        + " INFORMATION_SCHEMA.KEY_COLUMN_USAGE k ON k.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE"
-                        + " c.CONSTRAINT_TYPE = 'PRIMARY KEY' AND c.TABLE_SCHEMA = 'PUBLIC' AND c.TABLE_NAME = ?"
-                        + " ORDER BY k.ORDINAL_POSITION",
-                table);
-        List<String> order = keys.isEmpty() ? columns : keys;
+    static TableRows open(Connection connection, String name, DatabaseShape.Table table) throws SQLException {
+        List<String> columns = table.columns();
+        Set<String> binary = table.binary();
+        List<String> order = table.key().isEmpty() ? columns : table.key();
         List<String> selected = new ArrayList<>(asText(order, binary));
         selected.addAll(asText(columns, binary));
         Statement statement = connection.createStatement();
         try {
             // Ordered as text, which is how compareKey compares.
-            ResultSet rows = statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM \"" + table
+            ResultSet rows = statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM \"" + name
                     + "\" ORDER BY " + String.join(", ", ordinals(order.size())));
             return new TableRows(statement, rows, order, columns);
         } catch (SQLException e) {
@@ -121,19 +106,6 @@ public final class TableRows implements AutoCloseable {
             ordinals.add(String.valueOf(i));
         }
         return ordinals;
-    }
-
-    private static List<String> names(Connection connection, String sql, String table) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-            }
-        }
-        return Collections.unmodifiableList(names);
     }
 
     /** Returns the next row, or null after the last. */
