@@ -145,10 +145,8 @@ class HardwareSituationsTest {
         assertThat(mount("SCR001L4")).isEqualTo(NtmsStatus.SUCCESS);
         fillTheSlots();
         Guid side = here.rsm().side("SCR001L4", 0);
-        here.call(() -> here.rsm()
-                .session()
-                .media()
-                .dismount(List.of(side), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value()));
+        here.call(() ->
+                here.rsm().session().media().dismount(List.of(side), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value()));
         assertThat(here.states(LmOperation.NTMS_LM_DISMOUNT)).containsExactly(LmState.NTMS_LM_FAILED);
         assertThat(state(here.rsm().drive("DRV1"))).isEqualTo(OperationalState.NTMS_READY);
         assertThat(here.rsm().mediaState("SCR001L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_IDLE);

@@ -242,8 +242,8 @@ final class Invariants {
         return there
                 && within
                 && drives.stream()
-                        .filter(drive -> request.drive() == null
-                                || request.drive().equals(drive.id()))
+                        .filter(drive ->
+                                request.drive() == null || request.drive().equals(drive.id()))
                         .anyMatch(Element::usable);
     }
 

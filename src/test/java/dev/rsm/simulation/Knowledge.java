@@ -157,7 +157,8 @@ final class Knowledge {
     private static boolean hasVisits(View view, Library library) {
         return !library.present()
                 || view.requests().stream()
-                .anyMatch(request -> request.library().equals(library.id()) && VISITING.contains(request.operation()));
+                        .anyMatch(request ->
+                                request.library().equals(library.id()) && VISITING.contains(request.operation()));
     }
 
     private static @Nullable Place place(Element element) {

@@ -74,8 +74,8 @@ final class People {
         var cartridges = stage.service().hardware().cartridges();
         var model = stage.pick(cartridges);
         boolean disk = model.medium().type().sides() > 1;
-        String barCode = (model.medium().cleaning() ? "CLNX%02dCU" : disk ? "X%05d" : "X%05dL4")
-                .formatted(stage.random(100));
+        String barCode =
+                (model.medium().cleaning() ? "CLNX%02dCU" : disk ? "X%05d" : "X%05dL4").formatted(stage.random(100));
         List<byte[]> sides = disk ? List.of(side(stage), side(stage)) : List.of();
         int number = hands(stage).make(barCode, stage.random(4) > 0, model.medium(), sides);
         return "a new cartridge " + number + " " + barCode + " like " + model.number();

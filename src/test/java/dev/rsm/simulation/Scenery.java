@@ -87,8 +87,9 @@ final class Scenery {
     private static String recorded(SplittableRandom random, int number) {
         return switch (random.nextInt(5)) {
             case 0 -> "blank";
-            case 1 -> "{filesystem: {type: " + FILE_SYSTEMS.get(random.nextInt(FILE_SYSTEMS.size()))
-                    + ", serial: 2003-%04d}}".formatted(number);
+            case 1 ->
+                "{filesystem: {type: " + FILE_SYSTEMS.get(random.nextInt(FILE_SYSTEMS.size()))
+                        + ", serial: 2003-%04d}}".formatted(number);
             case 2 -> "{text: \"ARCHIVE " + number + "\"}";
             default -> "free";
         };

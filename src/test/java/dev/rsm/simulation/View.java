@@ -41,12 +41,7 @@ record View(
         Map<Guid, Guid> inventories) {
 
     /** A library; the off-line one has no serial number. It is present if it answered when it was last asked. */
-    record Library(
-            Guid id,
-            @Nullable String serial,
-            boolean standsAlone,
-            boolean readsBarCodes,
-            boolean present) {}
+    record Library(Guid id, @Nullable String serial, boolean standsAlone, boolean readsBarCodes, boolean present) {}
 
     /** An element of a library; only slots can be full, only drives have a state, and a side that is or was mounted; a drive is usable if it is enabled and works. */
     record Element(
