@@ -45,7 +45,10 @@ final class ObjectNames {
     static Guid find(NtmsSession session, @Nullable Guid container, NtmsObjectType type, String text) {
         Optional<Typed> typed = typed(text).filter(each -> each.type() == type);
         if (typed.isPresent()) {
-            return named(session, container, type, typed.get().name());
+            String name = typed.get().name();
+            return type == NtmsObjectType.NTMS_MEDIA_POOL && name.contains("\\")
+                    ? pool(session, name)
+                    : named(session, container, type, name);
         }
         try {
             return Guid.parse(text);

@@ -5,9 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,25 +48,54 @@ public final class TableRows implements AutoCloseable {
         }
     }
 
+    /** What a column holds, however its values are written here. */
+    public enum Type {
+        /** Text. */
+        TEXT,
+        /** A number in decimal digits. */
+        NUMBER,
+        /** {@code TRUE} or {@code FALSE}. */
+        TRUTH,
+        /** A time in UTC, as in {@code 2020-01-31 23:59:59.5}. */
+        TIME,
+        /** An identifier. */
+        IDENTIFIER,
+        /** Bytes in hexadecimal digits. */
+        BYTES;
+
+        private static Type of(String sql) {
+            return switch (sql) {
+                case "INTEGER", "BIGINT" -> NUMBER;
+                case "BOOLEAN" -> TRUTH;
+                case "TIMESTAMP" -> TIME;
+                case "UUID" -> IDENTIFIER;
+                default -> sql.startsWith("BINARY") ? BYTES : TEXT;
+            };
+        }
+    }
+
     private static final String COLUMNS =
-            "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_NAME = ?"
-                    + " ORDER BY COLUMN_NAME";
-    private static final String BINARY_COLUMNS =
-            "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_NAME = ?"
-                    + " AND DATA_TYPE LIKE 'BINARY%'";
+            "SELECT COLUMN_NAME, DATA_TYPE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND"
+                    + " TABLE_NAME = ? ORDER BY COLUMN_NAME";
+    private static final String KEY_COLUMNS = "SELECT k.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c JOIN"
+            + " INFORMATION_SCHEMA.KEY_COLUMN_USAGE k ON k.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE"
+            + " c.CONSTRAINT_TYPE = 'PRIMARY KEY' AND c.TABLE_SCHEMA = 'PUBLIC' AND c.TABLE_NAME = ?"
+            + " ORDER BY k.ORDINAL_POSITION";
 
     private static final String NULL = "\0null";
 
     private final Statement statement;
     private final ResultSet rows;
     private final List<String> keyColumns;
+    private final Map<String, Type> types;
     private final List<String> columns;
 
-    private TableRows(Statement statement, ResultSet rows, List<String> keyColumns, List<String> columns) {
+    private TableRows(Statement statement, ResultSet rows, List<String> keyColumns, Map<String, Type> types) {
         this.statement = statement;
         this.rows = rows;
         this.keyColumns = keyColumns;
-        this.columns = columns;
+        this.types = types;
+        this.columns = List.copyOf(types.keySet());
     }
 
     /** The columns whose values {@link Row#key} gives, in its order. */
@@ -76,24 +108,22 @@ public final class TableRows implements AutoCloseable {
         return columns;
     }
 
+    /** What a column holds. */
+    public Type type(String column) {
+        return Objects.requireNonNull(types.get(column), column);
+    }
+
     /** Tells whether a value that a row gives stands for none. */
     public static boolean isNull(String value) {
         return value.equals(NULL);
     }
 
     static TableRows open(Connection connection, String table) throws SQLException {
-        List<String> columns = names(connection, COLUMNS, table);
-        Set<String> binary = Set.copyOf(names(connection, BINARY_COLUMNS, table));
-        List<String> keys = names(
-                connection,
-                "SELECT k.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c JOIN"
-                        + " INFORMATION_SCHEMA.KEY_COLUMN_USAGE k ON k.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE"
-                        + " c.CONSTRAINT_TYPE = 'PRIMARY KEY' AND c.TABLE_SCHEMA = 'PUBLIC' AND c.TABLE_NAME = ?"
-                        + " ORDER BY k.ORDINAL_POSITION",
-                table);
-        List<String> order = keys.isEmpty() ? columns : keys;
-        List<String> selected = new ArrayList<>(asText(order, binary));
-        selected.addAll(asText(columns, binary));
+        Map<String, Type> columns = types(connection, table);
+        List<String> keys = keys(connection, table);
+        List<String> order = keys.isEmpty() ? List.copyOf(columns.keySet()) : keys;
+        List<String> selected = new ArrayList<>(asText(order, columns));
+        selected.addAll(asText(columns.keySet(), columns));
         Statement statement = connection.createStatement();
         try {
             // Ordered as text, which is how compareKey compares.
@@ -106,10 +136,10 @@ public final class TableRows implements AutoCloseable {
         }
     }
 
-    private static List<String> asText(List<String> columns, Set<String> binary) {
+    private static List<String> asText(Collection<String> names, Map<String, Type> columns) {
         // A cast would read bytes as UTF-8 and make all that are none the same.
-        return columns.stream()
-                .map(column -> binary.contains(column)
+        return names.stream()
+                .map(column -> columns.get(column) == Type.BYTES
                         ? "RAWTOHEX(\"" + column + "\")"
                         : "CAST(\"" + column + "\" AS VARCHAR)")
                 .toList();
@@ -123,17 +153,30 @@ public final class TableRows implements AutoCloseable {
         return ordinals;
     }
 
-    private static List<String> names(Connection connection, String sql, String table) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (var statement = connection.prepareStatement(sql)) {
+    private static Map<String, Type> types(Connection connection, String table) throws SQLException {
+        Map<String, Type> types = new LinkedHashMap<>();
+        try (var statement = connection.prepareStatement(COLUMNS)) {
             statement.setString(1, table);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    names.add(rows.getString(1));
+                    types.put(rows.getString(1), Type.of(rows.getString(2)));
                 }
             }
         }
-        return Collections.unmodifiableList(names);
+        return Collections.unmodifiableMap(types);
+    }
+
+    private static List<String> keys(Connection connection, String table) throws SQLException {
+        List<String> keys = new ArrayList<>();
+        try (var statement = connection.prepareStatement(KEY_COLUMNS)) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(rows.getString(1));
+                }
+            }
+        }
+        return Collections.unmodifiableList(keys);
     }
 
     /** Returns the next row, or null after the last. */
