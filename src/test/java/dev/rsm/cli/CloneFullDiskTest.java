@@ -26,8 +26,8 @@ class CloneFullDiskTest {
     /** A copy of the shipped library's home takes some 400 kB: each of these ends the work at another point of it. */
     private static final List<Integer> KILOBYTES_LEFT = List.of(4, 24, 60, 120, 200);
 
-    private static final Pattern ROOM = Pattern.compile(
-            "The files of the home have ([0-9,]+) bytes, and ([0-9,]+) bytes are free there\\.");
+    private static final Pattern ROOM =
+            Pattern.compile("The files of the home have ([0-9,]+) bytes, and ([0-9,]+) bytes are free there\\.");
 
     private final Path disk;
     private final Path copy;
