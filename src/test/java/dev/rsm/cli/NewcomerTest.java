@@ -251,6 +251,33 @@ class NewcomerTest {
                         .succeeded()
                         .out())
                 .isEqualTo("42" + System.lineSeparator());
+        for (String name : List.of("Monday", "logical_media:Monday")) {
+            assertThat(run("label", name, "--file-system", "NTFS", "--serial", "1A2B3C4D", "--volume", "A1")
+                            .succeeded()
+                            .out())
+                    .startsWith("The label of Monday is of the type ");
+        }
+        assertThat(run("label", "Tuesday", "--file-system", "NTFS", "--serial", "1A2B3C4D")
+                        .failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND))
+                        .err())
+                .contains("There is no logical_media \"Tuesday\"");
+    }
+
+    @Test
+    void detect_takesNames_allOfOneType() {
+        assertThat(run("detect", "physical_media:SCR001L4", "physical_media:SCR002L4", "--json")
+                        .succeeded()
+                        .json()
+                        .get("objects")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(run("detect", "library:HP C5683A 0003847211", "--json")
+                        .json()
+                        .get("type")
+                        .asString())
+                .isEqualTo("NTMS_LIBRARY");
+        assertThat(run("detect", "library:HP").failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND)).err())
+                .contains("There is no library \"HP\"");
     }
 
     @Test
