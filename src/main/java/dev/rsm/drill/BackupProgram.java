@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,13 +95,15 @@ public final class BackupProgram implements ApplicationSide {
 
     /** The type of its media: the one that it has always used, at first the one of which the most are free. */
     private Guid mediaType(NtmsSession session) {
+        Map<Guid, Long> free = free(session);
         Guid chosen = Guid.NULL;
         long most = -1;
         for (Guid type : Look.ids(session, null, NtmsObjectType.NTMS_MEDIA_TYPE)) {
-            boolean always = Look.at(session, type).name().equals(mediaType);
-            long free = always ? Long.MAX_VALUE : free(session, type);
-            if (free > most) {
-                most = free;
+            boolean always =
+                    !mediaType.isEmpty() && Look.at(session, type).name().equals(mediaType);
+            long media = always ? Long.MAX_VALUE : free.getOrDefault(type, 0L);
+            if (media > most) {
+                most = media;
                 chosen = type;
             }
         }
@@ -111,13 +114,14 @@ public final class BackupProgram implements ApplicationSide {
         return chosen;
     }
 
-    private static long free(NtmsSession session, Guid type) {
+    /** How many media of each type are free. */
+    private static Map<Guid, Long> free(NtmsSession session) {
         return pools(session, null).stream()
                 .map(each -> Look.at(session, each, MediaPoolInformation.class))
-                .filter(each -> each.poolType() == PoolType.NTMS_POOLTYPE_SCRATCH
-                        && each.mediaType().equals(type))
-                .mapToLong(MediaPoolInformation::numberOfPhysicalMedia)
-                .sum();
+                .filter(each -> each.poolType() == PoolType.NTMS_POOLTYPE_SCRATCH)
+                .collect(Collectors.groupingBy(
+                        MediaPoolInformation::mediaType,
+                        Collectors.summingLong(MediaPoolInformation::numberOfPhysicalMedia)));
     }
 
     private static List<Guid> pools(NtmsSession session, @Nullable Guid above) {

@@ -42,7 +42,7 @@ public final class ScriptedOperator implements AutoCloseable {
     private final OperatorRule rule;
     private final NtmsSession session;
     private final Workers workers;
-    private final Set<Guid> seen = new HashSet<>();
+    private final Set<Guid> minded = new HashSet<>();
     private final Map<Guid, Timekeeper.Alarm> later = new HashMap<>();
     private boolean closed;
 
@@ -101,17 +101,31 @@ public final class ScriptedOperator implements AutoCloseable {
     }
 
     private void see(Guid request) {
-        synchronized (this) {
-            if (!seen.add(request)) {
-                return;
+        if (mind(request)) {
+            answer(request, rule);
+        } else {
+            openRequest(request);
+        }
+    }
+
+    private synchronized boolean mind(Guid request) {
+        return minded.add(request);
+    }
+
+    /** Reads a request that is open; one that is not, the operator need not keep in mind. */
+    private Optional<OpRequestInformation> openRequest(Guid request) {
+        Optional<OpRequestInformation> asked = read(request).filter(each -> !ended(each.state()));
+        if (asked.isEmpty()) {
+            synchronized (this) {
+                minded.remove(request);
             }
         }
-        answer(request, rule);
+        return asked;
     }
 
     private void answer(Guid request, OperatorRule by) {
-        Optional<OpRequestInformation> asked = read(request);
-        if (asked.isEmpty() || ended(asked.get().state())) {
+        Optional<OpRequestInformation> asked = openRequest(request);
+        if (asked.isEmpty()) {
             return;
         }
         OperatorRule.Answer answer;
@@ -172,6 +186,11 @@ public final class ScriptedOperator implements AutoCloseable {
 
     private synchronized void forget(Guid request) {
         later.remove(request);
+    }
+
+    /** Tells how many open requests the operator knows of. */
+    synchronized int minded() {
+        return minded.size();
     }
 
     /** Tells how many requests the operator means to come back to. */

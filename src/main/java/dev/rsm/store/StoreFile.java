@@ -9,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +19,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database file that nobody works in: opened for reading, and left as it is to the byte.
@@ -35,6 +35,7 @@ public final class StoreFile implements Transactions {
 
     private final Path file;
     private final Connection connection;
+    private @Nullable DatabaseShape shape;
 
     private StoreFile(Path file, Connection connection) {
         this.file = file;
@@ -130,7 +131,7 @@ public final class StoreFile implements Transactions {
     public Map<String, Long> rowCounts() {
         return query(() -> {
             Map<String, Long> counts = new TreeMap<>();
-            for (String table : tables()) {
+            for (String table : shape().tables().keySet()) {
                 counts.put(table, number("SELECT COUNT(*) FROM \"" + table + "\""));
             }
             return counts;
@@ -145,7 +146,7 @@ public final class StoreFile implements Transactions {
     public void readAll() {
         query(() -> {
             requireNewest();
-            for (String table : tables()) {
+            for (String table : shape().tables().keySet()) {
                 try (Statement statement = connection.createStatement();
                         ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
                     int columns = rows.getMetaData().getColumnCount();
@@ -176,12 +177,18 @@ public final class StoreFile implements Transactions {
 
     /** Reads the rows of a table in order of its key; at most one such reading at a time. */
     public TableRows rows(String table) {
-        return query(() -> TableRows.open(connection, table));
+        return query(() -> {
+            DatabaseShape.Table shape = shape().tables().get(table);
+            if (shape == null) {
+                throw new StoreException(Reason.FAILED, "The database " + file + " has no table " + table + ".", null);
+            }
+            return TableRows.open(connection, table, shape);
+        });
     }
 
     /** Returns a sentence for each foreign key that some rows break; none if the file is sound. */
     public List<String> brokenForeignKeys() {
-        return query(() -> new ForeignKeys(connection).broken());
+        return query(() -> ForeignKeys.broken(connection, shape()));
     }
 
     /**
@@ -217,16 +224,13 @@ public final class StoreFile implements Transactions {
         }
     }
 
-    private List<String> tables() throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
-                        + " WHERE TABLE_SCHEMA = 'PUBLIC' ORDER BY TABLE_NAME")) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
+    private DatabaseShape shape() throws SQLException {
+        DatabaseShape known = shape;
+        if (known == null) {
+            known = DatabaseShape.of(connection);
+            shape = known;
         }
-        return tables;
+        return known;
     }
 
     private long number(String sql) throws SQLException {

@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +61,7 @@ public final class TableRows implements AutoCloseable {
         /** Bytes in hexadecimal digits. */
         BYTES;
 
-        private static Type of(String sql) {
+        static Type of(String sql) {
             return switch (sql) {
                 case "INTEGER", "BIGINT" -> NUMBER;
                 case "BOOLEAN" -> TRUTH;
@@ -73,14 +71,6 @@ public final class TableRows implements AutoCloseable {
             };
         }
     }
-
-    private static final String COLUMNS =
-            "SELECT COLUMN_NAME, DATA_TYPE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND"
-                    + " TABLE_NAME = ? ORDER BY COLUMN_NAME";
-    private static final String KEY_COLUMNS = "SELECT k.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c JOIN"
-            + " INFORMATION_SCHEMA.KEY_COLUMN_USAGE k ON k.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE"
-            + " c.CONSTRAINT_TYPE = 'PRIMARY KEY' AND c.TABLE_SCHEMA = 'PUBLIC' AND c.TABLE_NAME = ?"
-            + " ORDER BY k.ORDINAL_POSITION";
 
     private static final String NULL = "\0null";
 
@@ -118,16 +108,15 @@ public final class TableRows implements AutoCloseable {
         return value.equals(NULL);
     }
 
-    static TableRows open(Connection connection, String table) throws SQLException {
-        Map<String, Type> columns = types(connection, table);
-        List<String> keys = keys(connection, table);
-        List<String> order = keys.isEmpty() ? List.copyOf(columns.keySet()) : keys;
+    static TableRows open(Connection connection, String name, DatabaseShape.Table table) throws SQLException {
+        Map<String, Type> columns = table.columns();
+        List<String> order = table.key().isEmpty() ? List.copyOf(columns.keySet()) : table.key();
         List<String> selected = new ArrayList<>(asText(order, columns));
         selected.addAll(asText(columns.keySet(), columns));
         Statement statement = connection.createStatement();
         try {
             // Ordered as text, which is how compareKey compares.
-            ResultSet rows = statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM \"" + table
+            ResultSet rows = statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM \"" + name
                     + "\" ORDER BY " + String.join(", ", ordinals(order.size())));
             return new TableRows(statement, rows, order, columns);
         } catch (SQLException e) {
@@ -151,32 +140,6 @@ public final class TableRows implements AutoCloseable {
             ordinals.add(String.valueOf(i));
         }
         return ordinals;
-    }
-
-    private static Map<String, Type> types(Connection connection, String table) throws SQLException {
-        Map<String, Type> types = new LinkedHashMap<>();
-        try (var statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    types.put(rows.getString(1), Type.of(rows.getString(2)));
-                }
-            }
-        }
-        return Collections.unmodifiableMap(types);
-    }
-
-    private static List<String> keys(Connection connection, String table) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        try (var statement = connection.prepareStatement(KEY_COLUMNS)) {
-            statement.setString(1, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    keys.add(rows.getString(1));
-                }
-            }
-        }
-        return Collections.unmodifiableList(keys);
     }
 
     /** Returns the next row, or null after the last. */

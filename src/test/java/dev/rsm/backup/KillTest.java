@@ -33,7 +33,7 @@ class KillTest {
 
     static final int MEDIA = 300;
 
-    private static final int ROUNDS = Integer.getInteger("rsm.kill.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("rsm.kill.rounds", 2);
     private static final long SEED = Long.getLong("rsm.kill.seed", System.nanoTime());
     private static final Installation HERE = new Installation("RSM1", "S-1-5-21-1-2-3");
 

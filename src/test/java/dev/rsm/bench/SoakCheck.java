@@ -4,7 +4,9 @@ import dev.rsm.device.DeviceException;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.Hands;
 import dev.rsm.device.Hardware;
+import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.ChangerInformation;
 import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.EnumerateOption;
@@ -17,14 +19,13 @@ import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.StorageSlotInformation;
 import dev.rsm.ntms.TypeInformation;
 import dev.rsm.service.NtmsService;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What must hold when everybody pauses: of a service with one library, whose serial number is {@value #LIBRARY}. */
 final class SoakCheck {
@@ -47,10 +48,15 @@ final class SoakCheck {
 
     /** Waits until something is so. */
     static void await(String what, BooleanSupplier condition) {
+        await(() -> what, condition);
+    }
+
+    /** Waits until something is so, which is told in other words at the end than at the beginning. */
+    static void await(Supplier<String> what, BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("not within " + PATIENCE_SECONDS + " s: " + what);
+                throw new IllegalStateException("not within " + PATIENCE_SECONDS + " s: " + what.get());
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
@@ -96,27 +102,35 @@ final class SoakCheck {
     }
 
     private void beliefIsTrue() {
-        List<String> places = new ArrayList<>();
-        Function<Guid, String> place = id -> {
-            try {
-                return "slot "
-                        + information(id, NtmsObjectType.NTMS_STORAGESLOT, StorageSlotInformation.class)
-                                .number();
-            } catch (NtmsException e) {
-                return "drive "
-                        + information(id, NtmsObjectType.NTMS_DRIVE, DriveInformation.class)
-                                .number();
-            }
-        };
-        all(NtmsObjectType.NTMS_PHYSICAL_MEDIA, PhysicalMediaInformation.class)
-                .forEach(medium -> places.add(medium.barCode() + " in " + place.apply(medium.location())));
-        List<String> truth = service.hardware().cartridges().stream()
-                .map(each -> each.barCode() + " in "
-                        + (each.place().kind() == ElementKind.DATA_TRANSFER ? "drive " : "slot ")
-                        + each.place().number())
+        List<String> places = all(NtmsObjectType.NTMS_PHYSICAL_MEDIA, PhysicalMediaInformation.class).stream()
+                .map(medium -> medium.barCode() + " in " + believed(medium))
                 .sorted()
                 .toList();
-        require(places.stream().sorted().toList().equals(truth), "RSM believes " + places + "; what is so is " + truth);
+        List<String> truth = service.hardware().cartridges().stream()
+                .map(each -> each.barCode() + " in " + each.place())
+                .sorted()
+                .toList();
+        require(places.equals(truth), "RSM believes " + places + "; what is so is " + truth);
+    }
+
+    /** Where RSM believes a medium to be, in the words for what is so. */
+    private Place believed(PhysicalMediaInformation medium) {
+        Guid at = medium.location();
+        return switch (medium.locationType()) {
+            case NTMS_STORAGESLOT ->
+                new Place(ElementKind.STORAGE, (int)
+                        information(at, NtmsObjectType.NTMS_STORAGESLOT, StorageSlotInformation.class)
+                                .number());
+            case NTMS_DRIVE ->
+                new Place(ElementKind.DATA_TRANSFER, (int)
+                        information(at, NtmsObjectType.NTMS_DRIVE, DriveInformation.class)
+                                .number());
+            case NTMS_CHANGER ->
+                new Place(ElementKind.TRANSPORT, (int)
+                        information(at, NtmsObjectType.NTMS_CHANGER, ChangerInformation.class)
+                                .number());
+            default -> throw new IllegalStateException("no cartridge can be in a " + medium.locationType());
+        };
     }
 
     private List<Guid> ids(NtmsObjectType type) {

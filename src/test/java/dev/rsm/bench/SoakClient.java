@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
-/** One of the clients of a soak: does what applications do, again and again, by chance. For one thread. */
+/** One of the clients of a soak: does what applications do, again and again, by chance, in one thread. */
 final class SoakClient implements Runnable {
 
     /** What a call may answer where devices fail and others are faster. Anything else ends the soak. */
@@ -51,6 +51,7 @@ final class SoakClient implements Runnable {
     private final Map<NtmsStatus, LongAdder> refusals;
     private RsmConnection connection;
     private NtmsSession session;
+    private volatile boolean stopped;
 
     /**
      * Creates a client.
@@ -84,7 +85,7 @@ final class SoakClient implements Runnable {
 
     @Override
     public void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopped) {
             working.lock();
             try {
                 something();
@@ -98,6 +99,8 @@ final class SoakClient implements Runnable {
             }
             calls.increment();
         }
+        session.close();
+        connection.close();
     }
 
     private void something() {
@@ -187,9 +190,8 @@ final class SoakClient implements Runnable {
         }
     }
 
-    /** Ends the client as it should. */
-    void close() {
-        session.close();
-        connection.close();
+    /** Has it end as a client should, after what it is about. */
+    void stop() {
+        stopped = true;
     }
 }

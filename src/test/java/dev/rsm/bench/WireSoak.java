@@ -3,6 +3,7 @@ package dev.rsm.bench;
 import dev.rsm.device.Fault;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.host.HelpfulOperator;
+import dev.rsm.host.OperatorRule;
 import dev.rsm.host.ScriptedOperator;
 import dev.rsm.msrpc.dcom.DcomLimits;
 import dev.rsm.msrpc.security.Level;
@@ -10,6 +11,7 @@ import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
@@ -111,7 +113,8 @@ public final class WireSoak {
         faults(seed);
         ExecutorService threads = Executors.newCachedThreadPool();
         List<SoakClient> clients = new ArrayList<>();
-        try (ScriptedOperator operator = ScriptedOperator.begin(home.service(), HelpfulOperator.rule())) {
+        try (ScriptedOperator operator = ScriptedOperator.begin(home.service(), withoutNewMedia())) {
+            int others = home.service().sessions();
             for (int i = 0; i < count; i++) {
                 clients.add(new SoakClient(
                         i, seed, () -> home.connect(Level.PRIVACY, CLIENT, threads), pool, pause.readLock(), tally));
@@ -121,9 +124,10 @@ public final class WireSoak {
             boolean good = true;
             for (long minute = 1; minute <= minutes && good; minute++) {
                 TimeUnit.MINUTES.sleep(1);
-                good = look(minute, count) && goOn(running);
+                good = look(minute, others + count) && running.stream().noneMatch(Future::isDone);
             }
-            running.forEach(each -> each.cancel(true));
+            clients.forEach(SoakClient::stop);
+            ended(running);
             System.out.println("the operator has put off " + operator.putOff() + " requests");
             Optional<String> growth = trend.growth();
             growth.ifPresent(words -> System.out.println("GROWN: " + words));
@@ -131,6 +135,13 @@ public final class WireSoak {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Does what is asked for, but has no media in store: new ones would fill the slots, and would not be the pool's. */
+    private static OperatorRule withoutNewMedia() {
+        return task -> task.asked().request() == OpreqCommand.NTMS_OPREQ_NEWMEDIA
+                ? new OperatorRule.Ignored()
+                : HelpfulOperator.rule().answer(task);
     }
 
     /** All media are an application's. */
@@ -176,28 +187,26 @@ public final class WireSoak {
         }
     }
 
-    private static boolean goOn(List<Future<?>> running) {
+    /** Waits for clients to end, and tells of one that could not go on. */
+    private static void ended(List<Future<?>> running) throws InterruptedException {
         for (Future<?> each : running) {
-            if (each.isDone()) {
-                try {
-                    each.get();
-                } catch (InterruptedException | ExecutionException e) {
-                    throw new IllegalStateException("a client has ended before its time", e);
-                }
-                return false;
+            try {
+                each.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a client has ended before its time", e);
             }
         }
-        return true;
     }
 
     /** Has everybody pause, and looks. */
-    private boolean look(long minute, int clients) {
+    private boolean look(long minute, int sessions) {
         pause.writeLock().lock();
         try {
             check.peace();
             SoakCheck.await(
-                    "sessions of clients that are gone are closed",
-                    () -> home.service().sessions() <= clients + 2);
+                    () -> "sessions of clients that are gone are closed: there are "
+                            + home.service().sessions() + " in place of " + sessions,
+                    () -> home.service().sessions() <= sessions);
             SoakTrend.Footprint now = now();
             trend.add(now);
             System.out.printf(

@@ -162,6 +162,7 @@ class LauncherClassPathTest {
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("RSM_CLASS_PATH", classPath);
+        builder.environment().put("RSM_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         Path err = folder.resolve("err");
         Process process = builder.redirectError(err.toFile()).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

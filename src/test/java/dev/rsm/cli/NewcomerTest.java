@@ -276,7 +276,9 @@ class NewcomerTest {
                         .get("type")
                         .asString())
                 .isEqualTo("NTMS_LIBRARY");
-        assertThat(run("detect", "library:HP").failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND)).err())
+        assertThat(run("detect", "library:HP")
+                        .failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND))
+                        .err())
                 .contains("There is no library \"HP\"");
     }
 

@@ -2,12 +2,16 @@ package dev.rsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rsm.host.HomeBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,10 +85,28 @@ record Run(int code, String out, String err) {
         return texts;
     }
 
+    /** A home of the shipped library, which {@code init} has made once. */
+    private static final class DemoHome {
+
+        static final Path TEMPLATE = make();
+
+        private static Path make() {
+            try {
+                Path folder = Files.createTempDirectory("demo");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> HomeBuilder.deleteTree(folder)));
+                Path home = folder.resolve("home");
+                of("init", "--home", home, "--from", DEMO, "--seed", "1").succeeded();
+                return home;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** Makes a home from the shipped library, always the same. */
     static Path demoHome(Path folder) {
         Path home = folder.resolve("home");
-        of("init", "--home", home, "--from", DEMO, "--seed", "1").succeeded();
+        HomeBuilder.copyTree(DemoHome.TEMPLATE, home);
         return home;
     }
 

@@ -202,7 +202,9 @@ class SettingVerbsTest {
                         .asInt())
                 .isEqualTo(3);
         Files.write(file, new byte[1234]);
-        assertThat(run("attribute", "set", id, "Job", "--file", file).succeeded().out())
+        assertThat(run("attribute", "set", id, "Job", "--file", file)
+                        .succeeded()
+                        .out())
                 .isEqualTo("The attribute Job has 1,234 bytes." + System.lineSeparator());
         run("attribute", "set", id, "Job", "--delete").succeeded();
         run("attribute", "get", id, "Job").failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND));

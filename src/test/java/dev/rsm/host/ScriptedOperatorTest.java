@@ -148,8 +148,8 @@ class ScriptedOperatorTest {
     }
 
     @Test
-    void moreRequestsThanAreKept_areAllAnswered() {
-        begin(OperatorRule.saysDone());
+    void moreRequestsThanAreKept_areAllAnswered_andForgotten() {
+        ScriptedOperator busy = begin(OperatorRule.saysDone());
         for (int i = 0; i < 2100; i++) { // two notifications each
             session.operators()
                     .submit(OpreqCommand.NTMS_OPREQ_MESSAGE, "Look", null, null)
@@ -158,6 +158,20 @@ class ScriptedOperatorTest {
         NtmsCall<Boolean> last = message();
         time.settle();
         assertThat(last.await()).isTrue();
+        assertThat(busy.minded()).isZero();
+    }
+
+    @Test
+    void requests_thatOthersHaveEnded_areForgotten() {
+        ScriptedOperator idle = begin(OperatorRule.ignores());
+        Guid request = session.operators()
+                .submit(OpreqCommand.NTMS_OPREQ_MESSAGE, "Look", null, null)
+                .await();
+        time.settle();
+        assertThat(idle.minded()).isEqualTo(1);
+        session.operators().satisfy(request).await();
+        time.settle();
+        assertThat(idle.minded()).isZero();
     }
 
     // With hands.

@@ -9,7 +9,6 @@ import dev.rsm.runtime.Home;
 import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,31 +31,23 @@ public final class TestHomes {
 
     /** Makes the small home at {@code root}, which does not exist. */
     public static Home small(Path root) {
-        return copy(RemovableStorage.SMALL, root);
+        return of(RemovableStorage.SMALL, root);
     }
 
     /** Makes a home from the shipped demonstration library at {@code root}, which does not exist. */
     public static Home demo(Path root) {
         try {
-            return copy(Files.readString(Path.of("db", "libraries", "demo.yaml")), root);
+            return of(Files.readString(Path.of("db", "libraries", "demo.yaml")), root);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Makes a home from a description in YAML at {@code root}, which does not exist. */
+    /** Makes a home from a description in YAML at {@code root}, which does not exist; built once, and copied. */
     public static Home of(String yaml, Path root) {
-        try {
-            Path description = Files.createTempFile("library", ".yaml");
-            Files.writeString(description, yaml, StandardCharsets.UTF_8);
-            try {
-                return builder().build(root, List.of(description)).home();
-            } finally {
-                Files.delete(description);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        Path template = TEMPLATES.computeIfAbsent(yaml, TestHomes::template);
+        HomeBuilder.copyTree(template, root);
+        return Home.at(root);
     }
 
     /** A builder of homes with the seed of all. */
@@ -64,17 +55,16 @@ public final class TestHomes {
         return new HomeBuilder(MediaTypes.shipped(), "TESTING", SEED);
     }
 
-    private static Home copy(String yaml, Path root) {
-        Path template = TEMPLATES.computeIfAbsent(yaml, TestHomes::template);
-        HomeBuilder.copyTree(template, root);
-        return Home.at(root);
-    }
-
     private static Path template(String yaml) {
         try {
             Path folder = Files.createTempDirectory("template");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> HomeBuilder.deleteTree(folder)));
-            return of(yaml, folder.resolve("home")).root();
+            Path description = folder.resolve("library.yaml");
+            Files.writeString(description, yaml);
+            return builder()
+                    .build(folder.resolve("home"), List.of(description))
+                    .home()
+                    .root();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -112,10 +112,6 @@ final class CallbackServer implements AutoCloseable {
         return exporter.table().objects().size();
     }
 
-    long oxid() {
-        return exporter.oxid();
-    }
-
     @Override
     public void close() {
         server.close();

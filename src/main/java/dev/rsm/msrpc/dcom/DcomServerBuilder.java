@@ -13,7 +13,6 @@ import dev.rsm.msrpc.endpoint.RpcLimits;
 import dev.rsm.msrpc.endpoint.RpcServer;
 import dev.rsm.msrpc.endpoint.RpcServerBuilder;
 import dev.rsm.msrpc.endpoint.RpcService;
-import dev.rsm.msrpc.ntlm.NtlmClient;
 import dev.rsm.msrpc.ntlm.NtlmServer;
 import dev.rsm.msrpc.ntlm.SecurityProvider;
 import dev.rsm.msrpc.security.Identity;
@@ -40,7 +39,6 @@ public final class DcomServerBuilder {
     private Optional<String> host = Optional.empty();
     private @Nullable DcomClock clock;
     private @Nullable NtlmServer security;
-    private @Nullable NtlmClient credentials;
 
     DcomServerBuilder(Executor executor) {
         this.executor = executor;
@@ -104,12 +102,6 @@ public final class DcomServerBuilder {
         return this;
     }
 
-    /** Sets who the server is when it calls objects of its clients; without it, nobody. */
-    public DcomServerBuilder credentials(NtlmClient own) {
-        credentials = own;
-        return this;
-    }
-
     /** Sets the limits; {@link DcomLimits#DEFAULTS} without it. */
     public DcomServerBuilder limits(DcomLimits chosen) {
         limits = chosen;
@@ -137,8 +129,7 @@ public final class DcomServerBuilder {
     public DcomServer start() throws IOException {
         OwnClock time = OwnClock.of(clock, "dcom-server");
         ObjectExporter exporter = new ObjectExporter(limits, time.clock(), executor);
-        Remotes remotes =
-                new Remotes(executor, limits, time.clock(), Logon.of(credentials, Level.INTEGRITY), exporter.oxid());
+        Remotes remotes = new Remotes(executor, limits, time.clock(), Logon.NOBODY, exporter.oxid());
         try {
             serve(exporter, remotes);
             return new DcomServer(rpc.start(), exporter, remotes, time);

@@ -21,6 +21,9 @@ record Logon(@Nullable NtlmClient client, SecurityProvider provider, Level level
     static final List<Integer> PACKAGES =
             List.of(SecurityProvider.WINNT.number(), SecurityProvider.GSS_NEGOTIATE.number());
 
+    /** Calls without authentication. */
+    static final Logon NOBODY = of(null, Level.NONE);
+
     static Logon of(@Nullable NtlmClient client, Level level) {
         return new Logon(client, SecurityProvider.WINNT, client == null ? Level.NONE : level);
     }

@@ -60,10 +60,6 @@ final class Remotes implements AutoCloseable {
         this.pinger = new Pinger(limits, clock, address -> join(address, resolverLevel()), this::leave);
     }
 
-    Logon logon() {
-        return logon;
-    }
-
     /**
      * Returns the way to an address. It is closed when as many users have left as have come.
      *

@@ -72,11 +72,6 @@ public final class NdrInterface<T> {
         return (NdrInterface<T>) KNOWN.get(type);
     }
 
-    /** Returns the interface itself. */
-    public Class<T> type() {
-        return type;
-    }
-
     /** Returns its identifier. */
     public Guid uuid() {
         return uuid;
