@@ -8,7 +8,10 @@ set "root=%~dp0.."
 set "built=%root%\target\windows"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-if not exist "%built%\rsm.jar" call :build || exit /b 1
+if not exist "%built%\rsm.jar" (
+    call :build
+    if errorlevel 1 exit /b 1
+)
 set "classpath=%built%\rsm.jar;%built%\lib\*"
 if defined RSM_CLASS_PATH set "classpath=%classpath%;%RSM_CLASS_PATH%"
 if not defined RSM_EXIT_CODES set "RSM_EXIT_CODES=win32"
@@ -22,7 +25,15 @@ if errorlevel 1 (
     echo rsm: The build failed; see above. It needs Java 17 or newer and Maven. 1>&2
     exit /b 1
 )
-for /f "delims=" %%j in ('dir /b "%root%\target\rsm-*.jar" ^| findstr /v /e /c:"-sources.jar" /c:"-javadoc.jar"') do copy /y "%root%\target\%%j" "%built%\rsm.jar" >nul
+for /f "delims=" %%j in ('dir /b "%root%\target\rsm-*.jar"') do call :take "%%j"
 if exist "%built%\rsm.jar" exit /b 0
 echo rsm: The build made no archive in "%root%\target". 1>&2
 exit /b 1
+
+rem Takes an archive, unless it is one of a release's sources or pages, which lie beside it.
+:take
+set "archive=%~n1"
+if "%archive:~-8%"=="-sources" exit /b 0
+if "%archive:~-8%"=="-javadoc" exit /b 0
+copy /y "%root%\target\%~1" "%built%\rsm.jar" >nul
+exit /b 0

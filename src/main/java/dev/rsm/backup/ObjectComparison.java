@@ -1,30 +1,18 @@
 package dev.rsm.backup;
 
-import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.store.StoreFile;
-import dev.rsm.store.TableRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two databases compared object by object: which objects one of them has alone, and which fields of the others differ.
  *
- * <p>The rows of an object's tables are its fields, as are those of the tables that hang on it, such as its attributes. What
- * names another object is told by that object's name. The rows are read side by side, and only those that differ are kept.
+ * <p>The rows of an object's tables are its fields, as are those of the tables that hang on it, such as its attributes.
  *
- * @param differences what differs, by kind and name
+ * @param differences what differs, by type and name
  */
 public record ObjectComparison(List<Difference> differences) {
 
@@ -38,32 +26,77 @@ public record ObjectComparison(List<Difference> differences) {
         CHANGED
     }
 
+    /** What kind of value a field has. */
+    public enum Sort {
+        /** Text or a number that is told as it is. */
+        PLAIN,
+        /** {@code true} or {@code false}. */
+        TRUTH,
+        /** A constant of NTMS, told by its name; one that has none by its number. */
+        CONSTANT,
+        /** Bits, told by NTMS's names of those that are set. */
+        FLAGS,
+        /** An object, told by what it is called. */
+        OBJECT,
+        /** A time in UTC, told as in {@code 2020-01-31T23:59:59.5Z}. */
+        TIME,
+        /** A number of seconds. */
+        SECONDS,
+        /** A number of bytes. */
+        BYTE_COUNT,
+        /** Bytes, in hexadecimal digits. */
+        BYTES
+    }
+
     /**
      * What differs of an object.
      *
-     * @param kind what it is, such as {@code physical media}; {@code database} for what belongs to none
+     * @param type NTMS's name of its type; empty for what belongs to no object
      * @param id its identifier
-     * @param name its name; may be empty
+     * @param name what it is called, with what it is a part of: a pool's path, {@code Side 1 of ABC001L4}
      * @param where where it is
      * @param fields the fields that differ, if both have it
      */
-    public record Difference(String kind, String id, String name, Where where, List<Field> fields) {}
+    public record Difference(String type, String id, String name, Where where, List<Field> fields) {
+
+        /** Tells whether both have it, and nothing of its own differs but the time at which it was last changed. */
+        public boolean touchedOnly() {
+            return where == Where.CHANGED && fields.stream().noneMatch(Field::tells);
+        }
+    }
 
     /**
      * A field that differs.
      *
-     * @param name its name
-     * @param left its value in the left database; empty if it has none
+     * @param name its name, by table and column where it is not in the object's own tables
+     * @param label what people call it
+     * @param left its value in the left database
      * @param right its value in the right database
+     * @param derived whether it only repeats what another field of this or another object says
      */
-    public record Field(String name, String left, String right) {}
+    public record Field(String name, String label, Value left, Value right, boolean derived) {
 
-    /** The kind of what belongs to no object. */
-    private static final String DATABASE = "database";
+        private static final String MODIFIED = "modified";
 
-    private static final String OBJECTS = "NTMS_OBJECT";
-    private static final Set<String> NOT_COMPARED = Set.of("STATE_CHANGE", "flyway_schema_history");
-    private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        /** Tells whether it says something of its own, unlike what is derived and the time of the last change. */
+        public boolean tells() {
+            return !derived && !name.equals(MODIFIED);
+        }
+    }
+
+    /**
+     * A value.
+     *
+     * @param raw the text that the database has for it; empty if it has none
+     * @param told what that means
+     * @param sort what kind of value it is
+     */
+    public record Value(String raw, String told, Sort sort) {
+
+        Value toldAs(String other) {
+            return new Value(raw, other, sort);
+        }
+    }
 
     /** Creates a comparison whose list does not change. */
     public ObjectComparison {
@@ -74,7 +107,7 @@ public record ObjectComparison(List<Difference> differences) {
     public static ObjectComparison of(Path left, Path right) {
         try (StoreFile leftFile = StoreFile.open(left);
                 StoreFile rightFile = StoreFile.open(right)) {
-            return new Comparing(leftFile, rightFile).run();
+            return new ObjectComparison(new ObjectDifferences(leftFile, rightFile).find());
         }
     }
 
@@ -83,186 +116,11 @@ public record ObjectComparison(List<Difference> differences) {
         return differences.isEmpty();
     }
 
-    /** The objects of each kind that differ, by kind. */
-    public Map<String, List<Difference>> byKind() {
-        Map<String, List<Difference>> kinds = new LinkedHashMap<>();
-        differences.forEach(difference -> kinds.computeIfAbsent(difference.kind(), kind -> new ArrayList<>())
+    /** The objects of each type that differ, by type. */
+    public Map<String, List<Difference>> byType() {
+        Map<String, List<Difference>> types = new LinkedHashMap<>();
+        differences.forEach(difference -> types.computeIfAbsent(difference.type(), type -> new ArrayList<>())
                 .add(difference));
-        return kinds;
-    }
-
-    /** Type and name of an object. */
-    private record Known(String kind, String name) {}
-
-    /** What the rows of one object show. */
-    private static final class Findings {
-        final Map<String, String> left = new TreeMap<>();
-        final Map<String, String> right = new TreeMap<>();
-
-        @Nullable
-        Where alone;
-    }
-
-    private static final class Comparing {
-
-        private final StoreFile left;
-        private final StoreFile right;
-        private final Map<String, Findings> objects = new TreeMap<>();
-        private final Map<String, Known> names = new TreeMap<>();
-
-        Comparing(StoreFile left, StoreFile right) {
-            this.left = left;
-            this.right = right;
-        }
-
-        ObjectComparison run() {
-            Set<String> leftTables = left.rowCounts().keySet();
-            Set<String> rightTables = right.rowCounts().keySet();
-            Set<String> tables = new TreeSet<>(leftTables);
-            tables.addAll(rightTables);
-            tables.removeAll(NOT_COMPARED);
-            for (String table : tables) {
-                compare(table, leftTables.contains(table), rightTables.contains(table));
-            }
-            learnNames();
-            return new ObjectComparison(objects.entrySet().stream()
-                    .map(entry -> difference(entry.getKey(), entry.getValue()))
-                    .sorted(Comparator.comparing(Difference::kind)
-                            .thenComparing(Difference::name)
-                            .thenComparing(Difference::where)
-                            .thenComparing(Difference::id))
-                    .toList());
-        }
-
-        private void compare(String table, boolean inLeft, boolean inRight) {
-            // Two versions of the schema need not have the same tables; an absent one is one without rows.
-            try (TableRows leftRows = left.rows(inLeft ? table : OBJECTS);
-                    TableRows rightRows = right.rows(inRight ? table : OBJECTS)) {
-                if (inLeft && inRight) {
-                    RowMerge.of(leftRows, rightRows, (l, r) -> note(table, leftRows, l, rightRows, r));
-                } else if (inLeft) {
-                    drain(leftRows, row -> note(table, leftRows, row, rightRows, null));
-                } else {
-                    drain(rightRows, row -> note(table, leftRows, null, rightRows, row));
-                }
-            }
-        }
-
-        private interface RowUse {
-            void row(TableRows.Row row);
-        }
-
-        private static void drain(TableRows rows, RowUse use) {
-            for (TableRows.@Nullable Row row = rows.next(); row != null; row = rows.next()) {
-                use.row(row);
-            }
-        }
-
-        private void note(
-                String table,
-                TableRows leftRows,
-                TableRows.@Nullable Row l,
-                TableRows rightRows,
-                TableRows.@Nullable Row r) {
-            if (l != null && r != null && l.equals(r) && leftRows.columns().equals(rightRows.columns())) {
-                return;
-            }
-            TableRows.Row any = Objects.requireNonNull(l == null ? r : l);
-            String owner = any.key().get(0);
-            if (!IDENTIFIER.matcher(owner).matches()) {
-                owner = table.toLowerCase(Locale.ROOT);
-            }
-            Map<String, String> before = l == null ? Map.of() : fields(table, leftRows, l);
-            Map<String, String> after = r == null ? Map.of() : fields(table, rightRows, r);
-            if (before.equals(after) && !before.isEmpty()) {
-                return;
-            }
-            Findings findings = objects.computeIfAbsent(owner, id -> new Findings());
-            findings.left.putAll(before);
-            findings.right.putAll(after);
-            if (table.equals(OBJECTS) && (l == null || r == null)) {
-                findings.alone = l == null ? Where.ONLY_RIGHT : Where.ONLY_LEFT;
-            }
-        }
-
-        /** The fields that a row gives its object: those of the object's own tables by their names alone. */
-        private static Map<String, String> fields(String table, TableRows rows, TableRows.Row row) {
-            List<String> rest = row.key().subList(1, row.key().size());
-            String of = rows.keyColumns().equals(List.of("ID"))
-                    ? ""
-                    : table.toLowerCase(Locale.ROOT) + (rest.isEmpty() ? "" : "[" + String.join(",", rest) + "]");
-            Map<String, String> fields = new TreeMap<>();
-            for (int i = 0; i < rows.columns().size(); i++) {
-                String column = rows.columns().get(i);
-                if (!rows.keyColumns().contains(column)
-                        && !TableRows.isNull(row.values().get(i))) {
-                    fields.put(
-                            of.isEmpty() ? column.toLowerCase(Locale.ROOT) : of + "." + column.toLowerCase(Locale.ROOT),
-                            row.values().get(i));
-                }
-            }
-            if (fields.isEmpty()) {
-                fields.put(of, "yes"); // the key says it all
-            }
-            return fields;
-        }
-
-        /** Looks up the names of the objects that differ, and of those that their fields name. */
-        private void learnNames() {
-            Set<String> wanted = new HashSet<>(objects.keySet());
-            for (Findings findings : objects.values()) {
-                wanted.addAll(findings.left.values());
-                wanted.addAll(findings.right.values());
-            }
-            for (StoreFile file : List.of(left, right)) {
-                try (TableRows rows = file.rows(OBJECTS)) {
-                    int type = rows.columns().indexOf("TYPE");
-                    int name = rows.columns().indexOf("NAME");
-                    drain(rows, row -> {
-                        if (wanted.contains(row.key().get(0))) {
-                            names.putIfAbsent(
-                                    row.key().get(0),
-                                    new Known(
-                                            kind(row.values().get(type)),
-                                            row.values().get(name)));
-                        }
-                    });
-                }
-            }
-        }
-
-        private static String kind(String type) {
-            for (NtmsObjectType each : NtmsObjectType.values()) {
-                if (Integer.toString(each.value()).equals(type)) {
-                    return each.name().replace("NTMS_", "").replace('_', ' ').toLowerCase(Locale.ROOT);
-                }
-            }
-            return "type " + type;
-        }
-
-        private Difference difference(String id, Findings findings) {
-            Known known = names.getOrDefault(id, new Known(DATABASE, id));
-            if (findings.alone != null) {
-                return new Difference(known.kind(), id, known.name(), findings.alone, List.of());
-            }
-            Set<String> all = new TreeSet<>(findings.left.keySet());
-            all.addAll(findings.right.keySet());
-            List<Field> fields = all.stream()
-                    .map(field -> new Field(
-                            field,
-                            words(findings.left.getOrDefault(field, "")),
-                            words(findings.right.getOrDefault(field, ""))))
-                    .filter(field -> !field.left().equals(field.right()))
-                    .toList();
-            return new Difference(known.kind(), id, known.name(), Where.CHANGED, fields);
-        }
-
-        /** A value in words: an object by its kind and name. */
-        private String words(String value) {
-            Known known = names.get(value);
-            return known == null
-                    ? value
-                    : known.kind() + " " + (known.name().isEmpty() ? value : "\"" + known.name() + "\"");
-        }
+        return types;
     }
 }

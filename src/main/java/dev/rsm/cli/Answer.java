@@ -51,7 +51,10 @@ record Answer(Object text, Object facts) {
                 || value instanceof Boolean
                 || value instanceof Iterable
                 || value instanceof Map;
-        return kept ? value : value.toString();
+        if (value instanceof List<?> list) {
+            return list.stream().map(Answer::plain).toList();
+        }
+        return kept ? value : value instanceof Term term ? term.exact() : value.toString();
     }
 
     /** Prints it. */

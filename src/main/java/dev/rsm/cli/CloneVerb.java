@@ -20,9 +20,11 @@ import picocli.CommandLine.Parameters;
             "",
             "Database, exported set, devices, what is recorded on the cartridges, accounts,",
             "settings and logs are copied as they are at one instant; the service holds",
-            "still meanwhile. The copy is the same computer, as if somebody had copied the",
-            "folder: let only one of the two listen on the network. Its database directory",
-            "is in it, wherever the original's is."
+            "still meanwhile. A copy for which there is no room is not left half made.",
+            "",
+            "The copy is the same computer, as if somebody had copied the folder: let only",
+            "one of the two listen on the network. Its database directory is in it, wherever",
+            "the original's is."
         },
         footer = {"  rsm clone lab lab-copy", "  rsm clone lab lab-copy --json"})
 final class CloneVerb extends Verb {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
         description = {
             "Print the script with which bash and zsh complete verbs and options.",
             "",
-            "The switches of a line of Windows are completed once its slash is there.",
+            "The switches of a line of Windows are completed once its slash is there; in zsh",
+            "only what was begun in small letters.",
             "",
             "In bash:  source <(rsm completion)",
             "In zsh, the same, behind \"autoload -U +X compinit && compinit\"."

@@ -42,7 +42,12 @@ final class Connection implements AutoCloseable {
         if (server.isPresent()) {
             return Optional.of(over(server.get().connect(verb)));
         }
-        return toControl(verb.home()).map(Connection::over);
+        return toService(verb.home());
+    }
+
+    /** Connects to the service of a home; empty if it does not run. */
+    static Optional<Connection> toService(Home home) {
+        return toControl(home).map(Connection::over);
     }
 
     /** Connects to the control of a home's service; empty if none runs. */

@@ -39,8 +39,7 @@ final class DeallocateVerb extends ServiceVerb {
         var unused = session.media().deallocate(given).await();
         PartitionInformation side = MediaAnswers.side(session, sides.get(0));
         MediaAnswers.awaitLabels(session, side.physicalMedia(), libraries);
-        String state =
-                MediaAnswers.word(MediaAnswers.side(session, sides.get(0)).state());
+        Term state = Term.of(MediaAnswers.side(session, sides.get(0)).state());
         String medium = MediaAnswers.name(session, side.physicalMedia(), NtmsObjectType.NTMS_PHYSICAL_MEDIA);
         return Answer.of(
                 "Gave back side " + (side.side() + 1) + " of " + medium + ", which is " + state + ".",

@@ -2,7 +2,6 @@ package dev.rsm.cli;
 
 import dev.rsm.backup.Manifest;
 import dev.rsm.backup.ObjectComparison;
-import dev.rsm.backup.ObjectComparison.Difference;
 import dev.rsm.control.ControlClient;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
@@ -12,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,8 +26,13 @@ import picocli.CommandLine.Parameters;
             "",
             "A and B are homes, folders of exported sets, or database files (.mv.db). A home",
             "whose service runs has to be cloned or exported before. Objects are the same if",
-            "their identifiers are. The exit status is 0 if nothing differs, and 8 if",
-            "something does."
+            "their identifiers are.",
+            "",
+            "Objects in both of which nothing differs but the time of their last change, or",
+            "what follows from another line, are counted behind the table. --json has them",
+            "with all others, and each value also as the database holds it.",
+            "",
+            "The exit status is 0 if nothing at all differs, and 8 if something does."
         },
         footer = {
             "  rsm diff lab/NtmsData/Export lab",
@@ -59,11 +62,7 @@ final class DiffVerb extends Verb {
         } else if (comparison.equal()) {
             out().println("No differences.");
         } else {
-            counts(comparison).print(out());
-            if (!summary) {
-                out().println();
-                differences(comparison).print(out());
-            }
+            new DiffView(comparison).print(out(), !summary);
         }
         return (comparison.equal() ? ExitCode.DONE : ExitCode.DIFFERENT).value();
     }
@@ -114,43 +113,12 @@ final class DiffVerb extends Verb {
         return service.isPresent();
     }
 
-    private Table counts(ObjectComparison comparison) {
-        Table table = new Table("kind", "only in A", "only in B", "changed");
-        comparison
-                .byKind()
-                .forEach((kind, found) -> table.row(
-                        kind,
-                        count(found, ObjectComparison.Where.ONLY_LEFT),
-                        count(found, ObjectComparison.Where.ONLY_RIGHT),
-                        count(found, ObjectComparison.Where.CHANGED)));
-        return table;
-    }
-
-    private static long count(List<Difference> found, ObjectComparison.Where where) {
-        return found.stream().filter(each -> each.where() == where).count();
-    }
-
-    private static Table differences(ObjectComparison comparison) {
-        Table table = new Table("kind", "object", "difference", "A", "B");
-        for (Difference each : comparison.differences()) {
-            String name = each.name().isEmpty() ? each.id() : each.name();
-            switch (each.where()) {
-                case ONLY_LEFT -> table.row(each.kind(), name, "only in A", each.id(), "");
-                case ONLY_RIGHT -> table.row(each.kind(), name, "only in B", "", each.id());
-                case CHANGED ->
-                    each.fields()
-                            .forEach(field -> table.row(each.kind(), name, field.name(), field.left(), field.right()));
-            }
-        }
-        return table;
-    }
-
     private void printJson(ObjectComparison comparison) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("equal", comparison.equal());
         result.put("differing", comparison.differences().size());
         if (!summary) {
-            result.put("differences", comparison.differences());
+            result.put("differences", DiffView.json(comparison));
         }
         Table.printJson(out(), result);
     }

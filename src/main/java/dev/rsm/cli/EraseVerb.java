@@ -7,8 +7,13 @@ import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.MountPriority;
+import dev.rsm.ntms.NotificationHandle;
+import dev.rsm.ntms.NotificationInformation;
+import dev.rsm.ntms.NotificationOperation;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.NtmsStatus;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +32,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"  rsm erase --home lab SCR003L4"})
 final class EraseVerb extends ServiceVerb {
+
+    /** How long a drive may take to rewind and unload, and the robot to carry a cartridge home. */
+    private static final long UNLOADING_MILLIS = 300_000;
 
     @Parameters(
             paramLabel = "MEDIUM",
@@ -65,12 +73,31 @@ final class EraseVerb extends ServiceVerb {
         try {
             erase(session, drive);
         } finally {
-            var unused = session.media()
-                    .dismount(List.of(side), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value())
-                    .await();
+            takeOut(session, side);
         }
         Answer answer = Answer.of("Erased " + ObjectNames.shown(medium) + ".", "erased", side);
         return bare ? answer.bare(side) : answer;
+    }
+
+    /** Dismounts the medium and waits until it is idle, so that the next line of a script can free it. */
+    private static void takeOut(NtmsSession session, Guid side) {
+        NotificationHandle told =
+                session.notifications().open(NtmsObjectType.NTMS_PARTITION).await();
+        try {
+            var unused = session.media()
+                    .dismount(List.of(side), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value())
+                    .await();
+            NotificationInformation last;
+            do {
+                last = session.notifications().await(told, UNLOADING_MILLIS).await();
+            } while (!last.object().equals(side) || last.operation() != NotificationOperation.NTMS_EVENT_COMPLETE);
+        } catch (NtmsException e) {
+            if (e.status() != NtmsStatus.TIMEOUT) { // a drive that keeps its medium that long is in trouble
+                throw e;
+            }
+        } finally {
+            var unused = session.notifications().close(told).await();
+        }
     }
 
     private void erase(NtmsSession session, Guid drive) {

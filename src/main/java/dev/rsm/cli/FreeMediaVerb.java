@@ -58,9 +58,9 @@ final class FreeMediaVerb extends ServiceVerb {
         }
         MediaAnswers.awaitLabels(session, freed, libraries);
         String name = MediaAnswers.name(session, freed, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
-        List<String> states = MediaAnswers.states(session, freed);
+        List<Term> states = MediaAnswers.states(session, freed);
         return Answer.of(
-                "The medium " + name + " is free; its sides are " + String.join(", ", states) + ".",
+                "The medium " + name + " is free; its sides are " + MediaAnswers.words(states) + ".",
                 "medium",
                 freed,
                 "name",

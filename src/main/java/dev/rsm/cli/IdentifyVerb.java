@@ -5,7 +5,6 @@ import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.StorageSlotInformation;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,7 +37,7 @@ final class IdentifyVerb extends ServiceVerb {
                 .information(slot, NtmsObjectType.NTMS_STORAGESLOT)
                 .await()
                 .info();
-        String state = info.state().name().substring("NTMS_SLOTSTATE_".length()).toLowerCase(Locale.ROOT);
+        Term state = Term.of(info.state());
         return Answer.of("The slot " + ObjectNames.shown(named) + " is " + state + ".", "slot", slot, "state", state);
     }
 }

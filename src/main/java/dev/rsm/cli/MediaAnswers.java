@@ -12,9 +12,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.PartitionInformation;
-import dev.rsm.ntms.PartitionState;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,9 +88,9 @@ final class MediaAnswers {
         return session.objects().information(object, type).await().name();
     }
 
-    /** A state in a word, such as {@code available}. */
-    static String word(PartitionState state) {
-        return state.name().substring("NTMS_PARTSTATE_".length()).toLowerCase(Locale.ROOT);
+    /** The states of sides in a sentence. */
+    static String words(List<Term> states) {
+        return String.join(", ", states.stream().map(Term::word).toList());
     }
 
     /** The library that carries out a request. */
@@ -104,9 +102,9 @@ final class MediaAnswers {
                 .library();
     }
 
-    static List<String> states(NtmsSession session, Guid medium) {
+    static List<Term> states(NtmsSession session, Guid medium) {
         return sides(session, medium).stream()
-                .map(side -> word(side(session, side).state()))
+                .map(side -> Term.of(side(session, side).state()))
                 .toList();
     }
 

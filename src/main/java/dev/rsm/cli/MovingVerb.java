@@ -26,10 +26,10 @@ abstract class MovingVerb extends ServiceVerb {
         NotificationHandle libraries = MediaAnswers.watchLibraries(session);
         move(session, moved, target);
         MediaAnswers.awaitLabels(session, moved, libraries);
-        List<String> states = MediaAnswers.states(session, moved);
+        List<Term> states = MediaAnswers.states(session, moved);
         return Answer.of(
                 "Moved " + medium + " to " + session.pools().name(target).await() + "; its sides are "
-                        + String.join(", ", states) + ".",
+                        + MediaAnswers.words(states) + ".",
                 "medium",
                 moved,
                 "pool",

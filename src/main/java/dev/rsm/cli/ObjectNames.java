@@ -10,6 +10,7 @@ import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.StorageSlotInformation;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * that type, such as {@code partition:A1}, also where the name looks like something else.
  */
 final class ObjectNames {
+
+    /** So many objects of one name are listed, with where they are. */
+    private static final int LISTED = 8;
 
     private static final String DEVICE_PREFIX = "\\\\.\\";
 
@@ -45,7 +49,10 @@ final class ObjectNames {
     static Guid find(NtmsSession session, @Nullable Guid container, NtmsObjectType type, String text) {
         Optional<Typed> typed = typed(text).filter(each -> each.type() == type);
         if (typed.isPresent()) {
-            return named(session, container, type, typed.get().name());
+            String name = typed.get().name();
+            return type == NtmsObjectType.NTMS_MEDIA_POOL && name.contains("\\")
+                    ? pool(session, name)
+                    : named(session, container, type, name);
         }
         try {
             return Guid.parse(text);
@@ -76,13 +83,18 @@ final class ObjectNames {
     }
 
     /**
-     * Finds an object of any type by its identifier or {@code TYPE:NAME}.
+     * Finds an object of any type by its identifier or {@code TYPE:NAME}; a side also by the name of its medium.
      *
      * @throws IllegalArgumentException if the text is neither
      */
     static Guid any(NtmsSession session, String text) {
         Optional<Typed> typed = typed(text);
-        return typed.isPresent() ? find(session, typed.get().type(), text) : Guid.parse(text);
+        if (typed.isEmpty()) {
+            return Guid.parse(text);
+        }
+        return typed.get().type() == NtmsObjectType.NTMS_PARTITION
+                ? MediaAnswers.sideNamed(session, text)
+                : find(session, typed.get().type(), text);
     }
 
     /** Returns the type of an object. */
@@ -154,14 +166,23 @@ final class ObjectNames {
             throw new NtmsException(
                     NtmsStatus.INVALID_PARAMETER,
                     found.size() + " objects are called \"" + name + "\": give the identifier of one of "
-                            + String.join(
-                                    ", ",
-                                    found.stream()
-                                            .map(each -> each + place(session, each, type))
-                                            .toList())
-                            + ".");
+                            + listed(session, type, found) + ".");
         }
         return found.get(0);
+    }
+
+    /** The objects among which a caller has to choose; only some of many. */
+    private static String listed(NtmsSession session, NtmsObjectType type, List<Guid> found) {
+        String some = String.join(
+                ", ",
+                found.stream()
+                        .limit(LISTED)
+                        .map(each -> each + place(session, each, type))
+                        .toList());
+        return found.size() <= LISTED
+                ? some
+                : some + " and " + (found.size() - LISTED) + " more, which \"rsm view --type " + ViewVerb.word(type)
+                        + "\" lists";
     }
 
     /** A drive goes by its device's name, too. */
@@ -181,6 +202,9 @@ final class ObjectNames {
         }
         if (info instanceof ChangerInformation changer) {
             return " (of " + libraryName(session, changer.library()) + ")";
+        }
+        if (info instanceof PartitionInformation side) {
+            return " (of " + MediaAnswers.name(session, side.physicalMedia(), NtmsObjectType.NTMS_PHYSICAL_MEDIA) + ")";
         }
         return info instanceof StorageSlotInformation slot
                 ? " (of " + libraryName(session, slot.library()) + ")"

@@ -58,7 +58,7 @@ final class ObjectView {
             case NTMS_CHANGER, NTMS_IEDOOR, NTMS_IEPORT -> parts(all);
             default -> {
                 Table table = new Table("id", "name", "state");
-                all.forEach(each -> table.row(each.id(), each.name(), word(each.operationalState())));
+                all.forEach(each -> table.row(each.id(), each.name(), Term.of(each.operationalState())));
                 yield table;
             }
         };
@@ -73,7 +73,7 @@ final class ObjectView {
                     : each.info() instanceof IePortInformation port
                             ? port.library()
                             : ((ChangerInformation) each.info()).library();
-            table.row(each.id(), each.name(), name(library), word(each.operationalState()));
+            table.row(each.id(), each.name(), name(library), Term.of(each.operationalState()));
         }
         return table;
     }
@@ -87,7 +87,7 @@ final class ObjectView {
                     each.name(),
                     pool(info.mediaPool()),
                     info.numberOfPartitions(),
-                    word(each.operationalState()));
+                    Term.of(each.operationalState()));
         }
         return table;
     }
@@ -107,7 +107,7 @@ final class ObjectView {
                     pool(info.mediaPool()),
                     name(info.currentLibrary()),
                     name(info.location()),
-                    word(info.mediaState()));
+                    Term.of(info.mediaState()));
         }
         return table;
     }
@@ -118,10 +118,10 @@ final class ObjectView {
             LibRequestInformation info = (LibRequestInformation) each.info();
             table.row(
                     each.id(),
-                    RequestVerbs.word(info.operationCode()),
+                    RequestVerbs.term(info.operationCode()),
                     nameIfThere(info.library()),
                     nameIfThere(info.physMediaId()),
-                    RequestVerbs.word(info.state()));
+                    RequestVerbs.term(info.state()));
         }
         return table;
     }
@@ -158,7 +158,7 @@ final class ObjectView {
             table.row(
                     each.id(),
                     each.name(),
-                    word(info.libraryType()),
+                    Term.of(info.libraryType()),
                     info.numberOfDrives(),
                     info.numberOfSlots(),
                     info.numberOfMedia(),
@@ -177,7 +177,7 @@ final class ObjectView {
                     name(info.library()),
                     info.deviceName(),
                     info.serialNumber(),
-                    word(info.state()),
+                    Term.of(info.state()),
                     info.mountCount(),
                     each.enabled());
         }
@@ -188,7 +188,7 @@ final class ObjectView {
         Table table = new Table("id", "name", "library", "state");
         for (ObjectInformation each : all) {
             StorageSlotInformation info = (StorageSlotInformation) each.info();
-            table.row(each.id(), each.name(), name(info.library()), word(info.state()));
+            table.row(each.id(), each.name(), name(info.library()), Term.of(info.state()));
         }
         return table;
     }
@@ -201,7 +201,7 @@ final class ObjectView {
                     each.id(),
                     each.name(),
                     nameIfThere(info.physicalMedia()),
-                    word(info.state()),
+                    Term.of(info.state()),
                     info.omidLabelType(),
                     info.omidLabelInfo());
         }
@@ -232,12 +232,7 @@ final class ObjectView {
         return fields;
     }
 
-    /** The word of a constant: what follows its enumeration's prefix, in lower case. */
-    static String word(Enum<?> constant) {
-        return word(constant.name());
-    }
-
-    /** The word of a constant's name. */
+    /** The word of a constant's name: what follows its enumeration's prefix, in lower case. */
     static String word(String name) {
         int last = name.lastIndexOf("STATE_");
         String tail = last >= 0

@@ -9,6 +9,7 @@ import dev.rsm.ntms.ObjectFacet;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqCommand;
+import dev.rsm.ntms.OpreqState;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import java.util.Arrays;
 import java.util.Locale;
@@ -76,8 +77,8 @@ final class OperatorVerbs extends VerbGroup {
                                 .info();
                 table.row(
                         id,
-                        word(info.request()),
-                        ObjectView.word(info.state()),
+                        new Term(info.request().name(), word(info.request())),
+                        Term.of(info.state()),
                         info.submitted(),
                         info.application(),
                         info.message());
@@ -162,7 +163,7 @@ final class OperatorVerbs extends VerbGroup {
                     "id",
                     request,
                     "state",
-                    "complete");
+                    OpreqState.NTMS_OPSTATE_COMPLETE);
         }
     }
 
@@ -189,7 +190,12 @@ final class OperatorVerbs extends VerbGroup {
         @Override
         Answer act(NtmsSession session) {
             session.operators().cancel(request).await();
-            return Answer.of("The operator request " + request + " is refused.", "id", request, "state", "refused");
+            return Answer.of(
+                    "The operator request " + request + " is refused.",
+                    "id",
+                    request,
+                    "state",
+                    OpreqState.NTMS_OPSTATE_REFUSED);
         }
     }
 
@@ -221,7 +227,12 @@ final class OperatorVerbs extends VerbGroup {
         @Override
         Answer act(NtmsSession session) {
             session.operators().await(request, seconds * MILLIS).await();
-            return Answer.of("The operator request " + request + " is complete.", "id", request, "state", "complete");
+            return Answer.of(
+                    "The operator request " + request + " is complete.",
+                    "id",
+                    request,
+                    "state",
+                    OpreqState.NTMS_OPSTATE_COMPLETE);
         }
     }
 }

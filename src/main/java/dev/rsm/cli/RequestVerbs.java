@@ -62,21 +62,23 @@ final class RequestVerbs extends VerbGroup {
                                 .info();
                 table.row(
                         id,
-                        word(info.operationCode()),
+                        term(info.operationCode()),
                         view.nameIfThere(info.library()),
                         view.nameIfThere(info.physMediaId()),
-                        word(info.state()),
+                        term(info.state()),
                         info.timeQueued(),
                         info.timeCompleted() == null ? "" : info.timeCompleted(),
                         info.application(),
-                        info.errorCode());
+                        Term.ofError(info.errorCode()));
             }
             return Answer.of(table);
         }
     }
 
-    static String word(Enum<?> constant) {
-        return constant.name().substring("NTMS_LM_".length()).toLowerCase(Locale.ROOT);
+    /** An operation or a state of a request. */
+    static Term term(Enum<?> constant) {
+        return new Term(
+                constant.name(), constant.name().substring("NTMS_LM_".length()).toLowerCase(Locale.ROOT));
     }
 
     /** {@code rsm request order}: GetNtmsRequestOrder and SetNtmsRequestOrder. */

@@ -73,13 +73,21 @@ final class Table {
         for (List<Object> row : rows) {
             Map<String, Object> object = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
-                Object value = row.get(i) instanceof ByteCount count ? (Object) count.bytes() : row.get(i);
+                Object value = exact(row.get(i));
                 boolean plain = value instanceof Number || value instanceof Boolean;
                 object.put(key(columns.get(i)), plain ? value : value.toString());
             }
             objects.add(object);
         }
         printJson(out, objects);
+    }
+
+    /** A value as programs take it. */
+    private static Object exact(Object value) {
+        if (value instanceof ByteCount count) {
+            return count.bytes();
+        }
+        return value instanceof Term term ? term.exact() : value;
     }
 
     /** The key for a column: {@code "serial number"} gives {@code "serialNumber"}. */

@@ -102,8 +102,8 @@ final class WatchVerb extends Verb {
         String operation = what.operation().name().substring("NTMS_".length()).toLowerCase(Locale.ROOT);
         if (json) {
             Map<String, Object> line = new LinkedHashMap<>();
-            line.put("operation", operation);
-            line.put("type", ViewVerb.word(type));
+            line.put("operation", what.operation().name());
+            line.put("type", type.name());
             line.put("id", what.object().toString());
             Table.printJsonLine(out(), line);
         } else {

@@ -26,7 +26,7 @@ final class WindowsCompletion {
                 function %s() {
                   local word switches="" current="${COMP_WORDS[COMP_CWORD]}"
                   if [ "${current#/}" != "$current" ]; then
-                    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+                    for word in "${COMP_WORDS[@]:1:$((COMP_CWORD - 1))}"; do
                       case $(printf %%s "$word" | tr '[:upper:]' '[:lower:]') in
                 %s
                       esac

@@ -3,7 +3,9 @@ package dev.rsm.host;
 import dev.rsm.backup.ExportedSet;
 import dev.rsm.backup.SetException;
 import dev.rsm.control.ControlClient;
+import dev.rsm.runtime.ByteCount;
 import dev.rsm.runtime.DurableFiles;
+import dev.rsm.runtime.FullDisk;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
 import dev.rsm.runtime.HomeLock;
@@ -136,7 +138,14 @@ public final class HomeClone {
             DurableFiles.DISK.forceDirectory(DurableFiles.folderOf(goal));
             made = true;
             return Home.at(goal);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) {
+            if (FullDisk.caused(e)) {
+                HomeBuilder.deleteTree(site); // so that the room it took counts as free
+                throw noRoom(home, goal, site, e);
+            }
+            if (e instanceof RuntimeException other && !(e instanceof UncheckedIOException)) {
+                throw other;
+            }
             throw new HomeException("No copy of " + home + " can be made at " + goal + ": " + e + ".", e);
         } finally {
             HomeBuilder.deleteTree(site);
@@ -144,6 +153,24 @@ public final class HomeClone {
                 HomeBuilder.deleteEmpty(missing);
             }
         }
+    }
+
+    /** Says what did not fit, and if it can be found out, how much room it needs. */
+    private static HomeException noRoom(Home home, Path goal, Path site, Exception failure) {
+        String room = "";
+        try {
+            long needed = HomeFiles.bytes(home.root())
+                    + (home.ntmsData().startsWith(home.root()) ? 0 : HomeFiles.bytes(home.ntmsData()));
+            long free = Files.getFileStore(DurableFiles.folderOf(site)).getUsableSpace();
+            room = " The files of the home have " + ByteCount.words(needed) + ", and " + ByteCount.words(free)
+                    + " are free there.";
+        } catch (IOException | UncheckedIOException e) {
+            failure.addSuppressed(e);
+        }
+        return new HomeException(
+                "No copy of " + home + " was made at " + goal + ": there is no space left on the disk." + room
+                        + " Make room, or name a folder on another disk.",
+                failure);
     }
 
     /** Copies what is in the home beside database, devices and what belongs to a running process. */

@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -49,6 +50,24 @@ final class HomeFiles {
                 }
             }
         }
+    }
+
+    /** How many bytes the files in a folder have; those that go meanwhile do not count. */
+    static long bytes(Path folder) throws IOException {
+        AtomicLong bytes = new AtomicLong();
+        Files.walkFileTree(folder, FOLLOWING, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                bytes.addAndGet(attributes.isRegularFile() ? attributes.size() : 0);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return bytes.get();
     }
 
     private static final class Copying extends SimpleFileVisitor<Path> {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The tables of a database with their columns and keys, as its information schema tells.
@@ -36,11 +35,10 @@ record DatabaseShape(Map<String, Table> tables, List<ForeignKey> foreignKeys) {
     /**
      * A table.
      *
-     * @param columns the names of its columns, in order
-     * @param binary those whose values are bytes
+     * @param columns what its columns hold, by their names in order
      * @param key the columns of its primary key, in the key's order; none if it has none
      */
-    record Table(List<String> columns, TreeSet<String> binary, List<String> key) {}
+    record Table(Map<String, TableRows.Type> columns, List<String> key) {}
 
     /** A foreign key: the columns of {@code child}, in order, refer to those of {@code parent}. */
     record ForeignKey(String child, List<String> childColumns, String parent, List<String> parentColumns) {}
@@ -72,12 +70,8 @@ record DatabaseShape(Map<String, Table> tables, List<ForeignKey> foreignKeys) {
         Map<String, Table> tables = new TreeMap<>();
         read(connection, COLUMNS, row -> {
             Table table = tables.computeIfAbsent(
-                    row.getString(1),
-                    name -> new Table(new ArrayList<>(), new TreeSet<>(), primary.getOrDefault(name, List.of())));
-            table.columns().add(row.getString(2));
-            if (row.getString(3).startsWith("BINARY")) {
-                table.binary().add(row.getString(2));
-            }
+                    row.getString(1), name -> new Table(new LinkedHashMap<>(), primary.getOrDefault(name, List.of())));
+            table.columns().put(row.getString(2), TableRows.Type.of(row.getString(3)));
         });
         return tables;
     }

@@ -122,6 +122,7 @@ final class OnlineCopy {
                 end = Files.size(source);
             }
             if (written >= end) {
+                file.flush(); // what fails when the file is closed would be lost behind the end
                 throw new EndReached();
             }
         }

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +46,46 @@ public final class TableRows implements AutoCloseable {
         }
     }
 
+    /** What a column holds, however its values are written here. */
+    public enum Type {
+        /** Text. */
+        TEXT,
+        /** A number in decimal digits. */
+        NUMBER,
+        /** {@code TRUE} or {@code FALSE}. */
+        TRUTH,
+        /** A time in UTC, as in {@code 2020-01-31 23:59:59.5}. */
+        TIME,
+        /** An identifier. */
+        IDENTIFIER,
+        /** Bytes in hexadecimal digits. */
+        BYTES;
+
+        static Type of(String sql) {
+            return switch (sql) {
+                case "INTEGER", "BIGINT" -> NUMBER;
+                case "BOOLEAN" -> TRUTH;
+                case "TIMESTAMP" -> TIME;
+                case "UUID" -> IDENTIFIER;
+                default -> sql.startsWith("BINARY") ? BYTES : TEXT;
+            };
+        }
+    }
+
     private static final String NULL = "\0null";
 
     private final Statement statement;
     private final ResultSet rows;
     private final List<String> keyColumns;
+    private final Map<String, Type> types;
     private final List<String> columns;
 
-    private TableRows(Statement statement, ResultSet rows, List<String> keyColumns, List<String> columns) {
+    private TableRows(Statement statement, ResultSet rows, List<String> keyColumns, Map<String, Type> types) {
         this.statement = statement;
         this.rows = rows;
         this.keyColumns = keyColumns;
-        this.columns = columns;
+        this.types = types;
+        this.columns = List.copyOf(types.keySet());
     }
 
     /** The columns whose values {@link Row#key} gives, in its order. */
@@ -68,17 +98,21 @@ public final class TableRows implements AutoCloseable {
         return columns;
     }
 
+    /** What a column holds. */
+    public Type type(String column) {
+        return Objects.requireNonNull(types.get(column), column);
+    }
+
     /** Tells whether a value that a row gives stands for none. */
     public static boolean isNull(String value) {
         return value.equals(NULL);
     }
 
     static TableRows open(Connection connection, String name, DatabaseShape.Table table) throws SQLException {
-        List<String> columns = table.columns();
-        Set<String> binary = table.binary();
-        List<String> order = table.key().isEmpty() ? columns : table.key();
-        List<String> selected = new ArrayList<>(asText(order, binary));
-        selected.addAll(asText(columns, binary));
+        Map<String, Type> columns = table.columns();
+        List<String> order = table.key().isEmpty() ? List.copyOf(columns.keySet()) : table.key();
+        List<String> selected = new ArrayList<>(asText(order, columns));
+        selected.addAll(asText(columns.keySet(), columns));
         Statement statement = connection.createStatement();
         try {
             // Ordered as text, which is how compareKey compares.
@@ -91,10 +125,10 @@ public final class TableRows implements AutoCloseable {
         }
     }
 
-    private static List<String> asText(List<String> columns, Set<String> binary) {
+    private static List<String> asText(Collection<String> names, Map<String, Type> columns) {
         // A cast would read bytes as UTF-8 and make all that are none the same.
-        return columns.stream()
-                .map(column -> binary.contains(column)
+        return names.stream()
+                .map(column -> columns.get(column) == Type.BYTES
                         ? "RAWTOHEX(\"" + column + "\")"
                         : "CAST(\"" + column + "\" AS VARCHAR)")
                 .toList();

@@ -63,20 +63,20 @@ class ObjectComparisonTest {
         assertThat(differ.equal()).isFalse();
         assertThat(find(differ, pool)).satisfies(each -> {
             assertThat(each.where()).isEqualTo(Where.ONLY_RIGHT);
-            assertThat(each.kind()).isEqualTo("media pool");
+            assertThat(each.type()).isEqualTo("NTMS_MEDIA_POOL");
             assertThat(each.name()).isEqualTo("Backup");
         });
         assertThat(find(differ, medium)).satisfies(each -> {
             assertThat(each.where()).isEqualTo(Where.CHANGED);
-            assertThat(each.kind()).isEqualTo("physical media");
+            assertThat(each.type()).isEqualTo("NTMS_PHYSICAL_MEDIA");
             assertThat(each.fields())
                     .extracting(ObjectComparison.Field::name)
                     .contains("name", "modified", "object_attribute[Note].data")
                     .doesNotContain("id", "type");
             assertThat(each.fields())
-                    .anySatisfy(field -> assertThat(field.right()).isEqualTo("Renamed"));
+                    .anySatisfy(field -> assertThat(field.right().told()).isEqualTo("Renamed"));
         });
-        assertThat(differ.byKind().keySet()).contains("media pool", "physical media", "librequest");
+        assertThat(differ.byType().keySet()).contains("NTMS_MEDIA_POOL", "NTMS_PHYSICAL_MEDIA", "NTMS_LIBREQUEST");
         ObjectComparison back = ObjectComparison.of(other.database(), one.database());
         assertThat(find(back, pool).where()).isEqualTo(Where.ONLY_LEFT);
         assertThat(back.differences()).hasSameSizeAs(differ.differences());
@@ -115,8 +115,8 @@ class ObjectComparisonTest {
         Difference moved = find(ObjectComparison.of(one.database(), other.database()), medium);
         assertThat(moved.fields()).anySatisfy(field -> {
             assertThat(field.name()).isEqualTo("media_pool_id");
-            assertThat(field.left()).isEqualTo("media pool \"LTO-4\"");
-            assertThat(field.right()).isEqualTo("media pool \"Backup\"");
+            assertThat(field.left().told()).isEqualTo("Free\\LTO-4");
+            assertThat(field.right().told()).isEqualTo("Backup");
         });
     }
 

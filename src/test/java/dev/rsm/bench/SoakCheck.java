@@ -12,9 +12,12 @@ import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.LibRequestInformation;
 import dev.rsm.ntms.LmState;
+import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.OpRequestInformation;
+import dev.rsm.ntms.OpreqState;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.StorageSlotInformation;
 import dev.rsm.ntms.TypeInformation;
@@ -71,16 +74,37 @@ final class SoakCheck {
                     .dismount(List.of(medium), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value())
                     .await());
         }
-        await("no request is open", () -> {
+        await(() -> "no request is open; there are " + open() + "; " + drives() + "; " + asked(), () -> {
             tried(() -> hands.freeJam(LIBRARY));
-            return all(NtmsObjectType.NTMS_LIBREQUEST, LibRequestInformation.class).stream()
-                    .noneMatch(request -> OPEN.contains(request.state()));
+            return open().isEmpty();
         });
         for (Guid medium : ids(NtmsObjectType.NTMS_LOGICAL_MEDIA)) {
             tried(() -> session.media().deallocate(medium).await());
         }
         everyCartridgeIsInOnePlace();
         beliefIsTrue();
+    }
+
+    private List<LibRequestInformation> open() {
+        return all(NtmsObjectType.NTMS_LIBREQUEST, LibRequestInformation.class).stream()
+                .filter(request -> OPEN.contains(request.state()))
+                .toList();
+    }
+
+    private String drives() {
+        return ids(NtmsObjectType.NTMS_DRIVE).stream()
+                .map(drive -> session.objects().information(drive, NtmsObjectType.NTMS_DRIVE))
+                .map(NtmsCall::await)
+                .map(drive -> drive.operationalState() + " " + ((DriveInformation) drive.info()).state())
+                .toList()
+                .toString();
+    }
+
+    private List<String> asked() {
+        return all(NtmsObjectType.NTMS_OPREQUEST, OpRequestInformation.class).stream()
+                .filter(request -> request.state() == OpreqState.NTMS_OPSTATE_SUBMITTED)
+                .map(OpRequestInformation::message)
+                .toList();
     }
 
     private void everyCartridgeIsInOnePlace() {

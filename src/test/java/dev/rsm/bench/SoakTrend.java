@@ -18,8 +18,8 @@ final class SoakTrend {
 
     private static final long MORE_HEAP = 4L << 20;
     private static final long MORE_RESIDENT = 24L << 20;
-    private static final long MORE_THREADS = 4;
-    private static final long MORE_FILES = 4;
+    private static final long MORE_THREADS = 8;
+    private static final long MORE_FILES = 12;
 
     private final List<Footprint> looks = new ArrayList<>();
 

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** A soak must notice a leak that is small, and must not take what comes and goes for one. */
-@Assumed("an hour has to tell a leak of a megabyte, or of half a thread, a minute")
+@Assumed("an hour has to tell a leak of a megabyte, or of a thread, a minute")
 class SoakTrendTest {
 
     private static final long MB = 1L << 20;
@@ -51,11 +51,11 @@ class SoakTrendTest {
                         .growth())
                 .hasValueSatisfying(
                         words -> assertThat(words).contains("resident").doesNotContain("heap"));
-        assertThat(hour(minute -> new Footprint(60 * MB, 400 * MB, 90 + minute / 2, 150))
+        assertThat(hour(minute -> new Footprint(60 * MB, 400 * MB, 90 + minute, 150))
                         .growth())
                 .hasValueSatisfying(
                         words -> assertThat(words).contains("threads").doesNotContain("files"));
-        assertThat(hour(minute -> new Footprint(60 * MB, 400 * MB, 90, 150 + minute / 2))
+        assertThat(hour(minute -> new Footprint(60 * MB, 400 * MB, 90, 150 + minute))
                         .growth())
                 .hasValueSatisfying(words -> assertThat(words).contains("files").doesNotContain("threads"));
     }

@@ -53,12 +53,44 @@ class CompletionTest {
         }
     }
 
+    @Test
+    void completion_worksInZsh_too(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/zsh")), "needs zsh");
+        Path script = folder.resolve("rsm");
+        Files.writeString(script, Run.of("completion").succeeded().out());
+        assertThat(inZsh(script, "rsm", "inv")).containsExactly("inventory");
+        assertThat(inZsh(script, "rsm", "pool", "c")).containsExactly("create");
+        assertThat(inZsh(script, "rsm", "refresh", "--m")).containsExactlyInAnyOrder("--medium", "--media-type");
+        assertThat(inZsh(script, "rsm", "createp")).containsExactly("createpool");
+        assertThat(inZsh(script, "rsm", "view", "/tlib")).containsExactlyInAnyOrder("/tlibrary", "/tlibrequest");
+        assertThat(inZsh(script, "rsm", "--home", "lab", "mount", "/l")).containsExactlyInAnyOrder("/lf", "/lg");
+        assertThat(inZsh(script, "rsm", "createpool", "/a"))
+                .containsExactlyInAnyOrder("/aexisting", "/aalways", "/anew");
+        assertThat(inZsh(script, "rsm", "start", "/")).isEmpty();
+    }
+
+    /** What zsh offers, by the function with which it runs scripts for bash. */
+    private static List<String> inZsh(Path script, String... words) throws Exception {
+        String line = "autoload -U +X compinit && compinit -u -D; source " + script + "; words=("
+                + String.join(" ", words) + "); CURRENT=" + words.length
+                + "; COMP_WORDS=(\"${words[@]}\"); COMP_CWORD=$((CURRENT - 1)); compgen -F "
+                + WindowsCompletion.FUNCTION + " -- \"${words[CURRENT]}\"";
+        // Its compgen leaves it to zsh to take what begins like the word.
+        return lines("zsh", "-f", "-c", line).stream()
+                .filter(each -> each.startsWith(words[words.length - 1]))
+                .toList();
+    }
+
     /** What bash offers for the last of these words. */
     private static List<String> completed(Path script, String... words) throws Exception {
         String line = "compopt() { :; }; source " + script + "; COMP_WORDS=(" + String.join(" ", words)
                 + "); COMP_CWORD=" + (words.length - 1) + "; " + WindowsCompletion.FUNCTION
                 + "; printf '%s\\n' \"${COMPREPLY[@]}\"";
-        return output("bash", "-c", line)
+        return lines("bash", "-c", line);
+    }
+
+    private static List<String> lines(String... command) throws Exception {
+        return output(command)
                 .lines()
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())

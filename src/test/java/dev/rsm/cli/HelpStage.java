@@ -192,8 +192,8 @@ final class HelpStage implements AutoCloseable {
     String mountThatWaits() {
         List<String> waits = new ArrayList<>();
         for (JsonNode row : rsm("request", "list", "--json").json()) {
-            if (row.get("operation").asString().equals("mount")
-                    && row.get("state").asString().equals("queued")) {
+            if (row.get("operation").asString().equals("NTMS_LM_MOUNT")
+                    && row.get("state").asString().equals("NTMS_LM_QUEUED")) {
                 waits.add(row.get("id").asString());
             }
         }

@@ -72,7 +72,7 @@ class MediaVerbsTest {
         assertThat(run("deallocate", medium).succeeded().out())
                 .isEqualTo("Gave back side 1 of " + medium + ", which is available." + System.lineSeparator());
         JsonNode moved = json("move", medium, "Free\\LTO-4");
-        assertThat(moved.get("states").get(0).asString()).isEqualTo("available"); // its label is written
+        assertThat(moved.get("states").get(0).asString()).isEqualTo("NTMS_PARTSTATE_AVAILABLE"); // its label is written
     }
 
     @Test
@@ -126,7 +126,7 @@ class MediaVerbsTest {
         run("pool", "create", "Old", "--media-type", "LTO-3").succeeded();
         run("move", medium, "Old").failed(ExitCode.of(NtmsStatus.MEDIA_INCOMPATIBLE));
         assertThat(json("change-type", medium, "Old").get("states").get(0).asString())
-                .isEqualTo("available");
+                .isEqualTo("NTMS_PARTSTATE_AVAILABLE");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
+import tools.jackson.databind.JsonNode;
 
 @Assumed("whoever meets the command for the first time learns from each refusal what is wrong and what to do")
 class NewcomerTest {
@@ -179,6 +180,50 @@ class NewcomerTest {
     }
 
     @Test
+    void history_takesNames_andTellsWhichOfSeveral() {
+        run("pool", "create", "Backup", "--media-type", "LTO-4").succeeded();
+        run("move", "SCR001L4", "Backup").succeeded();
+        run("allocate", "Backup").succeeded();
+        assertThat(run("history", "partition:SCR001L4").succeeded().out())
+                .containsPattern("available +allocated")
+                .doesNotContain("NTMS_");
+        JsonNode last = null;
+        for (JsonNode change : run("history", "partition:SCR001L4", "--json").json()) {
+            last = change;
+        }
+        assertThat(last).isNotNull();
+        assertThat(last.get("from").asString()).isEqualTo("NTMS_PARTSTATE_AVAILABLE");
+        assertThat(last.get("to").asString()).isEqualTo("NTMS_PARTSTATE_ALLOCATED");
+        assertThat(run("history", "partition:Side 1")
+                        .failed(ExitCode.of(NtmsStatus.INVALID_PARAMETER))
+                        .err())
+                .containsPattern("39 objects are called \"Side 1\": give the identifier of one of ")
+                .contains(" (of BKP001L4), ")
+                .containsPattern("and 31 more, which \"rsm view --type partition\" lists\\.");
+        assertThat(run("history", "drive:Tape77")
+                        .failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND))
+                        .err())
+                .contains("\"rsm view --type drive\" lists them");
+        service.close();
+        assertThat(run("history", "partition:SCR001L4").succeeded().out()).containsPattern("available +allocated");
+    }
+
+    @Test
+    void json_hasNtmsNames_whereTablesHaveWords() {
+        assertThat(run("view", "--type", "drive", "--json")
+                        .json()
+                        .get(0)
+                        .get("state")
+                        .asString())
+                .isEqualTo("NTMS_DRIVESTATE_DISMOUNTED");
+        run("mount", "SCR001L4").succeeded();
+        JsonNode request = run("request", "list", "--json").json().get(0);
+        assertThat(request.get("operation").asString()).isEqualTo("NTMS_LM_INVENTORY");
+        assertThat(request.get("state").asString()).isEqualTo("NTMS_LM_PASSED");
+        assertThat(request.get("error").asInt()).isZero();
+    }
+
+    @Test
     void tables_tellPartsOfTheSameNameApart_andHaveWords() {
         for (String part : List.of("changer", "iedoor", "ieport")) {
             assertThat(run("view", "--type", part).succeeded().out()).contains("HP MSL G3 Series DEC810000K");
@@ -206,6 +251,35 @@ class NewcomerTest {
                         .succeeded()
                         .out())
                 .isEqualTo("42" + System.lineSeparator());
+        for (String name : List.of("Monday", "logical_media:Monday")) {
+            assertThat(run("label", name, "--file-system", "NTFS", "--serial", "1A2B3C4D", "--volume", "A1")
+                            .succeeded()
+                            .out())
+                    .startsWith("The label of Monday is of the type ");
+        }
+        assertThat(run("label", "Tuesday", "--file-system", "NTFS", "--serial", "1A2B3C4D")
+                        .failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND))
+                        .err())
+                .contains("There is no logical_media \"Tuesday\"");
+    }
+
+    @Test
+    void detect_takesNames_allOfOneType() {
+        assertThat(run("detect", "physical_media:SCR001L4", "physical_media:SCR002L4", "--json")
+                        .succeeded()
+                        .json()
+                        .get("objects")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(run("detect", "library:HP C5683A 0003847211", "--json")
+                        .json()
+                        .get("type")
+                        .asString())
+                .isEqualTo("NTMS_LIBRARY");
+        assertThat(run("detect", "library:HP")
+                        .failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND))
+                        .err())
+                .contains("There is no library \"HP\"");
     }
 
     @Test

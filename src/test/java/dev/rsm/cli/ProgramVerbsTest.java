@@ -103,6 +103,23 @@ class ProgramVerbsTest {
     }
 
     @Test
+    void tape_longBlocks_areCountedInGroupsOfThreeDigits() throws IOException {
+        rsm("mount", "SCR001L4", "--write", "--drive", "Tape0").succeeded();
+        rsm("tape", "end", "Tape0").succeeded();
+        long begin = at("position", "Tape0");
+        rsm("tape", "write", "Tape0", file("long", 3000), "--block-size", 1500).succeeded();
+        rsm("tape", "locate", "Tape0", begin).succeeded();
+        assertThat(rsm("tape", "read", "Tape0", folder.resolve("back"))
+                        .succeeded()
+                        .out())
+                .startsWith("Read 2 blocks, 3,000 bytes; behind them: ");
+        assertThat(rsm("tape", "write", "Tape0", folder.resolve("long"), "--block-size", 0)
+                        .failed(ExitCode.USAGE)
+                        .err())
+                .contains("A block has 1 to 1,048,512 bytes.");
+    }
+
+    @Test
     void tape_whatSpacingMeets_isSaid_andTheTapeIsThere() throws IOException {
         long begin = writtenTape();
         assertThat(rsm("tape", "forward", "Tape0", "5").failed(ExitCode.DEVICE).err())
@@ -139,8 +156,10 @@ class ProgramVerbsTest {
                         .out())
                 .isEqualTo("Wrote 1,049,512 bytes from 5,000 on." + System.lineSeparator());
         Path back = folder.resolve("back");
-        rsm("disk", "read", disk, back, "--offset", 5000, "--length", Files.size(whole))
-                .succeeded();
+        assertThat(rsm("disk", "read", disk, back, "--offset", 5000, "--length", Files.size(whole))
+                        .succeeded()
+                        .out())
+                .isEqualTo("Read 1,049,512 bytes from 5,000 on." + System.lineSeparator());
         assertThat(back).hasSameBinaryContentAs(whole);
         rsm("disk", "read", disk, back, "--offset", 4000, "--length", 1001).failed(ExitCode.FILE);
         rsm("disk", "read", disk, back, "--offset", 4000, "--length", 1001, "--overwrite")
@@ -159,6 +178,8 @@ class ProgramVerbsTest {
                 .get("bytes")
                 .asLong();
         assertThat(capacity).isPositive();
+        assertThat(rsm("disk", "capacity", disk).succeeded().out())
+                .matches("The side holds [0-9]{1,3}(,[0-9]{3})+ bytes\\.\\R");
         Path back = folder.resolve("back");
         rsm("disk", "read", disk, back, "--length", 10, "--offset", capacity - 10)
                 .succeeded();

@@ -68,11 +68,11 @@ class RequestVerbsTest {
         rsm("operator", "wait", id).failed(ExitCode.of(NtmsStatus.TIMEOUT));
         assertThat(rsm("operator", "satisfy", id).succeeded().out()).contains(id + " is complete");
         rsm("operator", "wait", id).succeeded();
-        assertThat(operatorRequest(id).get("state").asString()).isEqualTo("complete");
+        assertThat(operatorRequest(id).get("state").asString()).isEqualTo("NTMS_OPSTATE_COMPLETE");
         rsm("operator", "satisfy", id).failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND));
         JsonNode history = rsm("history", id, "--json").succeeded().json();
         assertThat(history.size()).isEqualTo(2);
-        assertThat(history.get(1).get("to").asString()).isEqualTo("complete");
+        assertThat(history.get(1).get("to").asString()).isEqualTo("NTMS_OPSTATE_COMPLETE");
         assertThat(history.get(1).get("by").asString()).isEqualTo("rsm");
         assertThat(rsm("history", id).succeeded().out().lines()).hasSize(3);
     }
@@ -81,7 +81,7 @@ class RequestVerbsTest {
     void operator_cancel_refusesAndDeleteDeletes() {
         String id = submit();
         rsm("operator", "cancel", id).succeeded();
-        assertThat(operatorRequest(id).get("state").asString()).isEqualTo("refused");
+        assertThat(operatorRequest(id).get("state").asString()).isEqualTo("NTMS_OPSTATE_REFUSED");
         rsm("operator", "wait", id).failed(ExitCode.of(NtmsStatus.CANCELLED));
         rsm("operator", "cancel", id).failed(ExitCode.of(NtmsStatus.INVALID_STATE));
         assertThat(rsm("request", "delete", id, "--json")
@@ -101,7 +101,7 @@ class RequestVerbsTest {
         rsm("operator", "wait", NOBODY).failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND));
         JsonNode requests = rsm("request", "list", "--json").succeeded().json();
         assertThat(requests.size()).isPositive();
-        assertThat(requests.get(0).get("operation").asString()).isEqualTo("inventory");
+        assertThat(requests.get(0).get("operation").asString()).isEqualTo("NTMS_LM_INVENTORY");
         String id = requests.get(0).get("id").asString();
         assertThat(rsm("request", "order", id).succeeded().out()).contains("is 0.");
         rsm("request", "order", id, "--to", "last").failed(ExitCode.of(NtmsStatus.INVALID_PARAMETER));
@@ -113,8 +113,9 @@ class RequestVerbsTest {
     void disableAndEnable_aLibrary_endWhenItIsDone() {
         String library = "";
         for (JsonNode row : rsm("view", "--type", "library", "--json").json()) {
-            library =
-                    row.get("type").asString().equals("online") ? row.get("id").asString() : library;
+            library = row.get("type").asString().equals("NTMS_LIBRARYTYPE_ONLINE")
+                    ? row.get("id").asString()
+                    : library;
         }
         assertThat(rsm("disable", library).succeeded().out()).contains("is disabled");
         rsm("disable", library).failed(ExitCode.of(NtmsStatus.INVALID_STATE));
@@ -134,7 +135,7 @@ class RequestVerbsTest {
             rsm("inventory", "MAKER CHANGER SMALL1").succeeded();
         }
         assertThat(watch.join().succeeded().out().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
-                .contains("\"type\":\"librequest\""));
+                .contains("\"type\":\"NTMS_LIBREQUEST\""));
         assertThat(rsm("watch", "--type", "media_pool", "--timeout", "0")
                         .succeeded()
                         .out())

@@ -201,6 +201,11 @@ class SettingVerbsTest {
                         .get("bytes")
                         .asInt())
                 .isEqualTo(3);
+        Files.write(file, new byte[1234]);
+        assertThat(run("attribute", "set", id, "Job", "--file", file)
+                        .succeeded()
+                        .out())
+                .isEqualTo("The attribute Job has 1,234 bytes." + System.lineSeparator());
         run("attribute", "set", id, "Job", "--delete").succeeded();
         run("attribute", "get", id, "Job").failed(ExitCode.of(NtmsStatus.OBJECT_NOT_FOUND));
         run("attribute", "set", id, "Job", "--hex", "0").failed(ExitCode.USAGE);

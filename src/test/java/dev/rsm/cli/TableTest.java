@@ -65,4 +65,14 @@ class TableTest {
     void row_ofAnotherWidth_isRefused() {
         assertThatThrownBy(() -> new Table("one").row("a", "b")).hasMessageContaining("1 values, not 2");
     }
+
+    @Test
+    void constants_areWordsForPeople_andNamesForPrograms() {
+        Table table = new Table("state", "error", "old error")
+                .row(Term.of("NTMS_DRIVESTATE_LOADED"), Term.ofError(0), Term.ofError(4312));
+        assertThat(printed(table)).isEqualTo("state   error  old error\nloaded         ERROR_OBJECT_NOT_FOUND\n");
+        StringWriter json = new StringWriter();
+        table.printJson(new PrintWriter(json));
+        assertThat(json.toString()).contains("\"NTMS_DRIVESTATE_LOADED\"", "\"error\" : 0", "\"oldError\" : 4312");
+    }
 }

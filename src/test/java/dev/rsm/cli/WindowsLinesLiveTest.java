@@ -112,7 +112,7 @@ class WindowsLinesLiveTest {
                 .first()
                 .asString()
                 .startsWith("Mounted ");
-        assertThat(drivesOfTheLibrary()).contains("loaded");
+        assertThat(drivesOfTheLibrary()).contains("NTMS_DRIVESTATE_LOADED");
         rsm.types("dismount", "/lfMonday").succeeded();
         rsm.types("rename", "/tlogical_media", "/ofMonday", "/nTuesday").succeeded();
         assertThat(rsm.lines("view", "/tlogical_media")).containsExactly("Tuesday");

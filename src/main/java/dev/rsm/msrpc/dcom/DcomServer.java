@@ -14,9 +14,8 @@ import java.util.concurrent.Executor;
  * it, and a little longer ({@link DcomLimits#gracePeriod}).
  *
  * <p>Clients have objects of their own called back ({@link Activation#unmarshal}). The server then is a client: it finds out
- * where the object is, and calls it at the level that its exporter wants, with the server's own credentials if it was given
- * some ({@link DcomServerBuilder#credentials}). Without, it calls without authentication, which is also what MS-DCOM 3.2.4.2 asks
- * for if the exporter names no security package; an exporter that wants more refuses such calls.
+ * where the object is, and calls it without authentication, which is also what MS-DCOM 3.2.4.2 asks for if the exporter names no
+ * security package; an exporter that wants more refuses such calls.
  */
 public final class DcomServer implements AutoCloseable {
 
