@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes a cartridge to a drive, reads the label of each side, and takes it back. */
+/** Takes a cartridge to a drive, reads the label of each side, and takes it back; of one that lies in a drive, the side that is up. */
 public final class LabelReader {
 
     private final MediaLabels labels;
@@ -57,15 +57,19 @@ public final class LabelReader {
      * @throws DeviceException if neither a drive nor the bar code tells what the cartridge is, or the hardware fails
      */
     Reading read(Visit visit, ElementStatus element) {
-        Optional<First> first = visit.with(element.address(), 0, this::readIn);
+        int up = visit.sideUp(element.address());
+        Optional<First> first = visit.with(element.address(), up, this::readIn);
         if (first.isEmpty()) {
             return unread(element);
         }
         Medium medium = first.get().medium();
-        List<Side> sides = new ArrayList<>(List.of(first.get().side()));
-        while (sides.size() < medium.type().sides()) {
+        List<Side> sides = new ArrayList<>();
+        for (int side = 0; side < medium.type().sides(); side++) {
             sides.add(
-                    visit.with(element.address(), sides.size(), this::readSide).orElse(Side.UNREAD));
+                    side == up
+                            ? first.get().side()
+                            : visit.with(element.address(), side, this::readSide)
+                                    .orElse(Side.UNREAD));
         }
         Set<Integer> strange = new HashSet<>();
         for (int side = 0; side < sides.size(); side++) {

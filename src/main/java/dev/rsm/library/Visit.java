@@ -72,6 +72,11 @@ final class Visit {
         return possible && !library.opened(id.get()) ? Optional.of(library.drive(id.get())) : Optional.empty();
     }
 
+    /** The side of a cartridge that a visit can have up whatever the library: in a drive the one that is up, else the first. */
+    int sideUp(int address) {
+        return robot.isDrive(address) ? at(address).map(DriveDevice::side).orElse(0) : 0;
+    }
+
     /**
      * Takes the cartridge in an element to a drive with a side up, does {@code work} there and takes it back; in a drive,
      * does the work where it is.

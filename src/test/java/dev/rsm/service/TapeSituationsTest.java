@@ -24,6 +24,7 @@ import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PhysicalMediaInformation;
 import dev.rsm.ntms.PoolType;
 import dev.rsm.testing.MovingRsm;
@@ -191,5 +192,22 @@ class TapeSituationsTest {
         inventory("MAKER JUKEBOX");
         assertThat(logged()).contains(RsmEvent.HALF_RECOGNISED.id());
         assertThat(media("MAKER JUKEBOX").stream().map(this::pool)).containsExactly(PoolType.NTMS_POOLTYPE_IMPORT);
+    }
+
+    @Test
+    @Assumed("a disk that cannot leave its drive is known by the side that is up")
+    void diskPutIntoTheDriveOfAFullJukebox_isKnownByTheSideThatIsUp() {
+        byte[] noLabel = "no label".getBytes(StandardCharsets.UTF_8);
+        byte[] back = MtfLabel.encode("Maker", "Back", new UUID(5, 6));
+        rsm.hands().putIn(JUKEBOX, slot(1), cartridge("MO 5.25 inch", noLabel, noLabel));
+        rsm.hands().putIn(JUKEBOX, slot(2), cartridge("MO 5.25 inch", noLabel, noLabel));
+        rsm.hands().putIn(JUKEBOX, DRIVE, cartridge("MO 5.25 inch", noLabel, back), 1);
+        inventory("MAKER JUKEBOX");
+        assertThat(media("MAKER JUKEBOX"))
+                .extracting(each -> info(each).location())
+                .contains(rsm.drive("MOD1"));
+        assertThat(rsm.all(NtmsObjectType.NTMS_PARTITION))
+                .extracting(each -> ((PartitionInformation) each.info()).omidLabelInfo())
+                .anyMatch(label -> label.contains("Back"));
     }
 }
