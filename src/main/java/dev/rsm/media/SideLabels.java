@@ -49,11 +49,17 @@ public final class SideLabels {
         return of(tx, medium).stream().allMatch(side -> side.state() == PartitionState.NTMS_PARTSTATE_UNKNOWN);
     }
 
+    /** The states of a side that nobody uses: its label may be found out later. */
+    private static final Set<PartitionState> UNUSED = Set.of(
+            PartitionState.NTMS_PARTSTATE_UNKNOWN,
+            PartitionState.NTMS_PARTSTATE_FOREIGN,
+            PartitionState.NTMS_PARTSTATE_IMPORT);
+
     /**
-     * Notes what the sides of a medium carry that nobody could read before, or recognise, and puts it into the pool that they
-     * call for.
+     * Notes what the sides of a medium carry that nobody could read before, or recognise. If no side was recognised before and
+     * each could be read now, the medium goes into the pool that they call for.
      *
-     * @return whether that was so; nothing has changed if a side was recognised before, or could not be read now
+     * @return whether there was anything to note
      */
     public static boolean recognise(Transaction tx, Guid medium, List<SideFound> found) {
         List<Known> sides = of(tx, medium);
@@ -62,7 +68,7 @@ public final class SideLabels {
                 ? sides.stream().allMatch(side -> UNRECOGNISED.contains(side.state()))
                 : unread(tx, medium);
         if (!read || sides.size() != found.size() || !news) {
-            return false;
+            return complete(tx, sides, found);
         }
         PoolType kind = Cartridges.pool(found);
         Guid pool = MediaPools.systemPool(tx, kind, SideCatalog.mediaType(tx, medium));
@@ -76,6 +82,27 @@ public final class SideLabels {
         ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
         tx.wake(pool);
         return true;
+    }
+
+    /** Notes the labels of single sides: a disk in a drive is read on one side at first, and on the other one another day. */
+    private static boolean complete(Transaction tx, List<Known> sides, List<SideFound> found) {
+        boolean changed = false;
+        for (int side = 0; side < Math.min(sides.size(), found.size()); side++) {
+            Known known = sides.get(side);
+            SideFound now = found.get(side);
+            boolean unread = known.state() == PartitionState.NTMS_PARTSTATE_UNKNOWN;
+            boolean read = unread && now.pool() != PoolType.NTMS_POOLTYPE_UNKNOWN;
+            boolean recognised = known.labelId().length() == 0 && now.recognised() && UNUSED.contains(known.state());
+            if (read || recognised) {
+                SideCatalog.setLabel(
+                        tx, known.id(), now.labelType(), now.labelId().toArray(), now.labelInfo());
+                if (!unread || !SideStates.move(tx, known.id(), PartitionState.NTMS_PARTSTATE_FOREIGN, "it is read")) {
+                    ObjectRows.touch(tx, known.id(), NtmsObjectType.NTMS_PARTITION);
+                }
+                changed = true;
+            }
+        }
+        return changed;
     }
 
     /**

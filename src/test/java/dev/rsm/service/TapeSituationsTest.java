@@ -198,16 +198,26 @@ class TapeSituationsTest {
     @Assumed("a disk that cannot leave its drive is known by the side that is up")
     void diskPutIntoTheDriveOfAFullJukebox_isKnownByTheSideThatIsUp() {
         byte[] noLabel = "no label".getBytes(StandardCharsets.UTF_8);
+        byte[] front = MtfLabel.encode("Maker", "Front", new UUID(7, 8));
         byte[] back = MtfLabel.encode("Maker", "Back", new UUID(5, 6));
         rsm.hands().putIn(JUKEBOX, slot(1), cartridge("MO 5.25 inch", noLabel, noLabel));
         rsm.hands().putIn(JUKEBOX, slot(2), cartridge("MO 5.25 inch", noLabel, noLabel));
-        rsm.hands().putIn(JUKEBOX, DRIVE, cartridge("MO 5.25 inch", noLabel, back), 1);
+        rsm.hands().putIn(JUKEBOX, DRIVE, cartridge("MO 5.25 inch", front, back), 1);
         inventory("MAKER JUKEBOX");
         assertThat(media("MAKER JUKEBOX"))
                 .extracting(each -> info(each).location())
                 .contains(rsm.drive("MOD1"));
-        assertThat(rsm.all(NtmsObjectType.NTMS_PARTITION))
-                .extracting(each -> ((PartitionInformation) each.info()).omidLabelInfo())
-                .anyMatch(label -> label.contains("Back"));
+        assertThat(labels()).contains("Back").doesNotContain("Front");
+        rsm.hands().takeOut(JUKEBOX, slot(1));
+        inventory("MAKER JUKEBOX");
+        inventory(
+                "MAKER JUKEBOX"); // the first one leaves the drive as it was full: the slot's medium was still believed
+        assertThat(labels()).as("what was read once there was room").contains("Back", "Front");
+    }
+
+    private List<String> labels() {
+        return rsm.all(NtmsObjectType.NTMS_PARTITION).stream()
+                .map(each -> ((PartitionInformation) each.info()).omidLabelInfo())
+                .toList();
     }
 }
