@@ -184,8 +184,7 @@ final class StockWalk {
         if (status.kind() != ElementKind.DATA_TRANSFER
                 || believed == null
                 || believed.medium() == null
-                || AT_REST.contains(believed.state())
-                || believed.state() == MediaState.NTMS_MEDIASTATE_OPERROR) {
+                || !isUsed(believed.state())) {
             return false;
         }
         found.add(believed.medium());
@@ -194,6 +193,11 @@ final class StockWalk {
             later.add(believed.medium());
         }
         return true;
+    }
+
+    /** One that a drive does not give back is used by nobody, and can be looked at where it is. */
+    private static boolean isUsed(@Nullable MediaState state) {
+        return state != null && !AT_REST.contains(state) && state != MediaState.NTMS_MEDIASTATE_OPERROR;
     }
 
     private void examineOne(ElementStatus status) {
@@ -280,7 +284,7 @@ final class StockWalk {
     void examineRest() {
         for (Guid medium : List.copyOf(later)) {
             boolean free = store.read(tx -> MediaStates.of(tx, medium))
-                    .filter(state -> !AT_REST.contains(state))
+                    .filter(StockWalk::isUsed)
                     .isEmpty();
             if (!free || stopped.getAsBoolean()) {
                 continue;

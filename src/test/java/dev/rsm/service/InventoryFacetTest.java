@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
+import dev.rsm.device.Fault;
 import dev.rsm.device.MediaTypes;
 import dev.rsm.device.Medium;
 import dev.rsm.dtyp.Guid;
@@ -28,6 +29,7 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.OperationOption;
 import dev.rsm.ntms.SlotState;
+import dev.rsm.testing.TestHomes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -180,6 +182,25 @@ class InventoryFacetTest {
         assertThat(stocked.last(PLAIN, LmOperation.NTMS_LM_INVENTORY).state()).isEqualTo(LmState.NTMS_LM_PASSED);
         assertThat(loads("One")).isEqualTo(before + 1);
         assertThat(stocked.medium("One").location()).isEqualTo(in(PLAIN, 1));
+    }
+
+    @Test
+    @Assumed("a full inventory does not wait for a medium that its drive does not give back")
+    void omid_ofAMediumThatGetsStuck_ends() {
+        Guid one = stocked.named("One").get(0).id();
+        assertThat(mount(one)).isEqualTo(NtmsStatus.SUCCESS);
+        stocked.inventory(PLAIN, OMID);
+        stocked.rsm
+                .hardware()
+                .faults()
+                .add(Fault.of(Fault.Kind.UNLOAD_FAILS, PLAIN).lasting(Fault.ONCE));
+        Guid side = session.objects()
+                .enumerate(one, NtmsObjectType.NTMS_PARTITION, dev.rsm.ntms.EnumerateOption.NTMS_ENUM_DEFAULT)
+                .await()
+                .get(0);
+        stocked.rsm.settle(session.media().dismount(List.of(side), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value()));
+        assertThat(TestHomes.events(stocked.rsm.home())).contains(RsmEvent.MEDIUM_STUCK.id());
+        assertThat(stocked.last(PLAIN, LmOperation.NTMS_LM_INVENTORY).state()).isEqualTo(LmState.NTMS_LM_PASSED);
     }
 
     @Test
