@@ -19,6 +19,12 @@ public final class SideLabels {
     private static final Set<PartitionState> UNRECOGNISED =
             Set.of(PartitionState.NTMS_PARTSTATE_UNKNOWN, PartitionState.NTMS_PARTSTATE_FOREIGN);
 
+    /** The states of a side that nobody uses: its label may be found out later. */
+    private static final Set<PartitionState> UNUSED = Set.of(
+            PartitionState.NTMS_PARTSTATE_UNKNOWN,
+            PartitionState.NTMS_PARTSTATE_FOREIGN,
+            PartitionState.NTMS_PARTSTATE_IMPORT);
+
     private SideLabels() {}
 
     /**
@@ -48,12 +54,6 @@ public final class SideLabels {
     public static boolean unread(Transaction tx, Guid medium) {
         return of(tx, medium).stream().allMatch(side -> side.state() == PartitionState.NTMS_PARTSTATE_UNKNOWN);
     }
-
-    /** The states of a side that nobody uses: its label may be found out later. */
-    private static final Set<PartitionState> UNUSED = Set.of(
-            PartitionState.NTMS_PARTSTATE_UNKNOWN,
-            PartitionState.NTMS_PARTSTATE_FOREIGN,
-            PartitionState.NTMS_PARTSTATE_IMPORT);
 
     /**
      * Notes what the sides of a medium carry that nobody could read before, or recognise. If no side was recognised before and
