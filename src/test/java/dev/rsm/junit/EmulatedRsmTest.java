@@ -17,6 +17,7 @@ import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.MountOptions;
+import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
@@ -27,6 +28,7 @@ import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.OpreqState;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.rsmp.dcom.RsmConnection;
+import dev.rsm.runtime.Timekeeper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,10 +177,12 @@ class EmulatedRsmTest {
         Guid request = session.operators()
                 .submit(OpreqCommand.NTMS_OPREQ_MESSAGE, "Look", null, null)
                 .await();
-        var waiting = session.operators().await(request, 3_600_000);
+        Timekeeper.Hold hold = rsm.calculatedTime().hold(); // or the hour might be over before the look
+        NtmsCall<Boolean> waiting = session.operators().await(request, 3_600_000);
         assertThat(rsm.calls().get(rsm.calls().size() - 1).status())
                 .as("under way")
                 .isEmpty();
+        hold.close();
         assertThatThrownBy(waiting::await).hasMessageContaining("TIMEOUT");
 
         rsm.callLog()
