@@ -1,27 +1,23 @@
 package dev.rsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rsm.conformance.Assumed;
-import dev.rsm.testing.Mount;
+import dev.rsm.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @Assumed("a disk without room leaves no half of a copy, and the way out is said")
 @Timeout(240)
 class CloneFullDiskTest {
-
-    private static final int DISK_MEGABYTES = 4;
 
     /** A copy of the shipped library's home takes some 400 kB: each of these ends the work at another point of it. */
     private static final List<Integer> KILOBYTES_LEFT = List.of(4, 24, 60, 120, 200);
@@ -29,23 +25,12 @@ class CloneFullDiskTest {
     private static final Pattern ROOM =
             Pattern.compile("The files of the home have ([0-9,]+) bytes, and ([0-9,]+) bytes are free there\\.");
 
-    private final Path disk;
-    private final Path copy;
+    @RegisterExtension
+    final SmallDisk disk = new SmallDisk(4);
 
-    CloneFullDiskTest(@TempDir Path disk) {
-        this.disk = disk;
-        this.copy = disk.resolve("computers").resolve("copy");
-    }
+    private final Path copy = disk.folder().resolve("computers").resolve("copy");
 
-    @BeforeEach
-    void mount() throws InterruptedException {
-        assumeTrue(Mount.small(disk, DISK_MEGABYTES), "a small disk cannot be mounted here");
-    }
-
-    @AfterEach
-    void unmount() throws InterruptedException {
-        Mount.remove(disk);
-    }
+    CloneFullDiskTest() throws IOException {}
 
     @Test
     void clone_ofAStoppedHome_leavesNothing_andWorksWithRoom(@TempDir Path folder) throws IOException {
@@ -72,9 +57,7 @@ class CloneFullDiskTest {
 
     private void refused(Path home) throws IOException {
         for (int kilobytes : KILOBYTES_LEFT) {
-            Path filler = disk.resolve("filler");
-            long left = Files.getFileStore(disk).getUsableSpace() - kilobytes * 1024L;
-            Files.write(filler, new byte[Math.toIntExact(left)]);
+            Path filler = disk.fill(kilobytes);
             String said = Run.of("clone", home, copy).failed(ExitCode.HOME).err();
             assertThat(said)
                     .as(kilobytes + " kB left")
@@ -87,7 +70,7 @@ class CloneFullDiskTest {
                     .as("what is free, without what was made in vain")
                     .isBetween(kilobytes * 1024L - 16 * 1024, kilobytes * 1024L);
             assertThat(number(room.group(1))).as("what is needed").isGreaterThan(number(room.group(2)));
-            assertThat(disk.toFile().list()).as(kilobytes + " kB left").containsExactly("filler");
+            assertThat(disk.folder().toFile().list()).as(kilobytes + " kB left").containsExactly(SmallDisk.FILLER);
             Files.delete(filler);
         }
     }
