@@ -31,7 +31,8 @@ import java.util.function.ToLongFunction;
 /**
  * What a large library that moves in calculated time costs: made and inventoried, started again, enumerated, and mounted
  * from, at two sizes of which one is twice the other; and mounts against the same jOOQ statements in bare transactions on a
- * copy of the database, by turns in the same run. Prints tables and judges nothing.
+ * copy of the database. The sizes and the bare transactions take turns, so that all meet the same machine. Prints tables and
+ * judges nothing.
  *
  * <p>Arguments: {@code --slots N,N}, {@code --mounts N}, {@code --folder PATH}.
  */
@@ -43,6 +44,9 @@ public final class LibraryBenchmark {
 
     /** So many mounts are done in bare transactions too. */
     private static final int COMPARED = 6_400;
+
+    /** After so many rounds it is told how far the mounts are. */
+    private static final int REPORTED = 100;
 
     private static final List<String> PHASES =
             List.of("make and first inventory", "start and inventory", "enumerate slots and media", "mounts");
@@ -75,17 +79,6 @@ public final class LibraryBenchmark {
     }
 
     /**
-     * What one size has cost.
-     *
-     * @param phases what each phase has taken
-     * @param calculated the time that has passed on the library's clock during the mounts
-     * @param compared what the mounts have taken that were done in bare transactions too
-     * @param bare what those have taken
-     * @param heap the largest heap in use after a collection, in bytes
-     */
-    private record Cost(List<Spent> phases, Duration calculated, Spent compared, Spent bare, long heap) {}
-
-    /**
      * Time on the clock, and of the processors by all threads, which other programs on the machine disturb less; nanoseconds.
      */
     private record Spent(long elapsed, long processors) {
@@ -109,121 +102,167 @@ public final class LibraryBenchmark {
     }
 
     private void run() throws IOException {
-        List<Cost> costs = new ArrayList<>();
-        for (int slots : sizes) {
-            costs.add(measure(slots));
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%n%d drives, %d ports, %,d mounts with their dismounts, seed %d%n",
-                DRIVES,
-                PORTS,
-                mounts,
-                SEED);
-        table("seconds", costs, Spent::elapsed);
-        table("seconds of the processors", costs, Spent::processors);
-        for (int i = 0; i < sizes.size(); i++) {
-            Cost cost = costs.get(i);
-            double service = mounts / (cost.phases().get(PHASES.size() - 1).elapsed() / 1e9);
-            double bare = Math.min(mounts, COMPARED) / (cost.bare().elapsed() / 1e9);
+        List<Library> libraries = new ArrayList<>();
+        try {
+            for (int slots : sizes) {
+                libraries.add(new Library(slots, folder));
+            }
+            for (int done = 0; done < mounts; done += DRIVES) {
+                for (Library library : libraries) {
+                    library.mount(done < COMPARED);
+                }
+            }
             System.out.printf(
                     Locale.ROOT,
-                    "%,d slots: %.0f mounts/s, bare %.0f/s, ratio %.2f, of the processors %.2f; %s on the library's clock;"
-                            + " heap after collection %d MB%n",
-                    sizes.get(i),
-                    service,
-                    bare,
-                    (double) cost.bare().elapsed() / cost.compared().elapsed(),
-                    (double) cost.bare().processors() / cost.compared().processors(),
-                    cost.calculated(),
-                    cost.heap() >> 20);
+                    "%n%d drives, %d ports, %,d mounts with their dismounts, seed %d%n",
+                    DRIVES,
+                    PORTS,
+                    mounts,
+                    SEED);
+            table("seconds", libraries, Spent::elapsed);
+            table("seconds of the processors", libraries, Spent::processors);
+            for (Library library : libraries) {
+                library.compare(mounts);
+            }
+            System.out.printf(Locale.ROOT, "heap after collection, all sizes: %d MB%n", heap() >> 20);
+        } finally {
+            for (Library library : libraries) {
+                library.close();
+            }
         }
     }
 
-    private void table(String unit, List<Cost> costs, ToLongFunction<Spent> measure) {
+    private static void table(String unit, List<Library> libraries, ToLongFunction<Spent> measure) {
         System.out.printf(Locale.ROOT, "%n%-28s", unit);
-        sizes.forEach(slots -> System.out.printf(Locale.ROOT, "%,14d slots", slots));
+        libraries.forEach(library -> System.out.printf(Locale.ROOT, "%,14d slots", library.slots));
         System.out.println("     ratio");
         for (int phase = 0; phase < PHASES.size(); phase++) {
             System.out.printf(Locale.ROOT, "%-28s", PHASES.get(phase));
-            for (Cost cost : costs) {
-                System.out.printf(
-                        Locale.ROOT, "%20.2f", measure.applyAsLong(cost.phases().get(phase)) / 1e9);
+            for (Library library : libraries) {
+                System.out.printf(Locale.ROOT, "%20.2f", measure.applyAsLong(library.phase(phase)) / 1e9);
             }
             System.out.printf(
                     Locale.ROOT,
                     "%10.2f%n",
                     (double) measure.applyAsLong(
-                                    costs.get(costs.size() - 1).phases().get(phase))
-                            / measure.applyAsLong(costs.get(0).phases().get(phase)));
+                                    libraries.get(libraries.size() - 1).phase(phase))
+                            / measure.applyAsLong(libraries.get(0).phase(phase)));
         }
     }
 
-    private Cost measure(int slots) throws IOException {
-        Path place = Files.createTempDirectory(folder, "library");
-        try {
-            List<Spent> phases = new ArrayList<>();
+    /** A library of one size, the service that has it, and what it has cost. */
+    private static final class Library implements AutoCloseable {
+
+        private final int slots;
+        private final Path place;
+        private final CalculatedTime time = new CalculatedTime(Instant.parse("2004-05-10T08:00:00Z"));
+        private final SplittableRandom random = new SplittableRandom(SEED);
+
+        /** What each phase but the mounts has taken. */
+        private final List<Spent> phases = new ArrayList<>();
+
+        private final Store bare;
+        private final NtmsService service;
+        private final NtmsSession session;
+        private final List<Guid> sides;
+        private final Instant opened;
+
+        /** What the mounts have taken. */
+        private Spent served = Spent.NOTHING;
+
+        /** What those have taken that were done in bare transactions too. */
+        private Spent compared = Spent.NOTHING;
+
+        /** What the bare transactions have taken. */
+        private Spent plain = Spent.NOTHING;
+
+        private int rounds;
+
+        Library(int slots, Path folder) throws IOException {
+            this.slots = slots;
+            place = Files.createTempDirectory(folder, "library");
             Spent began = Spent.now();
             Home home = TestHomes.of(description(slots), place.resolve("home"));
-            phases.add(Spent.now().since(began));
-            System.out.printf(
-                    Locale.ROOT,
-                    "%,d slots: made in %.1f s%n",
-                    slots,
-                    phases.get(0).elapsed() / 1e9);
-            return work(home, phases, place);
-        } finally {
-            HomeBuilder.deleteTree(place);
+            began = ended("made", began);
+            Path copy = place.resolve("BARE.mv.db");
+            Files.copy(home.database(), copy);
+            bare = Store.open(copy);
+            began = Spent.now();
+            service = TestHomes.start(home, TestHomes.options().withClock(time).withLatency(true));
+            ended("started", began);
+            session = service.openSession(service.accounts().administrator(), SessionRequest.of("Benchmark"));
+            began = Spent.now();
+            all(session, NtmsObjectType.NTMS_STORAGESLOT);
+            all(session, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
+            ended("enumerated", began);
+            sides = all(session, NtmsObjectType.NTMS_PARTITION);
+            opened = time.instant();
         }
-    }
 
-    private Cost work(Home home, List<Spent> phases, Path place) throws IOException {
-        Path copy = place.resolve("BARE.mv.db");
-        Files.copy(home.database(), copy);
-        CalculatedTime time = new CalculatedTime(Instant.parse("2004-05-10T08:00:00Z"));
-        Spent began = Spent.now();
-        try (Store bare = Store.open(copy);
-                NtmsService service = TestHomes.start(
-                        home, TestHomes.options().withClock(time).withLatency(true))) {
-            phases.add(Spent.now().since(began));
-            try (NtmsSession session =
-                    service.openSession(service.accounts().administrator(), SessionRequest.of("Benchmark"))) {
-                began = Spent.now();
-                all(session, NtmsObjectType.NTMS_STORAGESLOT);
-                all(session, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
-                phases.add(Spent.now().since(began));
-                return mount(session, time, bare, phases);
-            }
+        private Spent ended(String what, Spent began) {
+            Spent now = Spent.now();
+            Spent taken = now.since(began);
+            phases.add(taken);
+            System.out.printf(Locale.ROOT, "%,d slots: %s in %.1f s%n", slots, what, taken.elapsed() / 1e9);
+            return now;
         }
-    }
 
-    /** Mounts with the service and in bare transactions by turns, so that both meet the same machine. */
-    private Cost mount(NtmsSession session, CalculatedTime time, Store bare, List<Spent> phases) {
-        List<Guid> sides = all(session, NtmsObjectType.NTMS_PARTITION);
-        SplittableRandom random = new SplittableRandom(SEED);
-        Instant before = time.instant();
-        Spent served = Spent.NOTHING;
-        Spent compared = Spent.NOTHING;
-        Spent plain = Spent.NOTHING;
-        for (int done = 0; done < mounts; done += DRIVES) {
+        Spent phase(int phase) {
+            return phase < phases.size() ? phases.get(phase) : served;
+        }
+
+        /**
+         * Mounts as many media as there are drives with the service, and then in bare transactions too if they are compared.
+         */
+        void mount(boolean compare) {
             List<Guid> chosen = random.ints(0, sides.size())
                     .distinct()
                     .limit(DRIVES)
                     .mapToObj(sides::get)
                     .toList();
             Spent began = Spent.now();
-            mount(session, chosen, time);
+            mountAll(session, chosen, time);
             Spent turn = Spent.now();
             served = served.and(turn.since(began));
-            if (done < COMPARED) {
+            if (compare) {
                 mountBare(bare, chosen);
                 compared = compared.and(turn.since(began));
                 plain = plain.and(Spent.now().since(turn));
             }
+            rounds++;
+            if (rounds % REPORTED == 0) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%,d slots: %,d mounts in %.1f s, %.1f s of the processors%n",
+                        slots,
+                        rounds * DRIVES,
+                        served.elapsed() / 1e9,
+                        served.processors() / 1e9);
+            }
         }
-        phases.add(served);
-        Duration calculated = Duration.between(before, time.instant());
-        return new Cost(phases, calculated, compared, plain, heap());
+
+        void compare(int mounts) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d slots: %.0f mounts/s, bare %.0f/s, ratio %.2f, of the processors %.2f; %s on the library's clock%n",
+                    slots,
+                    mounts / (served.elapsed() / 1e9),
+                    Math.min(mounts, COMPARED) / (plain.elapsed() / 1e9),
+                    (double) plain.elapsed() / compared.elapsed(),
+                    (double) plain.processors() / compared.processors(),
+                    Duration.between(opened, time.instant()));
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (bare;
+                    service;
+                    session) {
+                time.settle();
+            } finally {
+                HomeBuilder.deleteTree(place);
+            }
+        }
     }
 
     private static List<Guid> all(NtmsSession session, NtmsObjectType type) {
@@ -233,7 +272,7 @@ public final class LibraryBenchmark {
     }
 
     /** Mounts as many media at once as there are drives, waits for all, and dismounts them. */
-    private static void mount(NtmsSession session, List<Guid> chosen, CalculatedTime time) {
+    private static void mountAll(NtmsSession session, List<Guid> chosen, CalculatedTime time) {
         List<NtmsCall<List<Guid>>> calls = chosen.stream()
                 .map(side -> session.media()
                         .mount(List.of(side), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE))
