@@ -6,7 +6,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.library.DriveCatalog.Drive;
-import dev.rsm.library.LibraryWork.Job;
+import dev.rsm.library.LineOfWork.Job;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.NtmsException;
@@ -27,7 +27,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What the lines of work of all libraries do: which request is next, and what carries it out. */
-public final class RequestPerformer implements LibraryWork.Trade {
+public final class RequestPerformer implements LineOfWork.Trade {
 
     /** How many of the mounts that wait are looked at: few first, since the first that waits can mostly go ahead. */
     private static final int[] MOUNTS_LOOKED_AT = {8, Integer.MAX_VALUE};

@@ -13,9 +13,9 @@ public final class IdleLines {
 
     /** Makes them. */
     public static LibraryWork in(Store store) {
-        return new LibraryWork(store, Timekeeper.system(), Runnable::run, new LibraryWork.Trade() {
+        return new LibraryWork(store, Timekeeper.system(), Runnable::run, new LineOfWork.Trade() {
             @Override
-            public Optional<LibraryWork.Job> takeNext(Transaction tx, AttachedLibrary library) {
+            public Optional<LineOfWork.Job> takeNext(Transaction tx, AttachedLibrary library) {
                 return Optional.empty();
             }
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A library's line of work outlives whatever its works and the database do. */
 @Assumed("every request that was accepted ends, and what has happened is noted as soon as it can be")
-class LibraryWorkTest implements LibraryWork.Trade {
+class LibraryWorkTest implements LineOfWork.Trade {
 
     private final Store store;
     private final Guid library;
@@ -69,11 +69,11 @@ class LibraryWorkTest implements LibraryWork.Trade {
     }
 
     @Override
-    public Optional<LibraryWork.Job> takeNext(Transaction tx, AttachedLibrary attached) {
+    public Optional<LineOfWork.Job> takeNext(Transaction tx, AttachedLibrary attached) {
         LmOperation all = LmOperation.NTMS_LM_INVENTORY;
         return LibraryRequests.next(tx, library, all, all).map(request -> {
             LibraryRequests.begin(tx, request.id());
-            return new LibraryWork.Job(List.of(request), works.remove());
+            return new LineOfWork.Job(List.of(request), works.remove());
         });
     }
 
@@ -148,14 +148,14 @@ class LibraryWorkTest implements LibraryWork.Trade {
         work();
         assertThat(state(first.get(0))).isEqualTo(LmState.NTMS_LM_INPROCESS);
         assertThat(state(next)).isEqualTo(LmState.NTMS_LM_QUEUED);
-        time.advance(LibraryWork.REST);
+        time.advance(LineOfWork.REST);
         time.settle();
         assertThat(state(first.get(0))).isEqualTo(LmState.NTMS_LM_INPROCESS);
-        time.advance(LibraryWork.REST);
+        time.advance(LineOfWork.REST);
         time.settle();
         assertThat(state(first.get(0))).isEqualTo(LmState.NTMS_LM_PASSED);
         assertThat(state(next)).isEqualTo(LmState.NTMS_LM_PASSED);
-        assertThat(time.instant()).isEqualTo(before.plus(LibraryWork.REST).plus(LibraryWork.REST));
+        assertThat(time.instant()).isEqualTo(before.plus(LineOfWork.REST).plus(LineOfWork.REST));
     }
 
     @Test
@@ -165,7 +165,7 @@ class LibraryWorkTest implements LibraryWork.Trade {
         List<Guid> first = new ArrayList<>();
         first.add(submit(() -> noteOfEnd(request(first.get(0)))));
         work();
-        time.advance(LibraryWork.REST);
+        time.advance(LineOfWork.REST);
         time.settle();
         assertThat(state(first.get(0))).isEqualTo(LmState.NTMS_LM_FAILED);
     }
@@ -177,7 +177,7 @@ class LibraryWorkTest implements LibraryWork.Trade {
         device.report(event(2));
         time.settle();
         assertThat(noted).isEmpty();
-        time.advance(LibraryWork.REST.multipliedBy(2));
+        time.advance(LineOfWork.REST.multipliedBy(2));
         time.settle();
         assertThat(noted).containsExactly(event(1), event(2));
     }
@@ -188,7 +188,7 @@ class LibraryWorkTest implements LibraryWork.Trade {
         refusals = 6;
         device.report(event(1));
         device.report(event(2));
-        time.advance(LibraryWork.REST.multipliedBy(10));
+        time.advance(LineOfWork.REST.multipliedBy(10));
         time.settle();
         assertThat(noted).containsExactly(event(2));
     }
