@@ -36,6 +36,9 @@ final class DriveClearing {
     private final Robot robot;
     private final AttachedLibrary library;
 
+    /** Whether something stayed where it is, with no slot that it could have gone to. */
+    private boolean lackedRoom;
+
     DriveClearing(Store store, EventLog events, Robot robot, AttachedLibrary library) {
         this.store = store;
         this.events = events;
@@ -125,7 +128,15 @@ final class DriveClearing {
         }
     }
 
+    /** Tries again to clear what stayed for want of a slot, if there is one now that stock has been taken. */
+    void clearForRoom() {
+        if (lackedRoom && robot.freeSlot().isPresent()) {
+            clear(library.device().elements());
+        }
+    }
+
     private void stays(ElementStatus holder, String why) {
+        lackedRoom |= robot.freeSlot().isEmpty();
         events.write(
                 RsmEvent.INCONSISTENCY_FOUND,
                 "The cartridge in " + holder + " of " + robot.name() + " stays there: " + why + ".");

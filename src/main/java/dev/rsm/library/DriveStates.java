@@ -3,6 +3,7 @@ package dev.rsm.library;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.media.Cartridges;
 import dev.rsm.ntms.DriveState;
+import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OperationalState;
 import dev.rsm.store.ObjectRows;
@@ -90,6 +91,18 @@ public final class DriveStates {
             LibraryStateCatalog.setState(tx, NtmsObjectType.NTMS_DRIVE, drive, OperationalState.NTMS_READY);
         }
         return move(tx, drive, DriveState.NTMS_DRIVESTATE_DISMOUNTED, why);
+    }
+
+    /**
+     * Takes somebody's word for it that a drive works again: if it needed service it is ready, and its library takes stock,
+     * which empties it.
+     */
+    public static void served(Transaction tx, Guid drive) {
+        if (LibraryStateCatalog.state(tx, drive) == OperationalState.NTMS_NEEDS_SERVICE) {
+            LibraryStateCatalog.setState(tx, NtmsObjectType.NTMS_DRIVE, drive, OperationalState.NTMS_READY);
+            LibraryObjects.libraryOf(tx, NtmsObjectType.NTMS_DRIVE, drive)
+                    .ifPresent(library -> Inventories.submit(tx, library, InventoryMethod.NTMS_INVENTORY_DEFAULT));
+        }
     }
 
     /**

@@ -51,6 +51,7 @@ final class StockWalk {
     private final BooleanSupplier stopped;
 
     private final StockBook book;
+    private final DriveClearing clearing;
     private final Set<Guid> later = new LinkedHashSet<>();
     private final List<Guid> cleanerSlots = new ArrayList<>();
     private final List<Guid> asBelieved = new ArrayList<>();
@@ -84,6 +85,7 @@ final class StockWalk {
         this.found = found;
         this.stopped = stopped;
         this.book = new StockBook(store, library);
+        this.clearing = new DriveClearing(store, events, robot, library);
     }
 
     /**
@@ -96,7 +98,7 @@ final class StockWalk {
         held = store.read(tx -> StockCatalog.held(tx, library.id()));
         book.slotsPresent(all, held);
         book.emptySlots(all, held);
-        if (!slotsOnly() && new DriveClearing(store, events, robot, library).clear(all)) {
+        if (!slotsOnly() && clearing.clear(all)) {
             all = device.elements();
             held = store.read(tx -> StockCatalog.held(tx, library.id()));
         }
@@ -140,6 +142,7 @@ final class StockWalk {
         takeMissingOffline();
         if (!slotsOnly()) {
             book.emptyDrives(all);
+            clearing.clearForRoom();
         }
     }
 

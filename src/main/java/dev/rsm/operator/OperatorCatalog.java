@@ -5,6 +5,7 @@ import static dev.rsm.store.schema.Tables.OP_REQUEST;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsConstant;
+import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OpRequestFlags;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.OpreqState;
@@ -73,6 +74,17 @@ final class OperatorCatalog {
                 .from(OP_REQUEST)
                 .where(OP_REQUEST.ID.eq(id))
                 .fetchOptional(row -> NtmsConstant.of(OpreqState.class, row.value1()));
+    }
+
+    /** The drive that the operator is asked to see to; empty if a request asks for something else. */
+    static Optional<Guid> driveToServe(Transaction tx, Guid id) {
+        return tx.dsl()
+                .select(OP_REQUEST.ARG1_ID)
+                .from(OP_REQUEST)
+                .where(OP_REQUEST.ID.eq(id))
+                .and(OP_REQUEST.REQUEST.eq(OpreqCommand.NTMS_OPREQ_DEVICESERVICE.value()))
+                .and(OP_REQUEST.ARG1_TYPE.eq(NtmsObjectType.NTMS_DRIVE.value()))
+                .fetchOptional(OP_REQUEST.ARG1_ID);
     }
 
     static void setState(Transaction tx, Guid id, OpreqState from, OpreqState to, boolean ends) {

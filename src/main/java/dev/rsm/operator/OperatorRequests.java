@@ -111,6 +111,11 @@ public final class OperatorRequests {
         return OperatorCatalog.state(tx, id);
     }
 
+    /** Tells which drive a request asks to see to; empty if it asks for something else. */
+    public static Optional<Guid> driveToServe(Transaction tx, Guid id) {
+        return OperatorCatalog.driveToServe(tx, id);
+    }
+
     /** Tells whether a request in this state has ended. */
     public static boolean ended(OpreqState state) {
         return successors(state).isEmpty();

@@ -3,6 +3,7 @@ package dev.rsm.service;
 import static dev.rsm.service.ServiceSession.requirePresent;
 
 import dev.rsm.dtyp.Guid;
+import dev.rsm.library.DriveStates;
 import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
@@ -101,6 +102,7 @@ final class OperatorCalls implements OperatorFacet {
                 throw new NtmsException(
                         NtmsStatus.OBJECT_NOT_FOUND, "The operator request " + request + " has ended already.");
             }
+            OperatorRequests.driveToServe(tx, request).ifPresent(drive -> DriveStates.served(tx, drive));
             return true;
         });
     }

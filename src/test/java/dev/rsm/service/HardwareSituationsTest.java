@@ -14,7 +14,9 @@ import dev.rsm.device.Fault;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.RsmEvent;
 import dev.rsm.ntms.DismountOption;
+import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.EjectOperation;
+import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.MediaState;
@@ -155,6 +157,24 @@ class HardwareSituationsTest {
                 .extracting(OpRequestInformation::request)
                 .doesNotContain(OpreqCommand.NTMS_OPREQ_DEVICESERVICE);
         assertThat(mount("SCR001L4")).isEqualTo(NtmsStatus.SUCCESS);
+    }
+
+    @Test
+    @Assumed("an inventory that finds a slot empty empties the drive that had none to give its medium to")
+    void mediumThatHadNoSlotToGoHomeTo_isTakenThere_byTheInventoryThatFindsOne() {
+        assertThat(mount("SCR001L4")).isEqualTo(NtmsStatus.SUCCESS);
+        fillTheSlots();
+        Guid side = here.rsm().side("SCR001L4", 0);
+        here.call(() ->
+                here.rsm().session().media().dismount(List.of(side), DismountOption.NTMS_DISMOUNT_IMMEDIATE.value()));
+        assertThat(here.rsm().driveState(here.rsm().drive("DRV1"))).isEqualTo(DriveState.NTMS_DRIVESTATE_DISMOUNTABLE);
+        here.hands().swapUnnoticed(ROBOT, slotPlace(6), portPlace(1));
+        here.call(() -> here.rsm()
+                .session()
+                .library()
+                .inventory(here.rsm().library(ROBOT), InventoryMethod.NTMS_INVENTORY_FAST));
+        here.settle();
+        assertThat(here.rsm().driveState(here.rsm().drive("DRV1"))).isEqualTo(DriveState.NTMS_DRIVESTATE_DISMOUNTED);
     }
 
     @Test

@@ -208,6 +208,26 @@ class MountRefusalTest {
     }
 
     @Test
+    @Assumed("a drive that somebody says to have seen to is tried again; what was queued for it goes on")
+    void driveThatNeedsService_isTriedAgain_whenTheOperatorHasSeenToIt() {
+        Guid drive = mount(READ, "AAA001L4").await().get(0);
+        rsm.hardware().faults().add(Fault.of(Fault.Kind.UNLOAD_FAILS, "LIB1").lasting(Fault.ONCE));
+        rsm.session().media().dismount(List.of(rsm.side("AAA001L4", 0)), 0).await();
+        rsm.time().settle();
+        assertThat(rsm.mediaState("AAA001L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_OPERROR);
+        Guid request = rsm.the(
+                        NtmsObjectType.NTMS_OPREQUEST,
+                        OpRequestInformation.class,
+                        each -> each.request() == OpreqCommand.NTMS_OPREQ_DEVICESERVICE)
+                .id();
+        rsm.session().operators().satisfy(request).await();
+        rsm.time().settle();
+        assertThat(rsm.mediaState("AAA001L4")).isEqualTo(MediaState.NTMS_MEDIASTATE_IDLE);
+        assertThat(rsm.driveState(drive)).isEqualTo(DriveState.NTMS_DRIVESTATE_DISMOUNTED);
+        assertThat(mount(READ, "AAA001L4", "AAA002L4").await()).hasSize(2);
+    }
+
+    @Test
     @Assumed("what got stuck between slot and drive is where the hardware shows it, and is found again")
     void jamOnTheWay_isLogged_andTheMediumIsFoundWhenItIsFreed() {
         rsm.hardware().faults().add(Fault.of(Fault.Kind.JAM, "LIB1"));
