@@ -45,7 +45,8 @@ final class OmidUpdate {
             label = labels.get()
                     .examine(raw.bytes().toArray())
                     .label()
-                    .orElseThrow(() -> invalid("No recogniser of labels knows these bytes."));
+                    .orElseThrow(() -> invalid("No recogniser of labels knows these bytes: give what the medium begins with, as it was"
+                            + " written."));
         } else {
             label = ofFileSystem((OnMediaId.FileSystemInfo) written);
         }

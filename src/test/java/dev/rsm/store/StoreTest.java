@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -211,10 +212,12 @@ class StoreTest {
         try (Store store = Store.open(file)) {
             SyntheticDatabase.fill(store, 200);
             AtomicBoolean ended = new AtomicBoolean();
+            Semaphore begun = new Semaphore(0);
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < 3; t++) {
                 Thread thread = new Thread(() -> {
                     while (!ended.get()) {
+                        begun.release();
                         try {
                             store.step(tx -> tx.dsl()
                                     .execute("UPDATE ntms_object SET description = description || 'x'"
@@ -231,7 +234,7 @@ class StoreTest {
             SplittableRandom random = new SplittableRandom(seed);
             for (int i = 0; i < 300; i++) {
                 threads.get(random.nextInt(threads.size())).interrupt();
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(5));
+                begun.acquire(random.nextInt(5));
             }
             ended.set(true);
             for (Thread thread : threads) {
