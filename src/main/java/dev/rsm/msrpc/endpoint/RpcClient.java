@@ -76,6 +76,7 @@ public final class RpcClient implements AutoCloseable {
     private void connect(RpcAddress address, CompletableFuture<RpcConnection> result) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(group)
+                .option(ChannelOption.ALLOCATOR, RpcBuffers.SHARED)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         limits.connectTime().toMillis())
                 .handler(new ChannelInitializer<>() {
