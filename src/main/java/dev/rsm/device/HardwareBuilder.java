@@ -1,8 +1,12 @@
 package dev.rsm.device;
 
+import dev.rsm.ntms.DeviceType;
+import dev.rsm.ntms.NtmsConstant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,8 @@ final class HardwareBuilder {
     private int libraries;
     private int cartridges;
     private int changers;
-    private int tapes;
+    /** How many drives of each kind there are. */
+    private final Map<String, Integer> drives = new HashMap<>();
 
     HardwareBuilder(MediaTypes mediaTypes, Function<Contents, byte[]> encoder) {
         this.mediaTypes = mediaTypes;
@@ -49,15 +54,28 @@ final class HardwareBuilder {
         List<Stored.Drive> drives = new ArrayList<>();
         for (DriveDescription drive : description.drives()) {
             List<MediaType> named = mediaTypes.typesOf(drive);
+            List<MediaType> takes = named.isEmpty() ? List.copyOf(found) : named;
             drives.add(new Stored.Drive(
                     drive.number(),
                     drive.inquiry(),
                     address(drive.scsiAddress(), index, drive.number()),
-                    "\\\\.\\Tape" + tapes++,
-                    named.isEmpty() ? List.copyOf(found) : named,
+                    deviceName(takes),
+                    takes,
                     drive.traits()));
         }
         store.add(index, library(description, index, drives));
+    }
+
+    /** The operating system's name for a drive: each kind has its own, and its own numbers. */
+    private String deviceName(List<MediaType> takes) {
+        String kind = takes.isEmpty()
+                ? "Tape"
+                : switch (NtmsConstant.of(DeviceType.class, takes.get(0).deviceType())) {
+                    case FILE_DEVICE_DISK -> "PhysicalDrive";
+                    case FILE_DEVICE_CD_ROM, FILE_DEVICE_DVD -> "CdRom";
+                    default -> "Tape";
+                };
+        return "\\\\.\\" + kind + (drives.merge(kind, 1, Integer::sum) - 1);
     }
 
     private Stored.Library library(LibraryDescription description, int index, List<Stored.Drive> drives) {

@@ -1,5 +1,6 @@
 package dev.rsm.library;
 
+import dev.rsm.device.MediaType;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
@@ -14,6 +15,7 @@ import dev.rsm.media.NewMediaType;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.MediaState;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.PoolType;
 import dev.rsm.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +101,7 @@ final class Belief {
     Guid add(Transaction tx, Element element, String barCode, Reading reading) {
         Cartridges.in(tx, element.id()).ifPresent(other -> takeOffline(tx, other));
         var type = reading.type();
-        Guid mediaType = MediaPools.mediaType(
-                tx, new NewMediaType(type.name(), type.code(), type.sides(), type.readWrite(), type.deviceType()));
-        InventoryCatalog.addMediaType(tx, library, mediaType);
+        Guid mediaType = takes(tx, library, type);
         @Nullable Guid home = element.type() == NtmsObjectType.NTMS_STORAGESLOT ? element.id() : null;
         Guid medium = Cartridges.add(
                 tx,
@@ -112,6 +112,15 @@ final class Belief {
         isFull(tx, element);
         noteHalf(tx, medium, reading.sides());
         return medium;
+    }
+
+    /** Notes that a library takes media of a type, which it has pools for then; returns the type. */
+    static Guid takes(Transaction tx, Guid library, MediaType type) {
+        Guid mediaType = MediaPools.mediaType(
+                tx, new NewMediaType(type.name(), type.code(), type.sides(), type.readWrite(), type.deviceType()));
+        InventoryCatalog.addMediaType(tx, library, mediaType);
+        MediaPools.systemPool(tx, PoolType.NTMS_POOLTYPE_SCRATCH, mediaType); // and the others with it
+        return mediaType;
     }
 
     private void noteHalf(Transaction tx, Guid medium, List<SideFound> sides) {

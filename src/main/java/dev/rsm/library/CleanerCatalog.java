@@ -15,6 +15,7 @@ import dev.rsm.ntms.SlotState;
 import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import java.util.Optional;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -100,19 +101,24 @@ final class CleanerCatalog {
         ObjectRows.touch(tx, library, NtmsObjectType.NTMS_LIBRARY);
     }
 
+    /**
+     * The flags of a library with a cleaner that can be used so often: its uses are not counted if and only if they are 0xFFFFFFFF
+     * (MSDN NTMS_LIBRARYINFORMATION, dwFlags).
+     */
+    private static Field<Long> flagsFor(long uses) {
+        long uncounted = LibraryFlags.NTMS_LIBRARYFLAG_IGNORECLEANERUSESREMAINING;
+        return uses == NtmsLimits.DWORD_MAX
+                ? DSL.bitOr(LIBRARY.FLAGS, uncounted)
+                : DSL.bitAnd(LIBRARY.FLAGS, ~uncounted);
+    }
+
     /** Notes that a cleaner has been put into its slot. */
     static void put(Transaction tx, Guid library, long uses) {
-        long flags = LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT;
-        long uncounted = LibraryFlags.NTMS_LIBRARYFLAG_IGNORECLEANERUSESREMAINING;
         tx.dsl()
                 .update(LIBRARY)
                 .set(LIBRARY.CLEANER_USES_REMAINING, uses)
                 .set(LIBRARY.SUPPORTS_DRIVE_CLEANING, true)
-                .set(
-                        LIBRARY.FLAGS,
-                        uses == NtmsLimits.DWORD_MAX
-                                ? DSL.bitOr(LIBRARY.FLAGS, flags | uncounted)
-                                : DSL.bitOr(DSL.bitAnd(LIBRARY.FLAGS, ~uncounted), flags))
+                .set(LIBRARY.FLAGS, DSL.bitOr(flagsFor(uses), LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
                 .where(LIBRARY.ID.eq(library))
                 .execute();
         ObjectRows.touch(tx, library, NtmsObjectType.NTMS_LIBRARY);
@@ -124,7 +130,7 @@ final class CleanerCatalog {
         tx.dsl()
                 .update(LIBRARY)
                 .set(LIBRARY.CLEANER_USES_REMAINING, 0L)
-                .set(LIBRARY.FLAGS, DSL.bitAnd(LIBRARY.FLAGS, ~LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
+                .set(LIBRARY.FLAGS, DSL.bitAnd(flagsFor(0), ~LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
                 .where(LIBRARY.ID.eq(library))
                 .execute();
         ObjectRows.touch(tx, library, NtmsObjectType.NTMS_LIBRARY);
@@ -135,6 +141,7 @@ final class CleanerCatalog {
         tx.dsl()
                 .update(LIBRARY)
                 .set(LIBRARY.CLEANER_USES_REMAINING, uses)
+                .set(LIBRARY.FLAGS, flagsFor(uses))
                 .where(LIBRARY.ID.eq(library))
                 .execute();
         ObjectRows.touch(tx, library, NtmsObjectType.NTMS_LIBRARY);

@@ -40,7 +40,7 @@ public final class DiskEject implements WaitingStep<Boolean> {
     private final Caller caller;
     private final LibraryWork lines;
     private final String device;
-    private final boolean mayAsk;
+    private final EjectOperation option;
     private @Nullable Guid request;
     private @Nullable Guid asked;
 
@@ -48,14 +48,14 @@ public final class DiskEject implements WaitingStep<Boolean> {
      * Makes a call that has not been tried yet.
      *
      * @param device the operating system's name of the drive, with or without the prefix of devices and a colon at the end
-     * @param option NTMS_EJECT_ASK_USER, or another to ask nobody
+     * @param option any but NTMS_EJECT_STOP
      */
     public DiskEject(Caller caller, LibraryWork lines, String device, EjectOperation option) {
         this.caller = caller;
         this.lines = lines;
         String name = device.startsWith(PREFIX) ? device.substring(PREFIX.length()) : device;
         this.device = PREFIX + (name.endsWith(":") ? name.substring(0, name.length() - 1) : name);
-        this.mayAsk = option == EjectOperation.NTMS_EJECT_ASK_USER;
+        this.option = option;
     }
 
     @Override
@@ -82,11 +82,15 @@ public final class DiskEject implements WaitingStep<Boolean> {
         if (drive.medium() != null && !ObjectSwitch.isEnabled(tx, drive.medium())) {
             throw new NtmsException(NtmsStatus.MEDIA_NOT_AVAILABLE, "The medium " + drive.medium() + " is disabled.");
         }
-        if (isInUse(placed, drive) && !permitted(tx, drive.id())) {
+        boolean force = option == EjectOperation.NTMS_EJECT_FORCE;
+        if (!force && isInUse(placed, drive) && !permitted(tx, drive.id())) {
             return new Outcome.Waiting<>(Set.of(RequestPerformer.required(asked)), Optional.empty());
         }
         Guid made = LibraryRequests.submit(tx, request(placed, drive));
         request = made;
+        if (option != EjectOperation.NTMS_EJECT_IMMEDIATE && option != EjectOperation.NTMS_EJECT_ASK_USER) {
+            return new Outcome.Done<>(true);
+        }
         return new Outcome.Waiting<>(Set.of(made), Optional.empty());
     }
 
@@ -105,7 +109,9 @@ public final class DiskEject implements WaitingStep<Boolean> {
         return new NewRequest(
                 placed.library(),
                 LmOperation.NTMS_LM_EJECT,
-                asked == null ? OperationOption.IMMEDIATE : OperationOption.FORCEIMMEDIATE,
+                asked == null && option != EjectOperation.NTMS_EJECT_FORCE
+                        ? OperationOption.IMMEDIATE
+                        : OperationOption.FORCEIMMEDIATE,
                 drive.medium(),
                 null,
                 drive.id(),
@@ -117,7 +123,7 @@ public final class DiskEject implements WaitingStep<Boolean> {
 
     /** Whether the user has said that a medium in use may be ejected; asks if nobody has. */
     private boolean permitted(Transaction tx, Guid drive) {
-        if (!mayAsk) {
+        if (option != EjectOperation.NTMS_EJECT_ASK_USER) {
             throw unavailable("is in use: dismount its medium first");
         }
         if (asked == null) {

@@ -10,6 +10,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.LibraryType;
 import dev.rsm.ntms.NtmsConstant;
+import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OperationalState;
 import dev.rsm.store.Transaction;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about drives. */
@@ -190,7 +192,7 @@ final class DriveCatalog {
     static void mounted(Transaction tx, Guid drive, Guid side) {
         tx.dsl()
                 .update(DRIVE)
-                .set(DRIVE.MOUNT_COUNT, DRIVE.MOUNT_COUNT.plus(1L))
+                .set(DRIVE.MOUNT_COUNT, DSL.least(DRIVE.MOUNT_COUNT.plus(1L), DSL.val(NtmsLimits.DWORD_MAX)))
                 .set(DRIVE.SAVED_PARTITION_ID, side)
                 .where(DRIVE.ID.eq(drive))
                 .execute();

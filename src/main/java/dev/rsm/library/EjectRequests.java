@@ -53,7 +53,9 @@ public final class EjectRequests {
             return call.stop(operation);
         }
         if (medium.isNull()) {
-            return call.start(operation, action);
+            Guid begun =
+                    operation.isNull() ? LibraryRequests.collecting(tx, null).orElse(operation) : operation;
+            return call.start(begun, action);
         }
         return call.add(medium, operation, action);
     }
@@ -117,16 +119,21 @@ public final class EjectRequests {
                 .toList();
     }
 
-    private Guid add(Guid medium, Guid operation, EjectOperation action) {
+    private Guid add(Guid medium, Guid named, EjectOperation action) {
         Guid library = SwitchCatalog.libraryOfMedium(tx, medium)
                 .orElseThrow(() ->
                         new NtmsException(NtmsStatus.INVALID_PARAMETER, "There is no physical medium " + medium + "."));
         GUARD.require(tx, caller.principal(), caller.function(), library);
         if (!ObjectSwitch.isEnabled(tx, medium)) {
-            throw new NtmsException(NtmsStatus.MEDIA_NOT_AVAILABLE, "The medium " + medium + " is disabled.");
+            throw new NtmsException(
+                    NtmsStatus.MEDIA_NOT_AVAILABLE,
+                    "The medium " + MountCatalog.name(tx, medium) + " is disabled: enable it.");
         }
         boolean force = action == EjectOperation.NTMS_EJECT_FORCE;
         requireFree(library, medium, force);
+        Guid operation = named.isNull() && !force
+                ? LibraryRequests.collecting(tx, library).orElse(named)
+                : named;
         List<LibraryRequest> others = collected(operation);
         requireRoom(library, others);
         long option = action == EjectOperation.NTMS_EJECT_QUEUE
@@ -148,10 +155,12 @@ public final class EjectRequests {
 
     private void requireFree(Guid library, Guid medium, boolean force) {
         if (LibraryRequests.awaits(tx, LmOperation.NTMS_LM_EJECT, medium)) {
-            throw new NtmsException(NtmsStatus.BUSY, "The medium " + medium + " is being ejected already.");
+            throw new NtmsException(
+                    NtmsStatus.BUSY, "The medium " + MountCatalog.name(tx, medium) + " is being ejected already.");
         }
         if (!force && inUse(library, medium)) {
-            throw new NtmsException(NtmsStatus.BUSY, "The medium " + medium + " is in use: dismount it first.");
+            throw new NtmsException(
+                    NtmsStatus.BUSY, "The medium " + MountCatalog.name(tx, medium) + " is in use: dismount it first.");
         }
     }
 

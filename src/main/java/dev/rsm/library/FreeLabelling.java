@@ -50,7 +50,8 @@ final class FreeLabelling implements Work {
     @Override
     public Progress proceed() {
         return switch (store.step(this::turn)) {
-            case WAIT -> new Progress.Blocked(Optional.empty(), false); // until whoever uses it has done
+            case WAIT ->
+                new Progress.Blocked(Optional.empty(), false); // until whoever uses it has done, or it is enabled
             case NOTHING -> ENDED; // cancelled while it was blocked
             case WRITE -> {
                 writeAll();
@@ -65,8 +66,9 @@ final class FreeLabelling implements Work {
             return Turn.NOTHING;
         }
         boolean used = MediaStates.of(tx, medium)
-                .filter(state -> state != MediaState.NTMS_MEDIASTATE_IDLE)
-                .isPresent();
+                        .filter(state -> state != MediaState.NTMS_MEDIASTATE_IDLE)
+                        .isPresent()
+                || !ObjectSwitch.isEnabled(tx, medium);
         if (!used) {
             LibraryRequests.setWaiting(tx, request, false);
         }

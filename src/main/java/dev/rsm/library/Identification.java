@@ -120,7 +120,10 @@ final class Identification {
         if (whole) {
             throw why;
         }
-        warn("The cartridge in " + status + " of " + name() + " could not be identified: " + why.getMessage() + ".");
+        String cartridge =
+                status.barCode().map(code -> "The cartridge " + code).orElse("The cartridge without bar code");
+        warn(cartridge + " in " + status.kind().word() + " " + status.number() + " of " + name()
+                + " could not be identified: " + why.getMessage() + ".");
         boolean there = library.device().element(status.address()).full();
         if (expected.isEmpty()) {
             return there ? new Found.Unclear() : new Found.Stranded();

@@ -34,6 +34,9 @@ final class InjectCleaner implements Work {
     private final LibraryRequest request;
     private final Guid slot;
     private @Nullable Port port;
+    /** What the operator was asked for, if the cleaner comes through a door. */
+    private @Nullable Guid asked;
+
     private @Nullable Instant until;
     private volatile boolean stopped;
 
@@ -85,6 +88,13 @@ final class InjectCleaner implements Work {
     private Optional<Blocked> throughDoor() {
         if (stopped) {
             opening.stop();
+        } else if (asked == null) {
+            asked = store.step(tx -> OperatorRequests.ask(
+                    tx,
+                    OpreqCommand.NTMS_OPREQ_CLEANER,
+                    "Open the door and put a cleaner into " + MountCatalog.name(tx, slot) + " of the library.",
+                    new OperatorArgument(NtmsObjectType.NTMS_STORAGESLOT, slot),
+                    OperatorArgument.NONE));
         }
         return opening.proceed();
     }
@@ -125,6 +135,12 @@ final class InjectCleaner implements Work {
     }
 
     private boolean end(Transaction tx, boolean full) {
+        @Nullable Guid before = asked;
+        if (before != null && full) {
+            OperatorRequests.complete(tx, before, "there is a cleaner");
+        } else if (before != null) {
+            OperatorRequests.refuse(tx, before, "no cleaner was put in");
+        }
         if (full) {
             CleanerCatalog.put(tx, library.id(), request.option());
             InventoryCatalog.setContent(tx, new Element(slot, NtmsObjectType.NTMS_STORAGESLOT), true);

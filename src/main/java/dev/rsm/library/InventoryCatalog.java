@@ -103,19 +103,15 @@ final class InventoryCatalog {
                 .from(LIBRARY)
                 .where(LIBRARY.ID.eq(library))
                 .fetchSingle(LIBRARY.CLEANER_SLOT_ID);
-        if (slots.isEmpty()) {
-            clearCleaner(tx, library);
-        } else {
+        CleanerCatalog.Cleaner before = CleanerCatalog.cleaner(tx, library);
+        if (!slots.isEmpty()) {
             setCleaner(tx, library, slots.contains(noted) ? noted : slots.get(0));
+            if (!CleanerCatalog.cleaner(tx, library).equals(before)) {
+                ObjectRows.touch(tx, library, NtmsObjectType.NTMS_LIBRARY);
+            }
+        } else if (before.present() || before.uses() > 0) {
+            CleanerCatalog.removed(tx, library);
         }
-    }
-
-    private static void clearCleaner(Transaction tx, Guid library) {
-        tx.dsl()
-                .update(LIBRARY)
-                .set(LIBRARY.FLAGS, DSL.bitAnd(LIBRARY.FLAGS, ~LibraryFlags.NTMS_LIBRARYFLAG_CLEANERPRESENT))
-                .where(LIBRARY.ID.eq(library))
-                .execute();
     }
 
     /** How often a cleaner that is found can be used is not known, so it is not counted; of one that is known, it is. */

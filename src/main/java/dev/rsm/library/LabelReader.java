@@ -103,7 +103,8 @@ public final class LabelReader {
     private Reading unread(ElementStatus element) {
         MediaType type = element.barCode()
                 .flatMap(types::ofBarCode)
-                .orElseThrow(() -> new DeviceException("every drive is full, and its bar code names no media type"));
+                .orElseThrow(() -> new DeviceException("every drive is full, and "
+                        + (element.barCode().isPresent() ? "its bar code names no media type" : "it has no bar code")));
         List<SideFound> sides = new ArrayList<>();
         for (int side = 0; side < type.sides(); side++) {
             sides.add(SideFound.unread());

@@ -13,6 +13,7 @@ import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
 import dev.rsm.device.DriveDevice;
 import dev.rsm.device.Inquiry;
 import dev.rsm.device.LibraryDevice;
+import dev.rsm.device.MediaType;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.DeviceType;
 import dev.rsm.ntms.DoorState;
@@ -140,7 +141,8 @@ final class LibraryCatalog {
         return id;
     }
 
-    static Guid driveType(Transaction tx, Inquiry inquiry) {
+    static Guid driveType(Transaction tx, DriveDevice drive) {
+        Inquiry inquiry = drive.inquiry();
         Optional<Guid> known = tx.dsl()
                 .select(DRIVE_TYPE.ID)
                 .from(DRIVE_TYPE)
@@ -157,9 +159,17 @@ final class LibraryCatalog {
                 .set(DRIVE_TYPE.ID, id)
                 .set(DRIVE_TYPE.VENDOR, inquiry.vendor())
                 .set(DRIVE_TYPE.PRODUCT, inquiry.product())
-                .set(DRIVE_TYPE.DEVICE_TYPE, (long) DeviceType.FILE_DEVICE_TAPE.value())
+                .set(DRIVE_TYPE.DEVICE_TYPE, deviceType(drive))
                 .execute();
         return id;
+    }
+
+    /** What kind of device a drive is, by the media that it takes: a tape drive if it names none. */
+    private static long deviceType(DriveDevice drive) {
+        return drive.mediaTypes().stream()
+                .map(MediaType::deviceType)
+                .findFirst()
+                .orElse(DeviceType.FILE_DEVICE_TAPE.value());
     }
 
     private static String model(Inquiry inquiry) {

@@ -28,7 +28,8 @@ import java.util.Set;
  *
  * <p>A library is found by the serial number that its changer, or the drive that stands alone, reports. One that is known
  * keeps its objects: parts that are new are added, those that are gone are not present, and a drive that was exchanged is the
- * same object with another serial number. One that is new is added with all its parts. A drive that is known in another library
+ * same object with another serial number. One that is new is added with all its parts, and with a free, an import and an
+ * unrecognized pool for each type of media that its drives take (MSDN CreateNtmsMediaPool). A drive that is known in another library
  * too - it stood alone while its changer did not answer - brings the medium that is believed to be in it.
  */
 public final class LibraryConfiguration {
@@ -103,7 +104,7 @@ public final class LibraryConfiguration {
         for (DriveDevice drive : device.drives()) {
             Element element = before.get(drive.elementAddress());
             if (drive.answers() && element != null && element.type() == NtmsObjectType.NTMS_DRIVE) {
-                PresenceCatalog.setDrive(tx, element.id(), LibraryCatalog.driveType(tx, drive.inquiry()), drive);
+                PresenceCatalog.setDrive(tx, element.id(), LibraryCatalog.driveType(tx, drive), drive);
             }
         }
     }
@@ -157,8 +158,11 @@ public final class LibraryConfiguration {
                         .filter(d -> d.elementAddress() == element.address())
                         .findFirst()
                         .orElseThrow();
-                Guid model = LibraryCatalog.driveType(tx, drive.inquiry());
+                Guid model = LibraryCatalog.driveType(tx, drive);
                 LibraryCatalog.insertDrive(tx, part(tx, library, type, element, name), model, drive);
+                drive.mediaTypes().stream()
+                        .filter(taken -> !taken.cleaner())
+                        .forEach(taken -> Belief.takes(tx, library, taken));
             }
         }
     }

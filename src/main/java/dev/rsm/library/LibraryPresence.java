@@ -38,7 +38,8 @@ final class LibraryPresence {
                 store.step(tx -> gone(tx, library.id()));
                 events.write(
                         RsmEvent.INCONSISTENCY_FOUND,
-                        "The library " + library.id() + " does not answer any more: see to its power and its cables.");
+                        "The library " + library.serial()
+                                + " does not answer any more: see to its power and its cables.");
             }
             case BACK ->
                 store.step(tx -> {

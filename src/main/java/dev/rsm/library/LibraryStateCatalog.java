@@ -1,7 +1,9 @@
 package dev.rsm.library;
 
 import static dev.rsm.store.schema.Tables.LIBRARY;
+import static dev.rsm.store.schema.Tables.LIBRARY_MEDIA_TYPE;
 import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
+import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.LibraryType;
@@ -54,6 +56,26 @@ final class LibraryStateCatalog {
     /** Whether a failed mount starts a full inventory. */
     static boolean recoversByItself(Transaction tx, Guid library) {
         return tx.dsl().fetchExists(LIBRARY, LIBRARY.ID.eq(library).and(LIBRARY.AUTO_RECOVERY));
+    }
+
+    /** A library with a device that takes media of a medium's type and may be used: the first by name. */
+    static Optional<Guid> takes(Transaction tx, Guid medium) {
+        return tx.dsl()
+                .select(LIBRARY.ID)
+                .from(PHYSICAL_MEDIA)
+                .join(LIBRARY_MEDIA_TYPE)
+                .on(LIBRARY_MEDIA_TYPE.MEDIA_TYPE_ID.eq(PHYSICAL_MEDIA.MEDIA_TYPE_ID))
+                .join(LIBRARY)
+                .on(LIBRARY.ID.eq(LIBRARY_MEDIA_TYPE.LIBRARY_ID))
+                .join(NTMS_OBJECT)
+                .on(NTMS_OBJECT.ID.eq(LIBRARY.ID))
+                .where(PHYSICAL_MEDIA.ID.eq(medium))
+                .and(LIBRARY.LIBRARY_TYPE.ne(LibraryType.NTMS_LIBRARYTYPE_OFFLINE.value()))
+                .and(NTMS_OBJECT.ENABLED)
+                .and(NTMS_OBJECT.OPERATIONAL_STATE.eq(OperationalState.NTMS_READY.value()))
+                .orderBy(NTMS_OBJECT.NAME, LIBRARY.ID)
+                .limit(1)
+                .fetchOptional(LIBRARY.ID);
     }
 
     /** Notes whether an object works; says so to whoever is notified if that is new. */

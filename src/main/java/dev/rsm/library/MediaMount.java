@@ -11,6 +11,7 @@ import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsLimits;
+import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.queue.LibraryRequest;
 import dev.rsm.queue.LibraryRequests;
@@ -76,6 +77,9 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
                 .filter(target -> !MountGuards.online(tx, target))
                 .toList();
         if (!missing.isEmpty()) {
+            if (request.has(MountOptions.NTMS_MOUNT_SPECIFIC_DRIVE)) {
+                request.drives().forEach(drive -> MountGuards.requireKnown(tx, drive));
+            }
             return ask(tx, missing);
         }
         wanted.withdraw(tx);
@@ -116,7 +120,23 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
                     "The medium " + MountCatalog.name(tx, missing.get(0).medium())
                             + " is in no library that can be used, and the call does not wait for it.");
         }
-        return wait(wanted.ask(tx, missing));
+        return wait(wanted.ask(tx, missing, this::destination));
+    }
+
+    /** The library that a medium is to be brought to: that of its drive if one is named, else one that takes its type. */
+    private Optional<Guid> destination(Transaction tx, Guid medium) {
+        if (!request.has(MountOptions.NTMS_MOUNT_SPECIFIC_DRIVE)) {
+            return LibraryStateCatalog.takes(tx, medium);
+        }
+        for (int i = 0; i < request.media().size(); i++) {
+            if (MountGuards.target(tx, caller, request.media().get(i), request)
+                    .medium()
+                    .equals(medium)) {
+                return LibraryObjects.libraryOf(
+                        tx, NtmsObjectType.NTMS_DRIVE, request.drives().get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private Guid submit(Transaction tx, Guid library, List<Target> targets) {
@@ -155,7 +175,7 @@ public final class MediaMount implements WaitingStep<List<Guid>> {
                                 + (each.error() == codeOf(each)
                                         ? ""
                                         : " (" + each.error().wireName() + ")")
-                                + ": the event log (\"rsm events\") tells why.");
+                                + ": \"rsm history " + each.id() + "\" tells why.");
             }
             if (LibraryRequests.ended(each.state()) && each.state() != LmState.NTMS_LM_PASSED) {
                 throw new NtmsException(NtmsStatus.CANCELLED, "The mount of " + named(tx, each) + " was cancelled.");

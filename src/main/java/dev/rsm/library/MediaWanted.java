@@ -38,10 +38,11 @@ final class MediaWanted {
     /**
      * Sees to it that the operator is asked for each of the media, and for no other.
      *
+     * @param destination tells the library that a medium is to be brought to; empty if any
      * @return what may bring news of them
      * @throws NtmsException ERROR_REQUEST_REFUSED if the operator refuses
      */
-    List<Guid> ask(Transaction tx, List<Target> missing) {
+    List<Guid> ask(Transaction tx, List<Target> missing, Destination destination) {
         List<Guid> media = missing.stream().map(Target::medium).toList();
         for (Guid there : List.copyOf(asked.keySet())) {
             if (!media.contains(there)) {
@@ -57,7 +58,7 @@ final class MediaWanted {
         }
         for (Guid medium : media) {
             if (!asked.containsKey(medium) && searches.isEmpty()) {
-                asked.put(medium, submit(tx, medium));
+                asked.put(medium, submit(tx, medium, destination.of(tx, medium)));
             }
         }
         subjects.addAll(asked.values());
@@ -91,14 +92,23 @@ final class MediaWanted {
         }
     }
 
-    private static Guid submit(Transaction tx, Guid medium) {
+    /** Tells where a medium is to be brought to. */
+    interface Destination {
+        Optional<Guid> of(Transaction tx, Guid medium);
+    }
+
+    private static Guid submit(Transaction tx, Guid medium, Optional<Guid> library) {
         MediaStates.move(tx, medium, MediaState.NTMS_MEDIASTATE_OPREQ, "the operator is asked to bring it");
         return OperatorRequests.ask(
                 tx,
                 OpreqCommand.NTMS_OPREQ_MOVEMEDIA,
-                "Bring the medium " + MountCatalog.name(tx, medium) + " into a library.",
+                "Bring the medium " + MountCatalog.name(tx, medium) + " into "
+                        + library.map(known -> "the library " + MountCatalog.name(tx, known))
+                                .orElse("a library")
+                        + ".",
                 new OperatorArgument(NtmsObjectType.NTMS_PHYSICAL_MEDIA, medium),
-                OperatorArgument.NONE);
+                library.map(known -> new OperatorArgument(NtmsObjectType.NTMS_LIBRARY, known))
+                        .orElse(OperatorArgument.NONE));
     }
 
     /** Asks for nothing any more. */

@@ -2,6 +2,7 @@ package dev.rsm.library;
 
 import dev.rsm.device.DeviceException;
 import dev.rsm.device.DriveDevice;
+import dev.rsm.device.MediaType;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.library.MountPlan.Step;
 import dev.rsm.media.MediaStates;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts media into drives: all that were asked for together, or none.
@@ -31,7 +33,7 @@ final class Mount implements Work {
     private final DriveTrouble trouble;
     private final AttachedLibrary library;
     private final List<Step> steps;
-    private final Map<Step, Long> capacities = new HashMap<>();
+    private final Map<Step, MediaType> types = new HashMap<>();
     private volatile boolean stopped;
 
     Mount(
@@ -102,7 +104,7 @@ final class Mount implements Work {
         hardware.load();
         label.check(hardware, step.mount().side());
         trouble.noteDirt(hardware, drive);
-        hardware.medium().ifPresent(medium -> capacities.put(step, medium.type().capacity()));
+        hardware.medium().ifPresent(medium -> types.put(step, medium.type()));
     }
 
     /** Has the medium lie in the drive, with the right side up. */
@@ -154,7 +156,11 @@ final class Mount implements Work {
         for (Step step : steps) {
             MediaStates.move(tx, step.mount().medium(), MediaState.NTMS_MEDIASTATE_LOADED, "mounted");
             DriveStates.move(tx, step.drive().id(), DriveState.NTMS_DRIVESTATE_LOADED, "mounted");
-            MountCatalog.mounted(tx, step.mount().side(), capacities.getOrDefault(step, 0L));
+            @Nullable MediaType type = types.get(step);
+            if (type != null) {
+                MountCatalog.told(tx, step.mount().medium(), step.mount().side(), type);
+            }
+            MountCatalog.mounted(tx, step.mount().side());
             DriveCatalog.mounted(tx, step.drive().id(), step.mount().side());
             LibraryRequests.pass(tx, step.mount().request());
         }

@@ -3,22 +3,28 @@ package dev.rsm.library;
 import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
 import static dev.rsm.store.schema.Tables.LIB_REQUEST;
 import static dev.rsm.store.schema.Tables.MEDIA_PARTITION;
+import static dev.rsm.store.schema.Tables.MEDIA_TYPE;
 import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
 import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
 import static dev.rsm.store.schema.Tables.PLACE;
 
+import dev.rsm.device.MediaType;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.MediaState;
+import dev.rsm.ntms.MountPriority;
 import dev.rsm.ntms.NtmsConstant;
+import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.PartitionState;
+import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Transaction;
 import dev.rsm.store.schema.tables.NtmsObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +73,11 @@ final class MountCatalog {
 
     /** The first mounts that wait in a library, in their order. */
     static List<Queued> queued(Transaction tx, Guid library, int most) {
+        return queued(tx, library, MountPriority.NTMS_PRIORITY_LOWEST, most);
+    }
+
+    /** The first mounts that wait in a library and have no less than a priority, in their order. */
+    static List<Queued> queued(Transaction tx, Guid library, int priority, int most) {
         return tx.dsl()
                 .select(
                         LIB_REQUEST.ID,
@@ -76,7 +87,7 @@ final class MountCatalog {
                         MEDIA_PARTITION.ID,
                         MEDIA_PARTITION.SIDE,
                         PHYSICAL_MEDIA.MEDIA_STATE,
-                        PHYSICAL_MEDIA.MEDIA_TYPE_CODE,
+                        MEDIA_TYPE.MEDIA_TYPE_CODE,
                         PLACE.ELEMENT_ID,
                         PLACE.ELEMENT_TYPE)
                 .from(LIB_REQUEST)
@@ -84,11 +95,17 @@ final class MountCatalog {
                 .on(MEDIA_PARTITION.ID.eq(LIB_REQUEST.PARTITION_ID))
                 .join(PHYSICAL_MEDIA)
                 .on(PHYSICAL_MEDIA.ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID))
+                .join(MEDIA_TYPE)
+                .on(MEDIA_TYPE.ID.eq(PHYSICAL_MEDIA.MEDIA_TYPE_ID))
                 .leftJoin(PLACE)
                 .on(PLACE.PHYSICAL_MEDIA_ID.eq(PHYSICAL_MEDIA.ID))
                 .where(LIB_REQUEST.LIBRARY_ID.eq(library))
                 .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
                 .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_MOUNT.value()))
+                .and(
+                        priority > MountPriority.NTMS_PRIORITY_LOWEST
+                                ? LIB_REQUEST.PRIORITY.ge(priority)
+                                : DSL.noCondition())
                 // as the index has them, so that only the first are read
                 .orderBy(
                         LIB_REQUEST.LIBRARY_ID, LIB_REQUEST.STATE, LIB_REQUEST.OPERATION_CODE, LIB_REQUEST.ORDER_NUMBER)
@@ -104,6 +121,19 @@ final class MountCatalog {
                         row.value8(),
                         row.value9(),
                         row.value10()));
+    }
+
+    /** The drives that mounts under way in a library are to use, whether their media are in them already or not. */
+    static Set<Guid> taken(Transaction tx, Guid library) {
+        return tx.dsl()
+                .select(LIB_REQUEST.DRIVE_ID)
+                .from(LIB_REQUEST)
+                .where(LIB_REQUEST.LIBRARY_ID.eq(library))
+                .and(LIB_REQUEST.UNFINISHED.eq(1))
+                .and(LIB_REQUEST.STATE.ne(LmState.NTMS_LM_QUEUED.value()))
+                .and(LIB_REQUEST.OPERATION_CODE.eq(LmOperation.NTMS_LM_MOUNT.value()))
+                .and(LIB_REQUEST.DRIVE_ID.isNotNull())
+                .fetchSet(LIB_REQUEST.DRIVE_ID);
     }
 
     /**
@@ -122,14 +152,38 @@ final class MountCatalog {
                 .fetchSingle(row -> new Label(row.value1(), Bytes.of(row.value2())));
     }
 
-    /** Counts a mount of a side, and notes its capacity if the drive tells it. */
-    static void mounted(Transaction tx, Guid side, long capacity) {
-        var update =
-                tx.dsl().update(MEDIA_PARTITION).set(MEDIA_PARTITION.MOUNT_COUNT, MEDIA_PARTITION.MOUNT_COUNT.plus(1L));
-        if (capacity > 0) {
-            update = update.set(MEDIA_PARTITION.CAPACITY, capacity);
+    /** Counts a mount of a side. */
+    static void mounted(Transaction tx, Guid side) {
+        tx.dsl()
+                .update(MEDIA_PARTITION)
+                .set(
+                        MEDIA_PARTITION.MOUNT_COUNT,
+                        DSL.least(MEDIA_PARTITION.MOUNT_COUNT.plus(1L), DSL.val(NtmsLimits.DWORD_MAX)))
+                .where(MEDIA_PARTITION.ID.eq(side))
+                .execute();
+        ObjectRows.touch(tx, side, NtmsObjectType.NTMS_PARTITION);
+    }
+
+    /** Notes what a drive tells of a medium that is mounted in it, where that is something else than is known. */
+    static void told(Transaction tx, Guid medium, Guid side, MediaType type) {
+        long code = type.code();
+        long density = type.density();
+        tx.dsl()
+                .update(MEDIA_PARTITION)
+                .set(MEDIA_PARTITION.CAPACITY, type.capacity())
+                .where(MEDIA_PARTITION.ID.eq(side))
+                .and(MEDIA_PARTITION.CAPACITY.ne(type.capacity()))
+                .execute();
+        int changed = tx.dsl()
+                .update(PHYSICAL_MEDIA)
+                .set(PHYSICAL_MEDIA.MEDIA_TYPE_CODE, code)
+                .set(PHYSICAL_MEDIA.DENSITY_CODE, density)
+                .where(PHYSICAL_MEDIA.ID.eq(medium))
+                .and(PHYSICAL_MEDIA.MEDIA_TYPE_CODE.ne(code).or(PHYSICAL_MEDIA.DENSITY_CODE.ne(density)))
+                .execute();
+        if (changed > 0) {
+            ObjectRows.touch(tx, medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
         }
-        update.where(MEDIA_PARTITION.ID.eq(side)).execute();
     }
 
     /** Tells whether a request that has not ended is about a medium. */
@@ -190,13 +244,15 @@ final class MountCatalog {
                         PHYSICAL_MEDIA.MEDIA_STATE,
                         PHYSICAL_MEDIA.MEDIA_POOL_ID,
                         DSL.field(sideObject.ENABLED.isTrue().and(mediumObject.ENABLED.isTrue())),
-                        PHYSICAL_MEDIA.MEDIA_TYPE_CODE,
+                        MEDIA_TYPE.MEDIA_TYPE_CODE,
                         LIBRARY_ELEMENT.LIBRARY_ID,
                         PLACE.ELEMENT_ID,
                         PLACE.ELEMENT_TYPE)
                 .from(MEDIA_PARTITION)
                 .join(PHYSICAL_MEDIA)
                 .on(PHYSICAL_MEDIA.ID.eq(MEDIA_PARTITION.PHYSICAL_MEDIA_ID))
+                .join(MEDIA_TYPE)
+                .on(MEDIA_TYPE.ID.eq(PHYSICAL_MEDIA.MEDIA_TYPE_ID))
                 .join(sideObject)
                 .on(sideObject.ID.eq(MEDIA_PARTITION.ID))
                 .join(mediumObject)

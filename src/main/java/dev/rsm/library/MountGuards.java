@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** What a call of MountNtmsMedia is checked for (MS-RSMP 3.2.5.2.2.1; MSDN MountNtmsMedia). */
 final class MountGuards {
 
+    /** So many of the mounts that wait are looked at for what drives they will need: more than there are drives. */
+    private static final int MOST_BEFORE = MountRequest.MOST_MEDIA;
+
     private MountGuards() {}
 
     private static NtmsException refused(NtmsStatus code, String message) {
@@ -37,7 +40,9 @@ final class MountGuards {
                         () -> refused(NtmsStatus.INVALID_MEDIA, "There is no logical medium and no side " + id + "."));
         caller.require(tx, target.pool());
         if (!target.enabled()) {
-            throw refused(NtmsStatus.RESOURCE_DISABLED, "The medium " + target.medium() + " is disabled.");
+            throw refused(
+                    NtmsStatus.RESOURCE_DISABLED,
+                    "The medium " + MountCatalog.name(tx, target.medium()) + " is disabled: enable it.");
         }
         if (target.state() == PartitionState.NTMS_PARTSTATE_INCOMPATIBLE) {
             throw refused(NtmsStatus.INVALID_STATE, "The side " + target.side() + " suits no drive.");
@@ -67,7 +72,9 @@ final class MountGuards {
             return false;
         }
         if (!library.get().enabled()) {
-            throw refused(NtmsStatus.RESOURCE_DISABLED, "The library " + target.library() + " is disabled.");
+            throw refused(
+                    NtmsStatus.RESOURCE_DISABLED,
+                    "The library " + MountCatalog.name(tx, library.get().id()) + " is disabled: enable it.");
         }
         return true;
     }
@@ -98,19 +105,23 @@ final class MountGuards {
         }
         List<Guid> enabled = DriveCatalog.enabled(tx, library, targets.size());
         if (enabled.isEmpty()) {
-            throw refused(NtmsStatus.RESOURCE_DISABLED, "The library " + library + " has no drive that is enabled.");
+            throw refused(
+                    NtmsStatus.RESOURCE_DISABLED,
+                    "The library " + MountCatalog.name(tx, library) + " has no drive that is enabled.");
         }
         if (enabled.size() < targets.size()) {
             throw refused(
                     NtmsStatus.RESOURCE_NOT_AVAILABLE,
-                    "The library " + library + " has " + enabled.size() + " drives for " + targets.size() + " media.");
+                    "The library " + MountCatalog.name(tx, library) + " has " + enabled.size() + " drives for "
+                            + targets.size() + " media.");
         }
         for (Target target : targets) {
             if (noneTakes(lines, library, enabled, target)
                     && noneTakes(lines, library, DriveCatalog.enabled(tx, library, Integer.MAX_VALUE), target)) {
                 throw refused(
                         NtmsStatus.DRIVE_MEDIA_MISMATCH,
-                        "No drive of the library " + library + " takes the medium " + target.medium() + ".");
+                        "No drive of the library " + MountCatalog.name(tx, library) + " takes the medium "
+                                + MountCatalog.name(tx, target.medium()) + ".");
             }
         }
     }
@@ -125,10 +136,15 @@ final class MountGuards {
                 .orElse(true);
     }
 
-    private static void requireDrive(Transaction tx, LibraryWork lines, List<Drive> drives, Guid drive, Target target) {
+    /** A drive that is named must be one, also if its medium is to be waited for. */
+    static void requireKnown(Transaction tx, Guid drive) {
         if (DriveStates.of(tx, drive).isEmpty()) {
             throw refused(NtmsStatus.INVALID_DRIVE, "There is no drive " + drive + ".");
         }
+    }
+
+    private static void requireDrive(Transaction tx, LibraryWork lines, List<Drive> drives, Guid drive, Target target) {
+        requireKnown(tx, drive);
         Drive found = drives.stream()
                 .filter(each -> each.id().equals(drive))
                 .findFirst()
@@ -152,7 +168,9 @@ final class MountGuards {
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
             if (target.mediaState() != MediaState.NTMS_MEDIASTATE_IDLE) {
-                throw refused(NtmsStatus.BUSY, "The medium " + target.medium() + " is " + target.mediaState() + ".");
+                throw refused(
+                        NtmsStatus.BUSY,
+                        "The medium " + MountCatalog.name(tx, target.medium()) + " is " + target.mediaState() + ".");
             }
             @Nullable
             Guid drive = request.has(MountOptions.NTMS_MOUNT_SPECIFIC_DRIVE)
@@ -171,12 +189,31 @@ final class MountGuards {
                     target.elementType()));
         }
         boolean possible = lines.attached(library)
-                .filter(attached -> !MountPlan.next(attached, DriveCatalog.drives(tx, library), mounts, tx.now())
+                .filter(attached -> !MountPlan.next(attached, leftOver(tx, attached, request), mounts, tx.now())
                         .isEmpty())
                 .isPresent();
         if (!possible) {
-            throw refused(NtmsStatus.BUSY, "There is no drive for the media in the library " + library + " now.");
+            throw refused(
+                    NtmsStatus.BUSY,
+                    "There is no drive for the media in the library " + MountCatalog.name(tx, library) + " now.");
         }
+    }
+
+    /** The drives that those mounts leave over that are under way, and those that wait and come first. */
+    private static List<Drive> leftOver(Transaction tx, AttachedLibrary library, MountRequest request) {
+        Set<Guid> taken = new HashSet<>(MountCatalog.taken(tx, library.id()));
+        List<Drive> drives = new ArrayList<>(DriveCatalog.drives(tx, library.id()));
+        List<Queued> waiting = new ArrayList<>(MountCatalog.queued(tx, library.id(), request.priority(), MOST_BEFORE));
+        List<MountPlan.Step> next;
+        do {
+            drives.removeIf(drive -> taken.contains(drive.id()));
+            next = MountPlan.next(library, drives, waiting, tx.now());
+            next.forEach(step -> {
+                taken.add(step.drive().id());
+                waiting.remove(step.mount());
+            });
+        } while (!next.isEmpty());
+        return drives;
     }
 
     /** The drive that a medium was mounted in. */

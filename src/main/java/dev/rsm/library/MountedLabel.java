@@ -76,8 +76,7 @@ final class MountedLabel {
         }
         boolean ownCode = store.read(tx -> Cartridges.withBarCode(tx, barCode)).contains(medium);
         boolean othersCode = !barCode.isEmpty() && !ownCode && store.read(tx -> Cartridges.hasBarCode(tx, medium));
-        boolean nothingTells = !(finding instanceof LabelFinding.Unrecognised) || !ownCode;
-        if (found.isEmpty() && expected.id().length() > 0 && nothingTells) {
+        if (found.isEmpty() && expected.id().length() > 0 && !ownCode) {
             throw missing(drive, side, expected);
         }
         if (othersCode) {

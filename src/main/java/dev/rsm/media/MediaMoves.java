@@ -43,6 +43,7 @@ public final class MediaMoves {
                     NtmsStatus.MEDIA_INCOMPATIBLE,
                     "The pool " + target.id() + " holds another type of media than " + medium.id() + ".");
         }
+        medium.requireEnabled(NtmsStatus.BUSY);
         Optional<NtmsException> obstacle = obstacle(medium, source, target);
         if (obstacle.isPresent()) {
             throw obstacle.get();
@@ -66,6 +67,7 @@ public final class MediaMoves {
         if (source.id().equals(target.id()) && source.type() != PoolType.NTMS_POOLTYPE_SCRATCH) {
             return;
         }
+        medium.requireEnabled(NtmsStatus.INVALID_MEDIA_POOL);
         Optional<NtmsException> obstacle = obstacle(medium, source, target);
         if (obstacle.isPresent() || target.sides() != medium.sides().size()) {
             throw invalidPool(obstacle.map(NtmsException::detail)

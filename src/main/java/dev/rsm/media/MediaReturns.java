@@ -75,6 +75,7 @@ public final class MediaReturns {
                     "The medium of the logical medium " + logicalMedia + " is " + held.mediaState()
                             + ": dismount it first.");
         }
+        Medium.ofSide(tx, held.side()).requireEnabled(NtmsStatus.INVALID_STATE);
         move(tx, held.side(), PartitionState.NTMS_PARTSTATE_ALLOCATED, PartitionState.NTMS_PARTSTATE_COMPLETE);
     }
 
@@ -82,6 +83,7 @@ public final class MediaReturns {
     public static void decommission(Transaction tx, Caller caller, Guid side) {
         Medium medium = Medium.ofSide(tx, side);
         caller.require(tx, medium.pool());
+        medium.requireEnabled(NtmsStatus.INVALID_STATE);
         move(tx, side, PartitionState.NTMS_PARTSTATE_AVAILABLE, PartitionState.NTMS_PARTSTATE_DECOMMISSIONED);
     }
 

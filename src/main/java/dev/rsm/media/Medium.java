@@ -17,10 +17,18 @@ import java.util.Set;
  * @param pool its pool
  * @param state what is happening to it
  * @param library the library that it is in; empty in the off-line one
+ * @param enabled whether it may be used itself
  * @param usable whether it is in a library that is enabled and connected, and is enabled itself
  * @param sides its sides, the first first
  */
-record Medium(Guid id, Guid pool, MediaState state, Optional<Guid> library, boolean usable, List<Side> sides) {
+record Medium(
+        Guid id,
+        Guid pool,
+        MediaState state,
+        Optional<Guid> library,
+        boolean enabled,
+        boolean usable,
+        List<Side> sides) {
 
     /**
      * A side.
@@ -57,6 +65,13 @@ record Medium(Guid id, Guid pool, MediaState state, Optional<Guid> library, bool
         return MediumCatalog.ofSide(tx, side)
                 .flatMap(medium -> MediumCatalog.medium(tx, medium))
                 .orElseThrow(() -> new NtmsException(NtmsStatus.INVALID_MEDIA, "There is no side " + side + "."));
+    }
+
+    /** Refuses what is asked of a medium that is disabled, or of one with such a side (MSDN DisableNtmsObject). */
+    void requireEnabled(NtmsStatus otherwise) {
+        if (!enabled || !sides.stream().allMatch(Side::enabled)) {
+            throw new NtmsException(otherwise, "The medium " + id + " or a side of it is disabled: enable it first.");
+        }
     }
 
     Side side(Guid side) {

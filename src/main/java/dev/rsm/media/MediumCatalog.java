@@ -70,9 +70,15 @@ final class MediumCatalog {
     }
 
     static Optional<Medium> medium(Transaction tx, Guid id) {
-        Field<Boolean> usable = DSL.field(online(PHYSICAL_MEDIA.ID).and(enabled(PHYSICAL_MEDIA.ID)));
+        Field<Boolean> online = DSL.field(online(PHYSICAL_MEDIA.ID));
+        Field<Boolean> enabled = DSL.field(enabled(PHYSICAL_MEDIA.ID));
         return tx.dsl()
-                .select(PHYSICAL_MEDIA.MEDIA_POOL_ID, PHYSICAL_MEDIA.MEDIA_STATE, LIBRARY_ELEMENT.LIBRARY_ID, usable)
+                .select(
+                        PHYSICAL_MEDIA.MEDIA_POOL_ID,
+                        PHYSICAL_MEDIA.MEDIA_STATE,
+                        LIBRARY_ELEMENT.LIBRARY_ID,
+                        online,
+                        enabled)
                 .from(PHYSICAL_MEDIA)
                 .leftJoin(PLACE)
                 .on(PLACE.PHYSICAL_MEDIA_ID.eq(PHYSICAL_MEDIA.ID))
@@ -84,7 +90,8 @@ final class MediumCatalog {
                         row.value1(),
                         NtmsConstant.of(MediaState.class, row.value2()),
                         Optional.ofNullable(row.value3()),
-                        row.value4(),
+                        row.value5(),
+                        row.value4() && row.value5(),
                         sides(tx, id)));
     }
 

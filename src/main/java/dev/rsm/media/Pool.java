@@ -32,7 +32,8 @@ record Pool(
     static Pool of(Transaction tx, Guid id) {
         return MediumCatalog.pool(tx, id)
                 .orElseThrow(() -> new NtmsException(
-                        NtmsStatus.INVALID_MEDIA_POOL, "There is no media pool " + id + " that holds media."));
+                        NtmsStatus.INVALID_MEDIA_POOL,
+                        "There is no media pool " + id + " that holds media: name one that has a media type."));
     }
 
     /** Finds a pool of an application that holds media, or refuses with ERROR_INVALID_MEDIA_POOL. */

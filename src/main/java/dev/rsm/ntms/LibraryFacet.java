@@ -183,12 +183,13 @@ public interface LibraryFacet {
      * Without a port the doors are unlocked for a person to take the media out of their slots.
      *
      * <p>NTMS_EJECT_QUEUE collects media under one operation; NTMS_EJECT_START with the last of them, or with {@link
-     * Guid#NULL}, ejects them together. NTMS_EJECT_FORCE also ejects a medium that is in use. NTMS_EVENT_COMPLETE is notified
+     * Guid#NULL}, ejects them together. Who names no operation means the one that the same application collects. NTMS_EJECT_FORCE also ejects a medium that is in use. NTMS_EVENT_COMPLETE is notified
      * for the operation, which is the library request of its first medium. NTMS_EJECT_IMMEDIATE and NTMS_EJECT_ASK_USER are
      * for {@link #ejectDisk}.
      *
      * @param medium the physical medium; {@link Guid#NULL} to stop, or to start what was collected
-     * @param operation the operation to stop or to add to; others begin a new one, such as {@link Guid#NULL}
+     * @param operation the operation to stop or to add to; {@link Guid#NULL} for the one that collects media of the library, if
+     *     there is one; others begin a new one
      * @param action what to do
      * @return the operation. Refused with ERROR_INVALID_PARAMETER (missing, no such medium, one in another library than the
      *     operation's, other actions), ERROR_ACCESS_DENIED (without NTMS_CONTROL_ACCESS on the library),
@@ -200,13 +201,15 @@ public interface LibraryFacet {
     NtmsCall<Guid> eject(Guid medium, Guid operation, EjectOperation action);
 
     /**
-     * EjectDiskFromSADrive: has a stand-alone drive push its medium out, and waits until it has (MSDN).
+     * EjectDiskFromSADrive: has a stand-alone drive push its medium out (MSDN). NTMS_EJECT_START, NTMS_EJECT_QUEUE and
+     * NTMS_EJECT_FORCE return as soon as the request is in the queue; the others wait until it has ended.
      *
      * @param device the operating system's name of the drive, such as {@code \\.\Tape0}; the prefix may be left out, and a
      *     colon may be at its end
-     * @param option NTMS_EJECT_IMMEDIATE; NTMS_EJECT_ASK_USER has an operator request ask whether a medium in use may be
-     *     ejected, and waits for the answer
-     * @return true. Refused with ERROR_INVALID_PARAMETER (missing, no such drive, other options), ERROR_ACCESS_DENIED (without
+     * @param option NTMS_EJECT_START, NTMS_EJECT_QUEUE or NTMS_EJECT_IMMEDIATE; NTMS_EJECT_FORCE also ejects a medium that is in
+     *     use; NTMS_EJECT_ASK_USER has an operator request ask whether a medium in use may be ejected, and waits for the answer
+     * @return true. Refused with ERROR_INVALID_PARAMETER (missing, no such drive, or NTMS_EJECT_STOP, which has no operation
+     *     to name), ERROR_ACCESS_DENIED (without
      *     NTMS_CONTROL_ACCESS on its library), ERROR_MEDIA_NOT_AVAILABLE (the medium is disabled, or the drive is empty),
      *     ERROR_DEVICE_NOT_AVAILABLE (the drive or its library is disabled or not connected, it fails, or its medium is in
      *     use), ERROR_CANCELLED (the call)

@@ -7,6 +7,8 @@ import static dev.rsm.store.schema.Tables.DRIVE;
 import static dev.rsm.store.schema.Tables.IE_DOOR;
 import static dev.rsm.store.schema.Tables.IE_PORT;
 import static dev.rsm.store.schema.Tables.LIBRARY_ELEMENT;
+import static dev.rsm.store.schema.Tables.MEDIA_PARTITION;
+import static dev.rsm.store.schema.Tables.PLACE;
 import static dev.rsm.store.schema.Tables.STORAGE_SLOT;
 
 import dev.rsm.dtyp.Guid;
@@ -24,16 +26,32 @@ import dev.rsm.ntms.StorageSlotInformation;
 import dev.rsm.ntms.TypeInformation;
 import dev.rsm.store.ObjectQuery;
 import dev.rsm.store.Transaction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectField;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 
 /** The elements of libraries: changers, drives, doors, ports and slots. */
 final class DeviceCatalog {
 
     private static final ObjectQuery CHANGERS = query(CHANGER.ID);
-    private static final ObjectQuery DRIVES = query(DRIVE.ID);
+    /** The one side of the medium that is in a drive, which nobody needs to have mounted to know that. */
+    private static final Field<Guid> ONLY_SIDE = DSL.field(DSL.select(DSL.min(MEDIA_PARTITION.ID))
+            .from(PLACE)
+            .join(MEDIA_PARTITION)
+            .on(MEDIA_PARTITION.PHYSICAL_MEDIA_ID.eq(PLACE.PHYSICAL_MEDIA_ID))
+            .where(PLACE.ELEMENT_ID.eq(DRIVE.ID))
+            .having(DSL.count().eq(DSL.inline(1))));
+
+    /** The side in a drive that was mounted there, or else the only one of its medium. */
+    private static final Field<Guid> SIDE_IN_IT = DSL.coalesce(DRIVE.SAVED_PARTITION_ID, ONLY_SIDE);
+
+    private static final ObjectQuery DRIVES = query(DRIVE.ID, SIDE_IN_IT);
     private static final ObjectQuery DOORS = query(IE_DOOR.ID);
     private static final ObjectQuery PORTS = query(IE_PORT.ID);
     private static final ObjectQuery SLOTS = query(STORAGE_SLOT.ID);
@@ -76,7 +94,7 @@ final class DeviceCatalog {
                         row.get(DRIVE.SCSI_LUN),
                         row.get(DRIVE.MOUNT_COUNT),
                         row.get(DRIVE.LAST_CLEANED),
-                        orNull(row.get(DRIVE.SAVED_PARTITION_ID)),
+                        orNull(row.get(SIDE_IN_IT)),
                         row.get(LIBRARY_ELEMENT.LIBRARY_ID),
                         row.get(DRIVE.DEFER_DISMOUNT_DELAY)));
     }
@@ -122,8 +140,10 @@ final class DeviceCatalog {
         return query.row(tx, id).map(row -> ObjectCatalog.object(row, info.apply(row)));
     }
 
-    private static ObjectQuery query(TableField<?, Guid> key) {
-        return new ObjectQuery(ObjectCatalog.select(key, LIBRARY_ELEMENT.NUMBER, LIBRARY_ELEMENT.LIBRARY_ID)
+    private static ObjectQuery query(TableField<?, Guid> key, SelectField<?>... more) {
+        List<SelectField<?>> all = new ArrayList<>(List.of(LIBRARY_ELEMENT.NUMBER, LIBRARY_ELEMENT.LIBRARY_ID));
+        all.addAll(List.of(more));
+        return new ObjectQuery(ObjectCatalog.select(key, all.toArray(SelectField<?>[]::new))
                 .join(LIBRARY_ELEMENT)
                 .on(LIBRARY_ELEMENT.ID.eq(key))
                 .where(key.eq(ObjectQuery.ID)));

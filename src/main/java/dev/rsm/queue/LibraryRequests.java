@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of each library.
@@ -144,6 +145,15 @@ public final class LibraryRequests {
     /** Has a request be the first of a group, which bears its identifier. */
     public static void beginGroup(Transaction tx, Guid id) {
         RequestCatalog.setGroup(tx, id, id);
+    }
+
+    /**
+     * The group of ejects that the requester collects and has not had carried out yet: the last that was begun.
+     *
+     * @param library the library that they are in; null if any
+     */
+    public static Optional<Guid> collecting(Transaction tx, @Nullable Guid library) {
+        return RequestCatalog.collecting(tx, library);
     }
 
     /** Has the requests of a group that are only collected be carried out: they wait for their library from now on. */

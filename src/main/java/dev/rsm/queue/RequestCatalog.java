@@ -3,6 +3,7 @@ package dev.rsm.queue;
 import static dev.rsm.store.schema.Tables.COMPUTER;
 import static dev.rsm.store.schema.Tables.LIB_REQUEST;
 import static dev.rsm.store.schema.Tables.NTMS_OBJECT;
+import static dev.rsm.store.schema.Tables.PHYSICAL_MEDIA;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.LibRequestFlags;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,7 @@ final class RequestCatalog {
                 .set(LIB_REQUEST.DRIVE_ID, request.drive())
                 .set(LIB_REQUEST.PHYSICAL_MEDIA_ID, request.medium())
                 .set(LIB_REQUEST.LIBRARY_ID, request.library())
-                .set(LIB_REQUEST.SLOT_ID, request.slot())
+                .set(LIB_REQUEST.SLOT_ID, slot(request))
                 .set(LIB_REQUEST.TIME_QUEUED, tx.now())
                 .set(LIB_REQUEST.APPLICATION, tx.requester().application())
                 .set(LIB_REQUEST.USER_NAME, tx.requester().user())
@@ -97,6 +99,15 @@ final class RequestCatalog {
                 .set(LIB_REQUEST.PRIORITY, request.priority())
                 .set(LIB_REQUEST.ORDER_NUMBER, placeInOrder(tx, request))
                 .execute();
+    }
+
+    /** The slot that a request is about: of one about a medium, that in which it belongs. */
+    private static Field<Guid> slot(NewRequest request) {
+        return request.slot() != null || request.medium() == null
+                ? DSL.val(request.slot(), LIB_REQUEST.SLOT_ID)
+                : DSL.field(DSL.select(PHYSICAL_MEDIA.HOME_SLOT_ID)
+                        .from(PHYSICAL_MEDIA)
+                        .where(PHYSICAL_MEDIA.ID.eq(request.medium())));
     }
 
     /** The place behind all of the same operation that have no less priority; those behind it move on by one. */
@@ -155,6 +166,23 @@ final class RequestCatalog {
                 .where(LIB_REQUEST.GROUP_ID.eq(group))
                 .orderBy(LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
                 .fetch(RequestCatalog::request);
+    }
+
+    static Optional<Guid> collecting(Transaction tx, @Nullable Guid library) {
+        Requester requester = tx.requester();
+        return tx.dsl()
+                .select(LIB_REQUEST.GROUP_ID)
+                .from(LIB_REQUEST)
+                .where(IS_COLLECTED)
+                .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
+                .and(LIB_REQUEST.GROUP_ID.isNotNull())
+                .and(library == null ? DSL.noCondition() : LIB_REQUEST.LIBRARY_ID.eq(library))
+                .and(LIB_REQUEST.APPLICATION.eq(requester.application()))
+                .and(LIB_REQUEST.USER_NAME.eq(requester.user()))
+                .and(LIB_REQUEST.COMPUTER_NAME.eq(requester.computer()))
+                .orderBy(LIB_REQUEST.TIME_QUEUED.desc(), LIB_REQUEST.ORDER_NUMBER.desc(), LIB_REQUEST.ID)
+                .limit(1)
+                .fetchOptional(LIB_REQUEST.GROUP_ID);
     }
 
     static void setDrive(Transaction tx, Guid id, Guid drive) {

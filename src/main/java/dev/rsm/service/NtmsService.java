@@ -20,11 +20,13 @@ import dev.rsm.media.MediaStates;
 import dev.rsm.notification.Notifications;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
+import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsServer;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
+import dev.rsm.ntms.Requester;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.operator.OperatorRequests;
 import dev.rsm.queue.LibraryRequests;
@@ -334,7 +336,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     public NtmsSession openSession(Principal caller, SessionRequest request) {
         ServiceSession.requirePresent(caller, "caller");
         ServiceSession.requirePresent(request, "request");
-        ServiceSession session = new ServiceSession(context, caller, request.requester());
+        ServiceSession session = new ServiceSession(context, caller, requester(caller, request));
         dispatcher
                 .call(session, NtmsFunction.OPEN_NTMS_SESSION, Effect.READS, request::check, tx -> {
                     AccessCheck.requireOnComputer(
@@ -344,6 +346,16 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
                 .await();
         sessions.add(session);
         return session;
+    }
+
+    /** How requests name who makes them: what a session does not say of itself is its account's name, and this computer's. */
+    private Requester requester(Principal caller, SessionRequest request) {
+        Requester said = request.requester();
+        String user = said.user().isEmpty() ? caller.name() : said.user();
+        return new Requester(
+                said.application(),
+                user.substring(0, Math.min(user.length(), NtmsLimits.USERNAME - 1)),
+                said.computer().isEmpty() ? homeState.computerName() : said.computer());
     }
 
     /**

@@ -45,8 +45,9 @@ final class OmidUpdate {
             label = labels.get()
                     .examine(raw.bytes().toArray())
                     .label()
-                    .orElseThrow(() -> invalid("No recogniser of labels knows these bytes: give what the medium begins with, as it was"
-                            + " written."));
+                    .orElseThrow(() -> invalid(
+                            "No recogniser of labels knows these bytes: give what the medium begins with, as it was"
+                                    + " written."));
         } else {
             label = ofFileSystem((OnMediaId.FileSystemInfo) written);
         }

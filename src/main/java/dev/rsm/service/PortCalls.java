@@ -26,8 +26,12 @@ final class PortCalls {
             EjectOperation.NTMS_EJECT_STOP,
             EjectOperation.NTMS_EJECT_QUEUE,
             EjectOperation.NTMS_EJECT_FORCE);
-    private static final Set<EjectOperation> DISK_EJECTS =
-            Set.of(EjectOperation.NTMS_EJECT_IMMEDIATE, EjectOperation.NTMS_EJECT_ASK_USER);
+    private static final Set<EjectOperation> DISK_EJECTS = Set.of(
+            EjectOperation.NTMS_EJECT_START,
+            EjectOperation.NTMS_EJECT_QUEUE,
+            EjectOperation.NTMS_EJECT_FORCE,
+            EjectOperation.NTMS_EJECT_IMMEDIATE,
+            EjectOperation.NTMS_EJECT_ASK_USER);
     private static final Set<InventoryMethod> AFTER_DOOR = Set.of(
             InventoryMethod.NTMS_INVENTORY_NONE,
             InventoryMethod.NTMS_INVENTORY_FAST,

@@ -39,7 +39,7 @@ public final class BareMounts {
         MountCatalog.label(tx, side);
         MediaStates.move(tx, target.medium(), MediaState.NTMS_MEDIASTATE_LOADED, "bare");
         DriveStates.move(tx, drive.id(), DriveState.NTMS_DRIVESTATE_LOADED, "bare");
-        MountCatalog.mounted(tx, side, 1);
+        MountCatalog.mounted(tx, side);
         DriveCatalog.mounted(tx, drive.id(), side);
         LibraryRequests.pass(tx, mount);
         Guid dismount = submit(tx, library, LmOperation.NTMS_LM_DISMOUNT, target, drive);

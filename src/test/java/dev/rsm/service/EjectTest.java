@@ -340,7 +340,7 @@ class EjectTest {
         assertThat(status(() -> disk(null, EjectOperation.NTMS_EJECT_IMMEDIATE)))
                 .isEqualTo(wrong);
         assertThat(status(() -> disk(TAPE, null))).isEqualTo(wrong);
-        assertThat(status(() -> disk(TAPE, START))).isEqualTo(wrong);
+        assertThat(status(() -> disk(TAPE, EjectOperation.NTMS_EJECT_STOP))).isEqualTo(wrong);
         assertThat(status(() -> disk("", EjectOperation.NTMS_EJECT_IMMEDIATE))).isEqualTo(wrong);
         assertThat(status(() -> disk("\\\\.\\Tape0", EjectOperation.NTMS_EJECT_IMMEDIATE)))
                 .as("in a library")

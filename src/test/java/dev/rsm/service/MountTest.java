@@ -175,6 +175,16 @@ class MountTest {
     }
 
     @Test
+    @Spec("MS-RSMP 3.2.5.2.2.1-15")
+    void mount_thatMayNotWait_isBusy_whileTheDrivesAreForMountsThatCameBefore() {
+        long atOnce = READ | MountOptions.NTMS_MOUNT_ERROR_NOT_AVAILABLE;
+        List<NtmsCall<List<Guid>>> before = List.of(mount("AAA001L4"), mount("AAA002L4"));
+        assertThat(status(() -> mount(rsm.session(), atOnce, MINUTE, "AAA003L4")))
+                .isEqualTo(NtmsStatus.BUSY);
+        before.forEach(call -> assertThat(call.await()).hasSize(1));
+    }
+
+    @Test
     @Spec({"MS-RSMP 2.2.4.12-05", "MS-RSMP 2.2.4.12-06", "MS-RSMP 2.2.4.16-01"})
     void dismount_deferred_keepsTheMediumInTheDrive_untilItsTimeIsUpAndTheDriveIsNeeded() {
         Guid drive = mount("AAA001L4").await().get(0);
