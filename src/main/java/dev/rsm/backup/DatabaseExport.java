@@ -6,13 +6,17 @@ import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.runtime.ByteCount;
 import dev.rsm.runtime.DurableFiles;
+import dev.rsm.runtime.FullDisk;
 import dev.rsm.store.Installation;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
 import dev.rsm.store.StoreFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -125,8 +129,21 @@ public final class DatabaseExport {
         }
         return new NtmsException(
                 NtmsStatus.DATABASE_FAILURE,
-                "The export into " + folder + " failed (" + e + "); the previous set is untouched.",
+                "The export into " + folder + " failed (" + what(e) + "); the previous set is untouched."
+                        + (FullDisk.caused(e) ? " Make room, then export again." : ""),
                 e);
+    }
+
+    /** What went wrong, in words: they may be read far away, where nobody has the exception. */
+    private static String what(Exception e) {
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return file.getFile() + ": " + file.getReason();
+        } else if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        } else if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file or folder";
+        }
+        return e instanceof IOException && e.getMessage() != null ? e.getMessage() : e.toString();
     }
 
     private Manifest exportOrUndo(ExportFolder before, Consumer<String> progress, BooleanSupplier cancelled)

@@ -124,8 +124,23 @@ public record Manifest(
             manifest.requireSound(file);
             return manifest;
         } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
-            throw new SetException(file + " is damaged: " + firstLine(e) + ".", e);
+            throw new SetException(file + " is damaged: " + what(e) + ".", e);
         }
+    }
+
+    /** What is wrong, without the words of the parser, which speak of its own classes. */
+    private static String what(Exception e) {
+        if (!(e instanceof JacksonException parser)) {
+            return firstLine(e);
+        }
+        List<JacksonException.Reference> path = parser.getPath();
+        if (!path.isEmpty() && path.get(0).getPropertyName() != null) {
+            return "what it says of " + path.get(0).getPropertyName() + " cannot be";
+        }
+        return "it is cut off or no JSON"
+                + (parser.getLocation() == null
+                        ? ""
+                        : ", in line " + parser.getLocation().getLineNr());
     }
 
     private void requireSound(Path file) {

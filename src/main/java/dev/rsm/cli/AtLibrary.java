@@ -86,22 +86,40 @@ final class AtLibrary {
     /**
      * Waits until a request has ended, after a person has done his part.
      *
-     * @throws NtmsException with the code that it failed with; ERROR_CANCELLED if it was cancelled
+     * @throws NtmsException with the code that it failed with; ERROR_CANCELLED if it was cancelled or stopped
      */
     void awaitEnd(Guid request) {
+        var unused = awaitAnyEnd(request);
+        requirePassed(request, information(request));
+    }
+
+    /** Waits until a request has ended, well or not, after a person has done his part. */
+    LmState awaitAnyEnd(Guid request) {
         LmState state = await(request);
         while (state == LmState.NTMS_LM_WAITING) {
             var unused =
                     session.notifications().await(requests, NtmsLimits.INFINITE).await();
             state = await(request);
         }
-        if (state == LmState.NTMS_LM_FAILED) {
-            NtmsStatus code =
-                    NtmsStatus.ofCode(Math.toIntExact(information(request).errorCode()));
-            throw new NtmsException(code, "The request " + request + " has failed: \"rsm history\" tells why.");
-        }
-        if (state == LmState.NTMS_LM_CANCELLED) {
-            throw new NtmsException(NtmsStatus.CANCELLED, "The request " + request + " was cancelled.");
+        return state;
+    }
+
+    /**
+     * Requires that a request that has ended has done what it was made for.
+     *
+     * @throws NtmsException with the code that it failed with; ERROR_CANCELLED if it was cancelled or stopped
+     */
+    static void requirePassed(Guid request, LibRequestInformation ended) {
+        switch (ended.state()) {
+            case NTMS_LM_FAILED ->
+                throw new NtmsException(
+                        NtmsStatus.ofCode(Math.toIntExact(ended.errorCode())),
+                        "The request " + request + " has failed: \"rsm history\" tells why.");
+            case NTMS_LM_CANCELLED ->
+                throw new NtmsException(NtmsStatus.CANCELLED, "The request " + request + " was cancelled.");
+            case NTMS_LM_STOPPED ->
+                throw new NtmsException(NtmsStatus.CANCELLED, "The request " + request + " was stopped.");
+            default -> {}
         }
     }
 

@@ -4,7 +4,6 @@ import dev.rsm.host.HomeBuilder;
 import dev.rsm.host.HomeClone;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class CloneVerb extends Verb {
         if (homeOption().isPresent()) {
             throw wrongUsage("Name the home and its copy without --home.");
         }
-        if (!Files.isRegularFile(original.resolve(Home.SETTINGS))) {
+        if (!Home.isAt(original)) {
             throw new HomeException(
                     "There is no home at " + original.toAbsolutePath().normalize()
                             + ": name the folder in which its file " + Home.SETTINGS + " is.");

@@ -8,9 +8,13 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.rsmp.dcom.RsmConnection;
 import dev.rsm.runtime.Home;
+import dev.rsm.runtime.HomeLock;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.service.DetachedHome;
+import java.nio.file.Files;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AutoCloseable {
 
     private static final SessionRequest RSM = SessionRequest.of("rsm");
+
+    /** Who holds a home, as its lock says it. */
+    private static final Pattern PROCESS = Pattern.compile("\\(process (\\d+)\\)");
 
     private final NtmsSession session;
     private final AutoCloseable way;
@@ -89,8 +96,27 @@ final class Connection implements AutoCloseable {
         return new Connection(home.session(), home, null);
     }
 
+    /**
+     * Tells of a home whose service does not answer what is wrong, if it runs all the same: it cannot be reached any more. One
+     * that is starting or ending is none of these.
+     */
+    static Optional<String> unreachable(Home home) {
+        if (Files.exists(home.control()) || !HomeLock.isListening(home) || Files.exists(home.control())) {
+            return Optional.empty(); // it came between the two looks
+        }
+        return HomeLock.heldBy(home)
+                .map(PROCESS::matcher)
+                .filter(Matcher::find)
+                .map(process -> "Process " + process.group(1) + " holds the home " + home
+                        + " but has no control socket any more: end it with \"kill " + process.group(1) + "\".");
+    }
+
     /** Says that nobody answers who could do what a verb asks for. */
     static NtmsException noService(Home home) {
+        Optional<String> unreachable = unreachable(home);
+        if (unreachable.isPresent()) {
+            return new NtmsException(NtmsStatus.NOT_CONNECTED, unreachable.get());
+        }
         return new NtmsException(
                 NtmsStatus.NOT_CONNECTED,
                 "The service of " + home + " does not run: start it with \"rsm start --home " + home.root()

@@ -1,7 +1,6 @@
 package dev.rsm.cli;
 
 import dev.rsm.dtyp.Guid;
-import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.PartitionInformation;
@@ -35,10 +34,10 @@ final class DeallocateVerb extends ServiceVerb {
     Answer act(NtmsSession session) {
         Guid given = ObjectNames.logicalMedium(session, logical);
         List<Guid> sides = MediaAnswers.sides(session, given);
-        NotificationHandle libraries = MediaAnswers.watchLibraries(session);
+        FreeLabelWait label = FreeLabelWait.from(session);
         var unused = session.media().deallocate(given).await();
         PartitionInformation side = MediaAnswers.side(session, sides.get(0));
-        MediaAnswers.awaitLabels(session, side.physicalMedia(), libraries);
+        label.await(side.physicalMedia());
         Term state = Term.of(MediaAnswers.side(session, sides.get(0)).state());
         String medium = MediaAnswers.name(session, side.physicalMedia(), NtmsObjectType.NTMS_PHYSICAL_MEDIA);
         return Answer.of(

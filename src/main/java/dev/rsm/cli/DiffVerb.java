@@ -93,7 +93,7 @@ final class DiffVerb extends Verb {
             }
             return use.of(named);
         }
-        if (!Files.isRegularFile(named.resolve(Home.SETTINGS))) {
+        if (!Home.isAt(named)) {
             throw new HomeException(named + " is no home, no folder of an exported set and no database file.");
         }
         Home home = Home.at(named);

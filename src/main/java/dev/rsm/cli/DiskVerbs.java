@@ -55,8 +55,8 @@ final class DiskVerbs extends VerbGroup {
                 "with --overwrite. It can be /dev/stderr or a pipe."
             },
             footer = {
-                "  rsm disk read --home lab Tape3 disk.bin --length 100000",
-                "  rsm disk read --home lab Tape3 disk.bin --length 512 --offset 1024 --overwrite"
+                "  rsm disk read --home lab PhysicalDrive0 disk.bin --length 100000",
+                "  rsm disk read --home lab PhysicalDrive0 new.bin --length 512 --offset 9"
             })
     static final class Read extends OnDisk {
 
@@ -108,8 +108,8 @@ final class DiskVerbs extends VerbGroup {
                 "the verb ends. FILE can be /dev/stdin."
             },
             footer = {
-                "  rsm disk write --home lab Tape3 data.bin",
-                "  rsm disk write --home lab Tape3 data.bin --offset 1024"
+                "  rsm disk write --home lab PhysicalDrive0 data.bin",
+                "  rsm disk write --home lab PhysicalDrive0 data.bin --offset 1024"
             })
     static final class Write extends OnDisk {
 
@@ -155,7 +155,7 @@ final class DiskVerbs extends VerbGroup {
             name = "capacity",
             customSynopsis = "rsm disk capacity --home=DIR DEVICE",
             description = "Tell how many bytes the side that is up holds.",
-            footer = {"  rsm disk capacity --home lab Tape3"})
+            footer = {"  rsm disk capacity --home lab PhysicalDrive0"})
     static final class Capacity extends OnDisk {
         @Override
         Answer act(DiskAccess disk) {

@@ -12,6 +12,7 @@ import dev.rsm.runtime.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +170,8 @@ final class DrillVerbs extends VerbGroup {
                 throw wrongUsage(
                         "A drill takes place on a copy of a home or on descriptions: leave out one of the two.");
             }
+            requireWritable("--markdown", markdown);
+            requireWritable("--record", record);
             Path folder = Files.createTempDirectory("rsm-drill");
             interruption().discarding(folder);
             boolean kept = false;
@@ -177,8 +180,8 @@ final class DrillVerbs extends VerbGroup {
                         new Rehearsal(found, drill, seed == null ? found.seed() : seed, folder, narrator());
                 DrillReport report =
                         home.isPresent() ? on(rehearsal, Home.at(home.get())) : rehearsal.onDescription(from);
-                tell(report, folder);
                 kept = keep;
+                tell(report, folder);
                 return (report.accounted() ? ExitCode.DONE : ExitCode.DRILL).value();
             } finally {
                 if (!kept) {
@@ -201,20 +204,39 @@ final class DrillVerbs extends VerbGroup {
                     };
         }
 
+        /** Finds out before the drill, which takes its time, whether a file can be written; leaves it as it is. */
+        private static void requireWritable(String option, @Nullable Path file) throws IOException {
+            if (file == null) {
+                return;
+            }
+            boolean there = Files.exists(file);
+            try {
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                        .close();
+            } catch (IOException e) {
+                throw new IOException(
+                        "The file of the option " + option + " cannot be written: " + Failures.sentence(e), e);
+            }
+            if (!there) {
+                Files.delete(file);
+            }
+        }
+
         private void tell(DrillReport report, Path folder) throws IOException {
+            if (json) {
+                Table.printJson(out(), keep ? new Kept(report, folder.toString()) : report);
+            } else {
+                DrillText.lines(report).forEach(out()::println);
+                if (keep) {
+                    out().println("Everything is kept in " + folder + ".");
+                }
+            }
+            out().flush();
             if (markdown != null) {
                 Files.writeString(markdown, DrillText.markdown(report));
             }
             if (record != null) {
                 Files.writeString(record, report.recorded());
-            }
-            if (json) {
-                Table.printJson(out(), keep ? new Kept(report, folder.toString()) : report);
-                return;
-            }
-            DrillText.lines(report).forEach(out()::println);
-            if (keep) {
-                out().println("Everything is kept in " + folder + ".");
             }
         }
     }

@@ -128,6 +128,9 @@ final class EjectVerb extends ServiceVerb {
                 session.library()
                         .eject(Guid.NULL, operation, EjectOperation.NTMS_EJECT_STOP)
                         .await();
+                if (person.awaitAnyEnd(operation) == LmState.NTMS_LM_STOPPED) { // as it was told to
+                    return answer("Left " + what() + ".", ids);
+                }
             } else {
                 person.takeOut(slots(session, ids));
             }

@@ -31,6 +31,11 @@ final class Failures {
     private static final Pattern WRONG_VALUE = Pattern.compile(
             "Invalid value for (?:option '([^']*)'|positional parameter at index \\S+ \\(([^)]*)\\)): (.*?)\\.?");
 
+    /** How the parser says that a value is no pair. */
+    private static final Pattern NO_PAIR = Pattern.compile(
+            "Value for option (?:option '([^']*)' \\(([^)]*)\\)|positional parameter at index \\S+ \\(([^)]*)\\))"
+                    + " should be in KEY=VALUE format but was (.*)");
+
     private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (?:int|long|double)");
 
     private static final Pattern CHOICE =
@@ -94,6 +99,13 @@ final class Failures {
 
     /** Turns the parser's words into ours. */
     private static String plain(String message) {
+        Matcher pair = NO_PAIR.matcher(message);
+        if (pair.matches()) {
+            return pair.group(1) == null
+                    ? "The argument \"" + pair.group(4) + "\" is not of the form " + pair.group(3) + "."
+                    : "The option " + pair.group(1) + ": \"" + pair.group(4) + "\" is not of the form " + pair.group(2)
+                            + ".";
+        }
         Matcher value = WRONG_VALUE.matcher(message);
         if (!value.matches()) {
             return message;

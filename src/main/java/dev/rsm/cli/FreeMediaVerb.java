@@ -2,7 +2,6 @@ package dev.rsm.cli;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.MediaPoolInformation;
-import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
@@ -50,13 +49,13 @@ final class FreeMediaVerb extends ServiceVerb {
 
     @Override
     Answer act(NtmsSession session) {
-        NotificationHandle libraries = MediaAnswers.watchLibraries(session);
+        FreeLabelWait label = FreeLabelWait.from(session);
         Guid freed = element.given() ? element.medium(session) : ofSide(session, String.valueOf(medium));
         Guid pool = freePool(session, freed);
         if (!information(session, freed).mediaPool().equals(pool)) {
             var unused = session.media().moveToPool(freed, pool).await();
         }
-        MediaAnswers.awaitLabels(session, freed, libraries);
+        label.await(freed);
         String name = MediaAnswers.name(session, freed, NtmsObjectType.NTMS_PHYSICAL_MEDIA);
         List<Term> states = MediaAnswers.states(session, freed);
         return Answer.of(

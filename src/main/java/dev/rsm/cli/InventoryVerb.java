@@ -2,15 +2,17 @@ package dev.rsm.cli;
 
 import dev.rsm.drill.Wording;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.InventoryMethod;
+import dev.rsm.ntms.LibRequestInformation;
 import dev.rsm.ntms.LibraryInformation;
-import dev.rsm.ntms.NotificationHandle;
-import dev.rsm.ntms.NotificationInformation;
-import dev.rsm.ntms.NotificationOperation;
+import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -24,14 +26,13 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Have a library find out what is in it (InventoryNtmsLibrary).",
             "",
-            "Ends when the library has done so. Every start makes the library's own inventory",
-            "already; another method is for when that is not enough."
+            "Ends when the library has done so, and fails if it could not or was stopped.",
+            "Every start makes the library's own inventory already; another method is for",
+            "when that is not enough. One that reads every label (omid) waits until nobody",
+            "uses the media that are mounted."
         },
         footer = {"  rsm inventory --home lab \"HP MSL G3 Series DEC810000K\" --method omid"})
 final class InventoryVerb extends ServiceVerb {
-
-    /** How long a look at the notifications waits before it waits again. */
-    private static final long WAIT_MILLIS = 600_000;
 
     /** A method: its NTMS name without the prefix. */
     static final class Method implements ITypeConverter<InventoryMethod> {
@@ -69,23 +70,23 @@ final class InventoryVerb extends ServiceVerb {
     @Override
     Answer act(NtmsSession session) {
         Guid id = ObjectNames.find(session, NtmsObjectType.NTMS_LIBRARY, library);
-        if (noWait) {
-            session.library().inventory(id, method).await();
-            return Answer.of(
-                    "The library " + ObjectNames.shown(library) + " takes stock.",
-                    "library",
-                    id,
-                    "method",
-                    word(method));
-        }
-        NotificationHandle handle =
-                session.notifications().open(NtmsObjectType.NTMS_LIBRARY).await();
+        AtLibrary queue = AtLibrary.of(session, Optional.empty(), id);
+        List<Guid> earlier = inventories(session, id);
         session.library().inventory(id, method).await();
-        NotificationInformation end = new NotificationInformation(NotificationOperation.NTMS_EVENT_COMPLETE, id);
-        while (method != InventoryMethod.NTMS_INVENTORY_STOP
-                && !session.notifications().await(handle, WAIT_MILLIS).await().equals(end)) {
-            // something else about the library
+        if (method == InventoryMethod.NTMS_INVENTORY_STOP) {
+            if (!noWait) {
+                earlier.forEach(queue::await);
+            }
+            return answer(
+                    "The library " + ObjectNames.shown(library) + " has stopped what inventory was under way.", id);
         }
+        if (noWait) {
+            return answer("The library " + ObjectNames.shown(library) + " takes stock.", id);
+        }
+        inventories(session, id).stream()
+                .filter(each -> !earlier.contains(each))
+                .reduce((first, second) -> second)
+                .ifPresent(queue::awaitEnd);
         LibraryInformation info = (LibraryInformation) session.objects()
                 .information(id, NtmsObjectType.NTMS_LIBRARY)
                 .await()
@@ -99,5 +100,29 @@ final class InventoryVerb extends ServiceVerb {
                 word(method),
                 "media",
                 info.numberOfMedia());
+    }
+
+    private Answer answer(String sentence, Guid id) {
+        return Answer.of(sentence, "library", id, "method", word(method));
+    }
+
+    /** The library's requests for an inventory, also those that have ended, the oldest first. */
+    private static List<Guid> inventories(NtmsSession session, Guid library) {
+        return session
+                .objects()
+                .enumerate(null, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
+                .await()
+                .stream()
+                .filter(each -> isInventory(session, each, library))
+                .toList();
+    }
+
+    private static boolean isInventory(NtmsSession session, Guid request, Guid library) {
+        LibRequestInformation info = (LibRequestInformation) session.objects()
+                .information(request, NtmsObjectType.NTMS_LIBREQUEST)
+                .await()
+                .info();
+        return info.operationCode() == LmOperation.NTMS_LM_INVENTORY
+                && info.library().equals(library);
     }
 }

@@ -3,24 +3,16 @@ package dev.rsm.cli;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.LibRequestInformation;
-import dev.rsm.ntms.LmOperation;
-import dev.rsm.ntms.LmState;
-import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NtmsException;
-import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.PartitionInformation;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the verbs about media look up to say what they have done. */
 final class MediaAnswers {
-
-    private static final Set<LmState> UNFINISHED =
-            Set.of(LmState.NTMS_LM_QUEUED, LmState.NTMS_LM_INPROCESS, LmState.NTMS_LM_WAITING);
 
     private MediaAnswers() {}
 
@@ -106,36 +98,5 @@ final class MediaAnswers {
         return sides(session, medium).stream()
                 .map(side -> Term.of(side(session, side).state()))
                 .toList();
-    }
-
-    /** Notes what libraries do from now on, for {@link #awaitLabels}. */
-    static NotificationHandle watchLibraries(NtmsSession session) {
-        return session.notifications().open(NtmsObjectType.NTMS_LIBREQUEST).await();
-    }
-
-    /**
-     * Waits until a medium's library has written the free labels that it was asked for, or has failed to: the service of
-     * this process ends with the verb, and with it what is under way.
-     */
-    static void awaitLabels(NtmsSession session, Guid medium, NotificationHandle libraries) {
-        while (isBeingLabelled(session, medium)) {
-            var unused = session.notifications()
-                    .await(libraries, NtmsLimits.INFINITE)
-                    .await();
-        }
-    }
-
-    private static boolean isBeingLabelled(NtmsSession session, Guid medium) {
-        var objects = session.objects();
-        return objects
-                .enumerate(null, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
-                .await()
-                .stream()
-                .map(id -> (LibRequestInformation) objects.information(id, NtmsObjectType.NTMS_LIBREQUEST)
-                        .await()
-                        .info())
-                .anyMatch(request -> request.operationCode() == LmOperation.NTMS_LM_WRITESCRATCH
-                        && request.physMediaId().equals(medium)
-                        && UNFINISHED.contains(request.state()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.rsm.cli;
 
 import dev.rsm.dtyp.Guid;
-import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import java.util.List;
@@ -23,9 +22,9 @@ abstract class MovingVerb extends ServiceVerb {
     final Answer act(NtmsSession session) {
         Guid moved = ObjectNames.find(session, NtmsObjectType.NTMS_PHYSICAL_MEDIA, medium);
         Guid target = ObjectNames.find(session, NtmsObjectType.NTMS_MEDIA_POOL, pool);
-        NotificationHandle libraries = MediaAnswers.watchLibraries(session);
+        FreeLabelWait label = FreeLabelWait.from(session);
         move(session, moved, target);
-        MediaAnswers.awaitLabels(session, moved, libraries);
+        label.await(moved);
         List<Term> states = MediaAnswers.states(session, moved);
         return Answer.of(
                 "Moved " + medium + " to " + session.pools().name(target).await() + "; its sides are "

@@ -2,8 +2,10 @@ package dev.rsm.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -43,7 +45,20 @@ final class ReadFile implements AutoCloseable {
                     "there is a file of that name: name another, or replace it with --overwrite");
         }
         Path target = Files.exists(place) ? place.toRealPath() : place.toAbsolutePath(); // a link stays one
-        return new ReadFile(target, Files.createTempFile(target.getParent(), ".", ".part"));
+        return new ReadFile(target, beside(target));
+    }
+
+    /** Makes the file that is written first; nobody has named it, so what goes wrong is said of the one that was named. */
+    private static Path beside(Path target) throws IOException {
+        try {
+            return Files.createTempFile(target.getParent(), ".", ".part");
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(target.toString());
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(target.toString());
+        } catch (FileSystemException e) {
+            throw new FileSystemException(target.toString(), null, e.getReason());
+        }
     }
 
     OutputStream out() {

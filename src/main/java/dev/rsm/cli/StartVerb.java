@@ -10,6 +10,7 @@ import dev.rsm.runtime.WireSettings;
 import dev.rsm.security.AccountBook;
 import dev.rsm.service.ServiceOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Option;
             "Prints \"listening ADDRESS:PORT\" on standard output for each address at which",
             "other programs reach it, \"ready HOME\" as soon as it accepts calls, and",
             "\"stopped HOME\" when it has ended; the exit status is 0 then. With --json each",
-            "is a JSON object on a line of its own. What has become of an import is told on",
-            "standard error. \"rsm account add\" says who may call from outside."
+            "is a JSON object on a line of its own. What has become of an import, and that a",
+            "new database was made where there was none, is told on standard error. \"rsm",
+            "account add\" says who may call from outside."
         },
         footer = {"  rsm start --home lab --device-time real", "  rsm start --home lab --port 0 --rebuild"})
 final class StartVerb extends Verb {
@@ -59,11 +61,17 @@ final class StartVerb extends Verb {
             RsmHost.requirePort(home, settings);
         }
         boolean imports = HomeState.load(home).importMarked();
+        boolean lost = !imports && !rebuild && !Files.exists(home.database());
         RsmHost host =
                 RsmHost.start(home, deviceTime.in(ServiceOptions.standard().withRebuild(rebuild)), settings);
         interruption().ending(host::askToStop);
         if (imports) {
             sayImported(host);
+        }
+        if (lost) { // init makes one, so there has been one
+            err().println("rsm: There was no database at " + home.database()
+                    + ": a new one was made. \"rsm import\" brings back what an exported set has.");
+            err().flush();
         }
         try {
             host.wireAddresses().forEach(this::sayListening);

@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
         description = {
             "Tell whether the service of a home runs, and what it is doing.",
             "",
-            "The state is stopped, starting, ready or stopping. What the next start does, such",
-            "as an import, is told, too. The exit status is 0 whether the service runs or not;",
+            "The state is stopped, starting, ready or stopping, or unreachable if the control",
+            "socket of a service that runs is gone. What the next start does, such as an",
+            "import, is told, too. The exit status is 0 whether the service runs or not;",
             "with --wait it is that of ERROR_NOT_CONNECTED if it does not in time."
         },
         footer = {"  rsm status --home lab", "  rsm status --home lab --wait=120 --json"})
@@ -86,6 +87,7 @@ final class StatusVerb extends Verb {
         long began = System.nanoTime();
         Optional<ControlClient> service = Connection.toControl(home);
         while (service.isEmpty()
+                && Connection.unreachable(home).isEmpty()
                 && (limit.equals(WaitTime.FOR_EVER)
                         || System.nanoTime() - began < TimeUnit.MILLISECONDS.toNanos(limit.millis()))) {
             LockSupport.parkNanos(LOOK_PAUSE.toNanos());
@@ -99,11 +101,15 @@ final class StatusVerb extends Verb {
         Map<String, Object> facts = new LinkedHashMap<>();
         Optional<String> holder = HomeLock.heldBy(home);
         Optional<String> service = holder.filter(each -> each.startsWith(SERVICE));
+        Optional<String> unreachable = service.flatMap(each -> Connection.unreachable(home));
         facts.put(
                 "state",
-                service.map(each -> HomeLock.isEnding(each) ? "stopping" : "starting")
+                service.map(each -> unreachable.isPresent()
+                                ? "unreachable"
+                                : HomeLock.isEnding(each) ? "stopping" : "starting")
                         .orElse("stopped"));
         holder.ifPresent(each -> facts.put("in use by", each));
+        unreachable.ifPresent(why -> facts.put("trouble", why));
         pending(home, facts);
         return facts;
     }

@@ -38,9 +38,9 @@ record WaitTime(long millis) {
                     return new WaitTime(millis);
                 }
             }
-            throw new TypeConversionException("The option --wait takes from 0 to "
+            throw new TypeConversionException("\"" + text + "\" is no time to wait: give 0 to "
                     + (NtmsLimits.INFINITE - 1) / MILLIS_A_SECOND
-                    + " seconds, or milliseconds such as 50ms, or forever, not \"" + text + "\"");
+                    + " seconds, or milliseconds such as 50ms, or forever");
         }
     }
 }

@@ -61,6 +61,12 @@ final class WatchVerb extends Verb {
 
     @Override
     public Integer call() {
+        if (timeout < 0 || timeout > NtmsLimits.DWORD_MAX) {
+            throw wrongUsage("The option --timeout takes from 0 to " + NtmsLimits.DWORD_MAX + " seconds.");
+        }
+        if (count < 0) {
+            throw wrongUsage("The option --count takes a number from 0.");
+        }
         try (Connection connection = Connection.toService(this).orElseThrow(() -> Connection.noService(home()))) {
             interruption().ending(connection::close);
             watch(connection.session());

@@ -43,6 +43,11 @@ final class DeviceStore implements AutoCloseable {
     private static final String FILE = "devices.mv";
     private static final String UNFINISHED = "devices.mv.new";
     private static final String GUARD = "devices.lock";
+
+    /** What a person can do who has no devices any more: nothing here could make the same ones again. */
+    private static final String WAY_OUT =
+            "bring the folder back from a copy of the home, or make another home with \"rsm init\"";
+
     private static final long FORMAT = 4;
     private static final long FIRST_FORMAT = 1;
     private static final long SECOND_FORMAT = 2;
@@ -90,8 +95,8 @@ final class DeviceStore implements AutoCloseable {
         } catch (MVStoreException e) {
             String why = e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
                     ? " are in use by another process; stop it first"
-                    : " cannot be opened, the file is damaged or not a device store";
-            throw new DeviceException("the devices in " + file + why + " (" + e.getMessage() + ")", e);
+                    : " cannot be opened, the file is damaged or not a device store; " + WAY_OUT;
+            throw new DeviceException("the devices in " + file + why, e);
         }
     }
 
@@ -181,7 +186,10 @@ final class DeviceStore implements AutoCloseable {
     static DeviceStore open(Path directory) {
         Path file = directory.resolve(FILE);
         if (!Files.isRegularFile(file)) {
-            throw new DeviceException("there are no devices in " + directory + ": " + FILE + " is missing");
+            throw new DeviceException("there are no devices in " + directory + ": " + FILE + " is missing; " + WAY_OUT);
+        }
+        if (file.toFile().length() == 0) { // which the engine would take for a new one
+            throw new DeviceException("the devices in " + file + " are damaged: the file is empty; " + WAY_OUT);
         }
         return new DeviceStore(file);
     }
@@ -300,7 +308,8 @@ final class DeviceStore implements AutoCloseable {
             loaded.check();
             return loaded;
         } catch (IOException | MVStoreException e) {
-            throw new DeviceException("the devices in " + file + " are damaged (" + e.getMessage() + ")", e);
+            String why = e instanceof MVStoreException || e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+            throw new DeviceException("the devices in " + file + " are damaged" + why + "; " + WAY_OUT, e);
         }
     }
 

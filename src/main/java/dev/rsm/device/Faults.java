@@ -23,7 +23,7 @@ public final class Faults {
 
     Faults(List<Fault> described, Timekeeper time) {
         this.time = time;
-        described.forEach(this::add);
+        described.forEach(fault -> armed.add(new Armed(fault))); // an earlier description need not have been checked
     }
 
     /** A fault with what it has seen so far. */
@@ -56,8 +56,15 @@ public final class Faults {
         }
     }
 
-    /** Adds a fault, which counts operations from now on. */
+    /**
+     * Adds a fault, which counts operations from now on.
+     *
+     * @throws DeviceException if what a bar-code reader is to read is no bar code
+     */
     public synchronized void add(Fault fault) {
+        LibraryChecks.wrongBarCode(fault.reads()).ifPresent(why -> {
+            throw new DeviceException("the bar code " + fault.reads() + " " + why);
+        });
         armed.add(new Armed(fault));
     }
 

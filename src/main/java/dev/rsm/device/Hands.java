@@ -74,7 +74,7 @@ public final class Hands {
     /**
      * Takes a new cartridge out of its box and lays it on the shelf.
      *
-     * @param barCode what is printed on it, at most 63 characters; empty if nothing
+     * @param barCode what is printed on it, at most 63 characters of printable ASCII; empty if nothing
      * @param readable whether a bar-code reader can read that
      * @param medium what it is
      * @param sides what is recorded, by side, each at most {@link Hardware#MAX_SIDE_BYTES}; sides beyond the list are blank
@@ -87,7 +87,7 @@ public final class Hands {
     /**
      * Lays a cartridge on the shelf that need not be new.
      *
-     * @param barCode what is printed on it, at most 63 characters; empty if nothing
+     * @param barCode what is printed on it, at most 63 characters of printable ASCII; empty if nothing
      * @param readable whether a bar-code reader can read that
      * @param medium what it is
      * @param sides what is recorded, by side, each at most {@link Hardware#MAX_SIDE_BYTES}; sides beyond the list are blank
@@ -95,9 +95,9 @@ public final class Hands {
      * @return its number
      */
     public int make(String barCode, boolean readable, Medium medium, List<byte[]> sides, CartridgeCondition condition) {
-        if (barCode.length() > LibraryChecks.MAX_BAR_CODE) {
-            throw new DeviceException("the bar code " + barCode + " is longer than " + LibraryChecks.MAX_BAR_CODE);
-        }
+        LibraryChecks.wrongBarCode(barCode).ifPresent(why -> {
+            throw new DeviceException("the bar code " + barCode + " " + why);
+        });
         if (sides.size() > medium.type().sides()) {
             throw new DeviceException(medium.type().name() + " has no " + sides.size() + " sides");
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Refuses libraries that cannot exist, whatever format describes them, and settles what is unclear. */
 final class LibraryChecks {
@@ -74,17 +75,19 @@ final class LibraryChecks {
 
     /** Refuses a bar code that cannot be. */
     static void checkBarCode(CartridgeDescription cartridge) {
-        String barCode = cartridge.barCode();
+        wrongBarCode(cartridge.barCode()).ifPresent(why -> {
+            throw new DescriptionException(cartridge.origin(), "the bar code in " + cartridge.where() + " " + why);
+        });
+    }
+
+    /** What is wrong with a bar code, wherever it comes from: a predicate of it; empty if it can be. */
+    static Optional<String> wrongBarCode(String barCode) {
         if (barCode.length() > MAX_BAR_CODE) {
-            throw new DescriptionException(
-                    cartridge.origin(),
-                    "the bar code in " + cartridge.where() + " is longer than " + MAX_BAR_CODE + " characters");
+            return Optional.of("is longer than " + MAX_BAR_CODE + " characters");
         }
-        if (!barCode.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw new DescriptionException(
-                    cartridge.origin(),
-                    "the bar code in " + cartridge.where() + " has characters other than printable ASCII");
-        }
+        return barCode.chars().allMatch(c -> c >= ' ' && c <= '~')
+                ? Optional.empty()
+                : Optional.of("has characters other than printable ASCII");
     }
 
     private static void requireElement(LibraryDescription library, CartridgeDescription cartridge, Place place) {

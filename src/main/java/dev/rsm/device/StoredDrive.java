@@ -291,7 +291,8 @@ final class StoredDrive implements DriveDevice {
     private int readable() {
         String words = "nothing can be read or written: ";
         int cartridge = world.occupant(key)
-                .orElseThrow(() -> new DeviceException(words + "no cartridge is in " + place + ": mount a medium, or put one in by hand"))
+                .orElseThrow(() -> new DeviceException(
+                        words + "no cartridge is in " + place + ": mount a medium, or put one in by hand"))
                 .cartridge();
         if (world.cartridge(cartridge).medium().cleaning()) {
             throw new DeviceException(words + "a cleaning cartridge is in " + place);

@@ -39,6 +39,10 @@ final class YamlFaults {
                         "fault", "there is no fault '" + word + "'; the faults are in db/libraries/README.md"));
         Fault usual = Fault.of(kind, serial);
         String at = map.text("at", "");
+        String reads = map.text("reads", "");
+        LibraryChecks.wrongBarCode(reads).ifPresent(why -> {
+            throw map.refuse("reads", "the bar code in 'reads' " + why);
+        });
         try {
             return new Fault(
                     kind,
@@ -52,7 +56,7 @@ final class YamlFaults {
                     map.number("seed", 1, MAX_COUNT),
                     lasts(map, usual.lasts()),
                     map.number("factor", Fault.SLOW_FACTOR, Fault.MAX_FACTOR),
-                    map.text("reads", ""));
+                    reads);
         } catch (IllegalArgumentException e) {
             throw map.refuse("fault", String.valueOf(e.getMessage()));
         }

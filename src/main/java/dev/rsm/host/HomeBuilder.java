@@ -16,6 +16,7 @@ import dev.rsm.runtime.CalculatedTime;
 import dev.rsm.runtime.DurableFiles;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
+import dev.rsm.runtime.HomeLock;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.IdSource;
 import dev.rsm.runtime.Timekeeper;
@@ -24,7 +25,9 @@ import dev.rsm.service.NtmsService;
 import dev.rsm.service.ServiceOptions;
 import dev.rsm.store.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -33,6 +36,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a home with emulated devices from library descriptions, whole or not at all: it is built in a neighbouring folder
@@ -42,6 +47,8 @@ public final class HomeBuilder {
 
     /** The name of an emulated computer that is given none. */
     public static final String DEFAULT_COMPUTER = "RSM";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HomeBuilder.class);
 
     private final MediaTypes mediaTypes;
     private final String computerName;
@@ -94,6 +101,7 @@ public final class HomeBuilder {
         Path site = siteOf(root);
         requireFree(target);
         deleteTree(site); // an attempt that was killed, by a process with our number
+        deleteAbandoned(target);
         List<Path> missing = missingAbove(target);
         boolean built = false;
         try {
@@ -136,7 +144,44 @@ public final class HomeBuilder {
     public static Path siteOf(Path root) {
         Path target = root.toAbsolutePath().normalize();
         return target.resolveSibling(
-                "." + target.getFileName() + ".new-" + ProcessHandle.current().pid());
+                sitePrefix(target) + ProcessHandle.current().pid());
+    }
+
+    private static String sitePrefix(Path target) {
+        return "." + target.getFileName() + ".new-";
+    }
+
+    /** Deletes what processes have left beside {@code target} that were killed while they built a home for it. */
+    static void deleteAbandoned(Path target) {
+        Path above = target.getParent();
+        if (above == null || !Files.isDirectory(above)) {
+            return;
+        }
+        String prefix = sitePrefix(target);
+        try (Stream<Path> beside = Files.list(above)) {
+            beside.filter(each -> isAbandoned(each, prefix)).toList().forEach(HomeBuilder::deleteTree);
+        } catch (IOException | UncheckedIOException | HomeException e) {
+            LOG.warn("what is left of an earlier attempt stays: {}", e.getMessage());
+        }
+    }
+
+    private static boolean isAbandoned(Path site, String prefix) {
+        String name = site.getFileName().toString();
+        if (!name.startsWith(prefix) || !Files.isDirectory(site, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        String number = name.substring(prefix.length());
+        return number.matches("[0-9]{1,18}")
+                && ProcessHandle.of(Long.parseLong(number)).isEmpty()
+                && !isHeld(site); // by a process that cannot be seen from here, such as one of another container
+    }
+
+    private static boolean isHeld(Path site) {
+        try {
+            return Home.isAt(site) && HomeLock.heldBy(Home.at(site)).isPresent();
+        } catch (HomeException e) {
+            return true; // nobody can tell
+        }
     }
 
     private Inventory.Result buildIn(Path site, Described described) {

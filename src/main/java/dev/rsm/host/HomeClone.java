@@ -125,6 +125,7 @@ public final class HomeClone {
         HomeBuilder.requireFree(goal);
         Path site = HomeBuilder.siteOf(goal);
         HomeBuilder.deleteTree(site);
+        HomeBuilder.deleteAbandoned(goal);
         List<Path> missing = HomeBuilder.missingAbove(goal);
         boolean made = false;
         try {

@@ -15,6 +15,7 @@ import dev.rsm.ntms.Principal;
 import dev.rsm.rsmp.server.ServerClass;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeException;
+import dev.rsm.runtime.HomeLock;
 import dev.rsm.runtime.HomeState;
 import dev.rsm.runtime.WireLimit;
 import dev.rsm.runtime.WireSettings;
@@ -103,6 +104,7 @@ public final class RsmHost implements AutoCloseable {
             if (settings.enabled()) {
                 host.openWire(settings);
             }
+            HomeLock.listening(home, true);
             return host;
         } catch (IOException | RuntimeException e) {
             host.close();
@@ -205,6 +207,7 @@ public final class RsmHost implements AutoCloseable {
 
     private void close(Runnable stop) {
         stopAsked.countDown();
+        closeQuietly(() -> HomeLock.listening(home, false));
         closeQuietly(wire);
         closeQuietly(control);
         stop.run();

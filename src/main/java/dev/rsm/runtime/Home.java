@@ -2,7 +2,9 @@ package dev.rsm.runtime;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 
@@ -46,16 +48,32 @@ public final class Home {
     /**
      * Reads the settings of the home at {@code root}.
      *
-     * @throws HomeException if there is no home at {@code root} or its settings cannot be read
+     * @throws HomeException if there is no home at {@code root}, nobody can tell, or its settings cannot be read
      */
     public static Home at(Path root) {
         Path absolute = root.toAbsolutePath().normalize();
-        Path settings = absolute.resolve(SETTINGS);
-        if (!Files.isRegularFile(settings)) {
+        if (!isAt(absolute)) {
             throw new HomeException("There is no home at " + absolute + ": \"rsm --home " + root
                     + " init --from FILE\" makes one from a library description.");
         }
-        return new Home(absolute, SettingsFile.read(settings));
+        return new Home(absolute, SettingsFile.read(absolute.resolve(SETTINGS)));
+    }
+
+    /**
+     * Tells whether there is a home at {@code root}.
+     *
+     * @throws HomeException if nobody can tell, such as where the folder may not be entered
+     */
+    public static boolean isAt(Path root) {
+        Path absolute = root.toAbsolutePath().normalize();
+        try {
+            return Files.readAttributes(absolute.resolve(SETTINGS), BasicFileAttributes.class)
+                    .isRegularFile();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new HomeException("The home " + absolute + " cannot be looked at: " + e + ".", e);
+        }
     }
 
     /**

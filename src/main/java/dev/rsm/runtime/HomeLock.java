@@ -39,11 +39,18 @@ public final class HomeLock implements AutoCloseable {
 
     private static final String ENDING = ", which is ending";
 
+    /** What stands in the file behind who holds the home, as long as its owner takes calls. */
+    private static final String LISTENING = "\nlistening";
+
+    /** The locks of this process, as {@link #HELD} has their owners. */
+    private static final Map<Path, HomeLock> LOCKS = new ConcurrentHashMap<>();
+
     private static final Duration LOOK_PAUSE = Duration.ofMillis(5);
 
     private final Path key;
     private final FileChannel channel;
     private final FileLock lock;
+    private boolean listening;
 
     private HomeLock(Path key, FileChannel channel, FileLock lock) {
         this.key = key;
@@ -109,10 +116,59 @@ public final class HomeLock implements AutoCloseable {
             return;
         }
         try {
-            String text = HELD.merge(key, ENDING, (who, more) -> isEnding(who) ? who : who + more);
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+            listening = false;
+            write(HELD.merge(key, ENDING, (who, more) -> isEnding(who) ? who : who + more));
         } catch (IOException e) {
             // only words for others: the home is given back all the same
+        }
+    }
+
+    /** Lets others read whether the owner of a home that this process holds takes calls; does nothing if it holds none. */
+    public static void listening(Home home, boolean takesCalls) {
+        try {
+            HomeLock mine = LOCKS.get(home.root().toRealPath());
+            if (mine != null) {
+                mine.note(takesCalls);
+            }
+        } catch (IOException e) {
+            // only words for others, as those of the end
+        }
+    }
+
+    private synchronized void note(boolean takesCalls) throws IOException {
+        String who = HELD.get(key);
+        if (channel.isOpen() && !lock.isShared() && who != null && !isEnding(who)) {
+            listening = takesCalls;
+            write(takesCalls ? who + LISTENING : who);
+        }
+    }
+
+    private synchronized boolean isListening() {
+        return listening;
+    }
+
+    /** Writes over what is there, so that nobody reads an empty file meanwhile. */
+    private void write(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        channel.write(ByteBuffer.wrap(bytes), 0);
+        channel.truncate(bytes.length);
+    }
+
+    /**
+     * Tells whether somebody holds a home who takes calls, or has taken some before somebody deleted his socket.
+     *
+     * @throws HomeException if the lock cannot be read
+     */
+    public static boolean isListening(Home home) {
+        try {
+            Path key = home.root().toRealPath();
+            if (HELD.containsKey(key)) { // before the file, whose lock a look would give away
+                HomeLock mine = LOCKS.get(key);
+                return mine != null && mine.isListening();
+            }
+            return Files.exists(home.lock()) && text(home).endsWith(LISTENING) && held(home);
+        } catch (IOException e) {
+            throw unreadable(home, e);
         }
     }
 
@@ -157,7 +213,9 @@ public final class HomeLock implements AutoCloseable {
                 throw inUse(home, holder);
             }
             try {
-                return lock(home, key, text, shared);
+                HomeLock taken = lock(home, key, text, shared);
+                LOCKS.put(key, taken);
+                return taken;
             } catch (IOException | RuntimeException e) {
                 HELD.remove(key);
                 throw e;
@@ -196,9 +254,13 @@ public final class HomeLock implements AutoCloseable {
     }
 
     private static String holder(Home home) throws IOException {
-        byte[] text = Files.readAllBytes(home.lock());
-        String who = new String(text, 0, Math.min(text.length, WHO_BYTES), StandardCharsets.UTF_8).strip();
+        String who = text(home).lines().findFirst().orElse("");
         return who.isEmpty() ? UNKNOWN : who;
+    }
+
+    private static String text(Home home) throws IOException {
+        byte[] text = Files.readAllBytes(home.lock());
+        return new String(text, 0, Math.min(text.length, WHO_BYTES), StandardCharsets.UTF_8).strip();
     }
 
     /** Gives the home back; does nothing the second time. */
@@ -216,6 +278,7 @@ public final class HomeLock implements AutoCloseable {
             throw new HomeException("The lock of a home could not be given back: " + e + ".", e);
         } finally {
             closeChannel();
+            LOCKS.remove(key);
             HELD.remove(key);
         }
     }

@@ -2,6 +2,7 @@ package dev.rsm.runtime;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,8 +32,9 @@ record SettingsFile(Path path, Map<String, String> texts) {
         try (Reader reader = Files.newBufferedReader(path)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new HomeException(
-                    "The settings " + path + " cannot be read (" + e.getMessage() + "): mend or restore them.", e);
+            // What a file system says has the reason in its name only.
+            String why = e instanceof FileSystemException ? e.toString() : e.getMessage();
+            throw new HomeException("The settings " + path + " cannot be read (" + why + "): mend or restore them.", e);
         }
         Map<String, String> texts = new TreeMap<>();
         properties

@@ -58,6 +58,9 @@ final class H2Errors {
      * damaged, however H2 puts it: it may try to write what it misses, or fall over what it finds.
      */
     static StoreException translateOpening(Path file, Throwable failure) {
+        if (file.toFile().isFile() && file.toFile().length() == 0) {
+            return new StoreException(Reason.DAMAGED, "The file " + file + " is empty: it is no database.", failure);
+        }
         StoreException translated = translate(file, failure);
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof IOException) {

@@ -119,7 +119,7 @@ class ExportFaultTest {
                     }
                     failures++;
                     assertThat(failure.status()).isEqualTo(NtmsStatus.DATABASE_FAILURE);
-                    assertThat(failure).hasMessageContaining(message);
+                    assertThat(failure).hasMessageContaining(message).hasMessageNotContaining("Exception");
                     assertThat(Sets.content(home.export()))
                             .as("operation %d of %s failed", n, disk.operations())
                             .isEqualTo(before);

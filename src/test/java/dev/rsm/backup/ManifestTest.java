@@ -56,6 +56,21 @@ class ManifestTest {
         assertThat(read(text())).isEqualTo(MANIFEST);
     }
 
+    @Test
+    void read_cutOffAnywhereOrWithAWrongMember_isSaidInPlainWords() throws IOException {
+        String whole = text();
+        for (int length = 1; length < whole.length() - 2; length += 7) {
+            String cut = whole.substring(0, length);
+            assertThatThrownBy(() -> read(cut))
+                    .isInstanceOf(SetException.class)
+                    .hasMessageContaining(" is damaged: it is cut off or no JSON, in line ")
+                    .hasMessageNotContainingAny("Source", "REDACTED", "tools.");
+        }
+        assertThatThrownBy(() -> read(whole.replace("\"generation\" : 5", "\"generation\" : \"x\"")))
+                .isInstanceOf(SetException.class)
+                .hasMessageEndingWith(" is damaged: what it says of generation cannot be.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -183,7 +183,7 @@ public final class LibraryBenchmark {
             place = Files.createTempDirectory(folder, "library");
             Spent began = Spent.now();
             Home home = TestHomes.of(description(slots), place.resolve("home"));
-            began = ended("made", began);
+            ended("made", began);
             Path copy = place.resolve("BARE.mv.db");
             Files.copy(home.database(), copy);
             bare = Store.open(copy);
@@ -199,12 +199,10 @@ public final class LibraryBenchmark {
             opened = time.instant();
         }
 
-        private Spent ended(String what, Spent began) {
-            Spent now = Spent.now();
-            Spent taken = now.since(began);
+        private void ended(String what, Spent began) {
+            Spent taken = Spent.now().since(began);
             phases.add(taken);
             System.out.printf(Locale.ROOT, "%,d slots: %s in %.1f s%n", slots, what, taken.elapsed() / 1e9);
-            return now;
         }
 
         Spent phase(int phase) {

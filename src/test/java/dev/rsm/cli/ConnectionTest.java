@@ -9,6 +9,7 @@ import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeLock;
 import dev.rsm.service.ServiceOptions;
 import dev.rsm.testing.TestHomes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,27 @@ class ConnectionTest {
     }
 
     @Test
+    void serviceWhoseSocketIsGone_isSaidToBeUnreachable_withTheWayOut() throws IOException {
+        String wayOut = "Process " + ProcessHandle.current().pid() + " holds the home " + home
+                + " but has no control socket any more: end it with \"kill "
+                + ProcessHandle.current().pid() + "\".";
+        try (Serving service = Serving.of(home)) {
+            assertThat(rsm("status").succeeded().out()).contains("ready", service.server());
+            Files.delete(home.resolve("control"));
+            assertThat(rsm("status").succeeded().out()).contains("unreachable", wayOut);
+            assertThat(rsm("status", "--json").succeeded().json().get("state").asString())
+                    .isEqualTo("unreachable");
+            for (String words : List.of("stop", "status --wait", "mount SCR001L4")) {
+                assertThat(rsm((Object[]) words.split(" "))
+                                .failed(ExitCode.of(NtmsStatus.NOT_CONNECTED))
+                                .err())
+                        .contains(wayOut);
+            }
+        }
+        assertThat(rsm("status").succeeded().out()).contains("stopped");
+    }
+
+    @Test
     void noHome_isNamed(@TempDir Path folder) {
         Path none = folder.resolve("none");
         assertThat(Run.of("pool", "create", "X", "--home", none)
@@ -87,6 +109,40 @@ class ConnectionTest {
         assertThat(Run.of("view", "--home", none).failed(ExitCode.HOME).err()).contains("There is no home at " + none);
         assertThat(Run.of("status", "--home", none).failed(ExitCode.HOME).err())
                 .contains("There is no home at " + none);
+    }
+
+    @Test
+    void homeThatCannotBeLookedAt_isNotSaidToBeMissing(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        for (String verb : List.of("view", "status", "start")) {
+            assertThat(Run.of(verb, "--home", file.resolve("home"))
+                            .failed(ExitCode.HOME)
+                            .err())
+                    .contains("The home " + file.resolve("home") + " cannot be looked at: ")
+                    .doesNotContain("There is no home");
+        }
+        assertThat(Run.of("clone", file.resolve("home"), folder.resolve("copy"))
+                        .failed(ExitCode.HOME)
+                        .err())
+                .contains("cannot be looked at");
+    }
+
+    @Test
+    void start_withoutADatabase_saysThatItMakesOne() throws IOException {
+        assertThat(startAndStop().succeeded().out()).contains("ready");
+        Files.delete(home.resolve("NtmsData/NTMSDATA.mv.db"));
+        assertThat(startAndStop().err())
+                .isEqualTo("rsm: There was no database at " + home.resolve("NtmsData/NTMSDATA.mv.db")
+                        + ": a new one was made. \"rsm import\" brings back what an exported set has."
+                        + System.lineSeparator());
+        assertThat(startAndStop().succeeded().out()).contains("ready");
+    }
+
+    private Run startAndStop() {
+        CompletableFuture<Run> started = CompletableFuture.supplyAsync(() -> rsm("start", "--port", 0));
+        rsm("status", "--wait").succeeded();
+        rsm("stop").succeeded();
+        return started.join();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rsm.drill.Drill;
 import dev.rsm.drill.Drills;
@@ -19,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The verbs for those who rehearse restores: clone, diff, drill; and the commands of their page. */
@@ -61,6 +64,30 @@ class DrillVerbsTest {
                         .failed(ExitCode.DESCRIPTION)
                         .err())
                 .contains("drill list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--markdown", "--record"})
+    void run_fileThatCannotBeWritten_isRefusedBeforeTheDrill(String option) throws IOException {
+        Path nowhere = folder.resolve("none").resolve("report");
+        assertThat(Run.of("drill", "run", "lost-cartridge", option, nowhere)
+                        .failed(ExitCode.FILE)
+                        .err())
+                .contains(option, nowhere + ": no such file or folder");
+        Path kept = Files.writeString(folder.resolve("kept"), "good");
+        Run.of("drill", "run", "lost-cartridge", "--from", folder.resolve("none"), option, kept);
+        assertThat(kept).hasContent("good");
+        Path made = folder.resolve("made");
+        Run.of("drill", "run", "lost-cartridge", "--from", folder.resolve("none"), option, made);
+        assertThat(made).doesNotExist();
+    }
+
+    @Test
+    void run_fileThatTurnsOutNotToBeWritable_losesNoReport() {
+        assumeThat(Path.of("/dev/full")).exists();
+        Run run = Run.of("drill", "run", "lost-cartridge", "--markdown", "/dev/full");
+        assertThat(run.code()).isEqualTo(ExitCode.FILE.value());
+        assertThat(run.out()).contains("NOT accounted for");
     }
 
     @Test

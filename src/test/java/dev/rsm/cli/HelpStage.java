@@ -42,7 +42,8 @@ final class HelpStage implements AutoCloseable {
         switch (verb) {
             case "tape back" -> writeTwoFiles();
             case "tape forward" -> rsm("tape", "locate", "Tape0", Long.toString(writeTwoFiles()));
-            case "disk capacity" -> rsm("mount", "--write", "--drive", "Tape3", "--slot", "Slot 1", "--of", JUKEBOX);
+            case "disk capacity" ->
+                rsm("mount", "--write", "--drive", "PhysicalDrive0", "--slot", "Slot 1", "--of", JUKEBOX);
             case "/eject" -> {
                 if (inTheStandAloneDrive().isEmpty()) {
                     putATapeIntoTheStandAloneDrive();

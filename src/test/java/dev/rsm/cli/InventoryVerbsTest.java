@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,10 +55,46 @@ class InventoryVerbsTest {
         assertThat(done.get("media").asInt()).isEqualTo(3);
         assertThat(done.get("method").asString()).isEqualTo("omid");
         assertThat(rsm("inventory", LIBRARY, "--method", "stop").succeeded().out())
-                .contains("3 media");
+                .contains("has stopped what inventory was under way");
         String id = done.get("library").asString();
         assertThat(rsm("detect", id).succeeded().out()).contains("no changes are detected");
         rsm("delete-library", id).failed(ExitCode.of(NtmsStatus.INVALID_STATE));
+    }
+
+    @Test
+    void inventory_thatFails_isTheErrorOfTheVerb(@TempDir Path folder) {
+        Path broken = TestHomes.small(folder.resolve("home")).root();
+        Serving its = Serving.of(broken);
+        try {
+            Run.of("device", "fault", "jam", "SMALL1", "--home", broken).succeeded();
+            assertThat(Run.of("inventory", LIBRARY, "--method", "omid", "--home", broken)
+                            .failed(ExitCode.of(NtmsStatus.DEVICE_NOT_AVAILABLE))
+                            .err())
+                    .contains("The request ", " has failed: \"rsm history\" tells why.");
+        } finally {
+            its.close();
+        }
+    }
+
+    @Test
+    void inventory_thatIsStopped_isCancelled_andAnotherOnesEndIsNotItsEnd() throws Exception {
+        rsm("mount", "SCR001L4").succeeded();
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            Future<Run> waiting = caller.submit(() -> rsm("inventory", LIBRARY, "--method", "omid"));
+            while (!rsm("request", "list").succeeded().out().contains("waiting")) {
+                Thread.onSpinWait();
+            }
+            assertThat(rsm("inventory", LIBRARY, "--method", "stop", "--no-wait")
+                            .succeeded()
+                            .out())
+                    .contains("has stopped what inventory was under way");
+            assertThat(waiting.get().failed(ExitCode.of(NtmsStatus.CANCELLED)).err())
+                    .contains("was stopped");
+        } finally {
+            caller.shutdown();
+            rsm("dismount", "SCR001L4").succeeded();
+        }
     }
 
     @Test

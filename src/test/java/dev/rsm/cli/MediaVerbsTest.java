@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @Assumed("what the functions about media do, as verbs: a sentence for people, JSON for programs")
@@ -73,6 +75,16 @@ class MediaVerbsTest {
                 .isEqualTo("Gave back side 1 of " + medium + ", which is available." + System.lineSeparator());
         JsonNode moved = json("move", medium, "Free\\LTO-4");
         assertThat(moved.get("states").get(0).asString()).isEqualTo("NTMS_PARTSTATE_AVAILABLE"); // its label is written
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"freemedia BKP008L4", "move BKP008L4 Free\\LTO-4"})
+    void freeLabelThatCannotBeWritten_isTheErrorOfTheVerb(String line) {
+        run("device", "fault", "jam", "DEC810000K").succeeded();
+        assertThat(run((Object[]) line.split(" "))
+                        .failed(ExitCode.of(NtmsStatus.DEVICE_NOT_AVAILABLE))
+                        .err())
+                .contains("The free label of BKP008L4 was not written: the request ", "rsm history");
     }
 
     @Test
@@ -138,7 +150,7 @@ class MediaVerbsTest {
         assertThat(run("allocate", "Backup", "--wait", "-1")
                         .failed(ExitCode.USAGE)
                         .err())
-                .contains("--wait takes from 0");
+                .contains("is no time to wait: give 0 to");
         run("allocate", "Backup", "--wait", "1").failed(ExitCode.of(NtmsStatus.TIMEOUT));
     }
 }

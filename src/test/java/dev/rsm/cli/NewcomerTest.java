@@ -52,6 +52,16 @@ class NewcomerTest {
         assertThat(run("tape", "write", "Tape0", data).succeeded().out()).startsWith("Wrote 1 block.");
         assertThat(run("tape", "read", "Tape0", copy).failed(ExitCode.FILE).err())
                 .contains("--overwrite");
+        Path nowhere = folder.resolve("none").resolve("copy");
+        assertThat(run("tape", "read", "Tape0", nowhere).failed(ExitCode.FILE).err())
+                .contains(nowhere + ": no such file or folder")
+                .doesNotContain(".part");
+        Path throughFile = data.resolve("copy");
+        assertThat(run("tape", "read", "Tape0", throughFile)
+                        .failed(ExitCode.FILE)
+                        .err())
+                .contains(throughFile + ": ")
+                .doesNotContain(".part");
         assertThat(run("tape", "read", "Tape0", copy, "--overwrite")
                         .failed(ExitCode.DEVICE)
                         .err())
@@ -109,7 +119,7 @@ class NewcomerTest {
         assertThat(run("mount", "SCR002L4")
                         .failed(ExitCode.of(NtmsStatus.INVALID_STATE))
                         .err())
-                .contains("The mount of SCR002L4 has failed", "rsm events");
+                .contains("The mount of SCR002L4 has failed", "rsm history");
     }
 
     @Test

@@ -103,6 +103,22 @@ class ProcessTest {
     }
 
     @Test
+    void stop_ofAServiceWhoseSocketIsGone_saysWhomToEnd() throws Exception {
+        Path home = Run.demoHome(folder);
+        try (Child service = Child.start(temporary, "start", "--home", home, "--port", 0)) {
+            service.awaitLine("ready ");
+            Files.delete(home.resolve("control"));
+            assertThat(Run.of("stop", "--home", home)
+                            .failed(ExitCode.of(NtmsStatus.NOT_CONNECTED))
+                            .err())
+                    .contains("kill " + service.pid());
+            service.signal("TERM");
+            assertThat(service.end().code()).isZero();
+        }
+        assertThat(Run.of("status", "--home", home).succeeded().out()).contains("stopped");
+    }
+
+    @Test
     void view_readerThatHasEnough_endsQuietly() throws Exception {
         Path home = Run.demoHome(folder);
         try (Child view = Child.startInShell(

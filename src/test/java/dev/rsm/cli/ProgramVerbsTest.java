@@ -141,17 +141,25 @@ class ProgramVerbsTest {
     }
 
     private String mountedDisk() {
-        Run mounted =
-                rsm("mount", "--slot", "Slot 5", "--of", "HP C1170M JB00071", "--write", "--drive", "Tape3", "--json");
+        Run mounted = rsm(
+                "mount",
+                "--slot",
+                "Slot 5",
+                "--of",
+                "HP C1170M JB00071",
+                "--write",
+                "--drive",
+                "PhysicalDrive0",
+                "--json");
         return mounted.succeeded().json().get("devices").get(0).asString();
     }
 
     @Test
     void disk_bytesHaveTheirPlace_andWhatWasNeverWrittenIsZero() throws IOException {
         String disk = mountedDisk();
-        assertThat(disk).isEqualTo("\\\\.\\Tape3");
+        assertThat(disk).isEqualTo("\\\\.\\PhysicalDrive0");
         Path whole = file("whole", IDiskControl.MAX_TRANSFER_BYTES + 1000); // two parts
-        assertThat(rsm("disk", "write", "Tape3", whole, "--offset", 5000)
+        assertThat(rsm("disk", "write", "PhysicalDrive0", whole, "--offset", 5000)
                         .succeeded()
                         .out())
                 .isEqualTo("Wrote 1,049,512 bytes from 5,000 on." + System.lineSeparator());
@@ -200,9 +208,9 @@ class ProgramVerbsTest {
     @Test
     void disk_isGivenUp_afterAVerb() throws IOException {
         mountedDisk();
-        rsm("disk", "write", "Tape3", file("some", 100)).succeeded();
-        rsm("dismount", "--drive", "Tape3").succeeded();
+        rsm("disk", "write", "PhysicalDrive0", file("some", 100)).succeeded();
+        rsm("dismount", "--drive", "PhysicalDrive0").succeeded();
         rsm("inventory", "HP C1170M JB00071", "--method", "fast").succeeded();
-        rsm("disk", "capacity", "Tape3").failed(ExitCode.DEVICE);
+        rsm("disk", "capacity", "PhysicalDrive0").failed(ExitCode.DEVICE);
     }
 }

@@ -73,7 +73,7 @@ class RequestVerbsTest {
         JsonNode history = rsm("history", id, "--json").succeeded().json();
         assertThat(history.size()).isEqualTo(2);
         assertThat(history.get(1).get("to").asString()).isEqualTo("NTMS_OPSTATE_COMPLETE");
-        assertThat(history.get(1).get("by").asString()).isEqualTo("rsm");
+        assertThat(history.get(1).get("by").asString()).startsWith("rsm, Administrator, ");
         assertThat(rsm("history", id).succeeded().out().lines()).hasSize(3);
     }
 

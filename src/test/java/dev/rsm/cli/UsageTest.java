@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rsm.conformance.Assumed;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,7 @@ class UsageTest {
             init --home x                         | Missing required option: '--from=FILE'        | rsm init
             init --home x --from                  | Missing required parameter for option '--from' | rsm init
             init --home x --from a --seed b       | The option --seed: "b" is no number.          | rsm init
-            init --home x --from a --media-type b | Value for option option '--media-type'        | rsm init
+            init --home x --from a --media-type b | The option --media-type: "b" is not of the form SUFFIX=NAME.        | rsm init
             view --home x y                       | The argument "y" is one too many: "rsm view --type TYPE" lists | rsm view
             view --home x --no                    | There is no option "--no".                     | rsm view
             view --home x --type tape             | "tape" is no object type; there are computer, | rsm view
@@ -67,6 +69,23 @@ class UsageTest {
                         .failed(ExitCode.USAGE)
                         .err())
                 .contains("leave out --type");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mount X --wait -5 | The option --wait: \"-5\" is no time to wait: give 0 to 4294967 seconds,",
+                "status --wait=x | The option --wait: \"x\" is no time to wait:",
+                "init --from x --media-type L4 | The option --media-type: \"L4\" is not of the form SUFFIX=NAME.",
+                "set drive:Tape0 description | The argument \"description\" is not of the form FIELD=VALUE.",
+                "watch --timeout -5 | The option --timeout takes from 0 to 4294967295 seconds.",
+                "watch --count -1 | The option --count takes a number from 0."
+            })
+    void wrongValues_areRefusedInOurWords(String line, String words) {
+        List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
+        arguments.addAll(List.of("--home", "x"));
+        assertThat(Run.of(arguments.toArray()).failed(ExitCode.USAGE).err()).startsWith("rsm: " + words);
     }
 
     @ParameterizedTest

@@ -262,6 +262,22 @@ class HandsTest {
     }
 
     @Test
+    void barCodes_thatNoDescriptionMayHave_areRefusedFromHandsAndFaultsToo() {
+        Medium medium = new Medium(MediaTypes.shipped().named("LTO-4").orElseThrow(), false, false, false);
+        for (String wrong : List.of("\u00DC", "A\tB", "A\u007F", "X".repeat(64))) {
+            assertThat(failure(() -> rig.hands().make(wrong, true, medium, List.of())))
+                    .isEqualTo(Kind.REFUSED);
+            Fault fault = Fault.of(Fault.Kind.BAR_CODE_MISREAD, "L1").reading(wrong);
+            assertThat(failure(() -> rig.hardware.faults().add(fault))).isEqualTo(Kind.REFUSED);
+            String written = wrong.replace("\u007F", "\\x7f");
+            assertThatThrownBy(() -> Fault.described("{fault: bar-code-misread, reads: \"" + written + "\"}"))
+                    .isInstanceOf(DescriptionException.class);
+        }
+        rig.hands().make("~".repeat(63), true, medium, List.of());
+        rig.hardware.faults().add(Fault.of(Fault.Kind.BAR_CODE_MISREAD, "L1").reading(" ~"));
+    }
+
+    @Test
     void anyAct_unknownLibrary_isRefused() {
         assertThatThrownBy(() -> rig.hands().powerOff("NONE")).hasMessageContaining("serial number NONE");
     }

@@ -267,6 +267,24 @@ class HardwareTest {
     }
 
     @Test
+    void open_missingEmptyOrDamaged_saysSoWithTheWayOut_andChangesNothing() throws IOException {
+        demo().close();
+        Path file = directory.resolve("Devices").resolve("devices.mv");
+        for (byte[] content : List.of(new byte[0], new byte[3000], "no devices".getBytes(UTF_8))) {
+            Files.write(file, content);
+            assertThatThrownBy(this::reopen)
+                    .isInstanceOf(DeviceException.class)
+                    .hasMessageContainingAll(file.toString(), "damaged", "from a copy of the home", "rsm init")
+                    .hasMessageNotContainingAny("null", "async:", "[2.");
+            assertThat(file).hasBinaryContent(content);
+        }
+        Files.delete(file);
+        assertThatThrownBy(this::reopen)
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContainingAll("devices.mv is missing", "from a copy of the home");
+    }
+
+    @Test
     void create_impossibleContents_areRefused() throws IOException {
         Path sides = Samples.file(
                 directory,

@@ -15,6 +15,7 @@ import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,31 @@ class HomeBuilderTest {
         TestHomes.small(left);
         build(folder.resolve("home"), SOUND, 1);
         assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void build_afterAttemptsThatWereKilled_removesThem_butNothingOfAProcessThatIsThere() throws Exception {
+        Process ended = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--version")
+                .redirectErrorStream(true)
+                .start();
+        ended.getInputStream().readAllBytes();
+        assertThat(ended.waitFor()).isZero();
+        Path killed = folder.resolve(".home.new-" + ended.pid());
+        TestHomes.small(killed);
+        Path halfMade = Files.createDirectory(folder.resolve(".home.new-999999999999"));
+        List<Path> others = new ArrayList<>();
+        for (String name : List.of(
+                ".home.new-" + ProcessHandle.current().parent().orElseThrow().pid(),
+                ".other.new-" + ended.pid(),
+                ".home.new-mine",
+                "home.new-" + ended.pid())) {
+            others.add(Files.createDirectory(folder.resolve(name)));
+        }
+        build(folder.resolve("home"), SOUND, 1);
+        assertThat(killed).doesNotExist();
+        assertThat(halfMade).doesNotExist();
+        assertThat(others).allSatisfy(each -> assertThat(each).exists());
     }
 
     @Test

@@ -104,6 +104,26 @@ class EmulatedRsmTest {
         }
     }
 
+    @Test
+    @Assumed("a library that is known not to be there is not asked for its media: they are off-line")
+    void libraryThatIsSwitchedOff_hasItsMediaOffLine_andTheOperatorIsAskedForThem(EmulatedRsm rsm) {
+        NtmsSession session = rsm.session("Backup");
+        Guid logical = allocate(session, rsm);
+        rsm.hardware().hands().powerOff("SMALL1");
+        rsm.calculatedTime().settle();
+        assertThat(ids(rsm)).contains(96);
+        long refusing = MountOptions.NTMS_MOUNT_READ | MountOptions.NTMS_MOUNT_ERROR_OFFLINE;
+        assertThatThrownBy(() -> session.media()
+                        .mount(List.of(logical), List.of(), refusing, 0, NtmsLimits.INFINITE)
+                        .await())
+                .hasMessageContaining("ERROR_MEDIA_OFFLINE");
+        var waiting = session.media()
+                .mount(List.of(logical), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE);
+        rsm.calculatedTime().settle();
+        rsm.operatorRequests().areOpen(OpreqCommand.NTMS_OPREQ_MOVEMEDIA);
+        waiting.cancel();
+    }
+
     private static List<Integer> ids(EmulatedRsm rsm) {
         return rsm.events().stream().map(event -> event.id()).toList();
     }

@@ -48,6 +48,26 @@ class HomeLockTest {
     }
 
     @Test
+    void listening_isReadByOthers_untilTheOwnerIsEnding() {
+        assertThat(HomeLock.isListening(home)).isFalse();
+        HomeLock held = HomeLock.take(home, "the first");
+        assertThat(HomeLock.isListening(home)).isFalse();
+        HomeLock.listening(home, true);
+        assertThat(HomeLock.isListening(home)).isTrue();
+        assertThat(home.lock())
+                .hasContent("the first (process " + ProcessHandle.current().pid() + ")\nlistening");
+        assertThat(HomeLock.heldBy(home))
+                .hasValueSatisfying(who -> assertThat(who).endsWith(")"));
+        held.ending();
+        HomeLock.listening(home, true);
+        assertThat(HomeLock.isListening(home)).isFalse();
+        assertThat(HomeLock.heldBy(home))
+                .hasValueSatisfying(who -> assertThat(HomeLock.isEnding(who)).isTrue());
+        held.close();
+        assertThat(HomeLock.isListening(home)).isFalse();
+    }
+
+    @Test
     void openStore_lookedAtInTheSameProcess_staysClosedToOthers() throws Exception {
         Store.open(home.database()).close();
         try (Store store = Store.open(home.database())) {

@@ -277,6 +277,15 @@ class StoreTest {
         }
     }
 
+    @Test
+    void open_emptyFile_isSaidToBeEmpty() throws Exception {
+        Files.createFile(file);
+        StoreException failure = catchThrowableOfType(StoreException.class, () -> Store.open(file));
+        assertThat(failure.reason()).isEqualTo(Reason.DAMAGED);
+        assertThat(failure).hasMessage("The file " + file + " is empty: it is no database.");
+        assertThat(file).isEmptyFile();
+    }
+
     private void damage(Damage damage, long seed) throws Exception {
         byte[] bytes = Files.readAllBytes(file);
         SplittableRandom random = new SplittableRandom(seed);
