@@ -1,6 +1,7 @@
 package dev.rsm.library;
 
 import dev.rsm.device.DriveDevice;
+import dev.rsm.device.Medium;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.eventlog.EventLog;
 import dev.rsm.eventlog.RsmEvent;
@@ -36,10 +37,16 @@ final class MountedLabel {
     /**
      * Compares the label of the side that is up in a drive with the database's.
      *
-     * @throws NtmsException ERROR_INVALID_MEDIA if it is another, or none
+     * @throws NtmsException ERROR_INVALID_MEDIA if it is another, or none, or the cartridge is one that cleans
      * @throws dev.rsm.device.DeviceException if it cannot be read
      */
     void check(DriveDevice drive, Guid side) {
+        if (drive.medium().filter(Medium::cleaning).isPresent()) {
+            events.write(
+                    RsmEvent.LABEL_MISMATCH,
+                    "In " + drive.deviceName() + " is a cleaning cartridge, and not the side " + side + ".");
+            throw refused(drive, side);
+        }
         Label expected = store.read(tx -> MountCatalog.label(tx, side));
         if (expected.id().length() == 0) {
             return;

@@ -87,6 +87,14 @@ class PromisesTest {
                 cartridges:
                   - {at: slot 1, bar-code: EJE001L4, contents: free}
                   - {at: slot 2, bar-code: EJE002L4, contents: free}
+              - name: Reader-less
+                serial: LIB5
+                bar-code-reader: false
+                slots: 3
+                drives: [{serial: DRV5, personality: LTO-4 drive}]
+                cartridges:
+                  - {at: slot 1, bar-code: CLN005CU}
+                  - {at: slot 2, bar-code: PLAIN2L4, contents: blank}
               - name: Stand-alone drive
                 changer: false
                 drives: [{serial: SAD1, personality: DDS-4 drive}]
@@ -447,6 +455,28 @@ class PromisesTest {
                 .await();
         assertThat(status(() -> session.library().eject(Guid.NULL, Guid.NULL, EjectOperation.NTMS_EJECT_START)))
                 .isEqualTo(NtmsStatus.SUCCESS);
+    }
+
+    @Test
+    @Page("MSDN MountNtmsMedia")
+    void mountOfWhatIsACleanerInTruth_isOfNoMedium() {
+        Guid slot = rsm.the(
+                        NtmsObjectType.NTMS_STORAGESLOT,
+                        StorageSlotInformation.class,
+                        each -> each.library().equals(rsm.library("LIB5")) && each.number() == 2)
+                .id();
+        Guid medium = rsm.the(
+                        NtmsObjectType.NTMS_PHYSICAL_MEDIA, PhysicalMediaInformation.class, each -> each.location()
+                                .equals(slot))
+                .id();
+        Guid side = rsm.the(NtmsObjectType.NTMS_PARTITION, PartitionInformation.class, each -> each.physicalMedia()
+                        .equals(medium))
+                .id();
+        rsm.hands().swapUnnoticed("LIB5", new Place(ElementKind.STORAGE, 2), new Place(ElementKind.STORAGE, 1));
+        assertThat(status(() -> rsm.session()
+                        .media()
+                        .mount(List.of(side), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE)))
+                .isEqualTo(NtmsStatus.INVALID_MEDIA);
     }
 
     @Test
