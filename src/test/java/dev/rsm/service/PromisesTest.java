@@ -174,6 +174,18 @@ class PromisesTest {
         } while (told != NotificationOperation.NTMS_OBJ_UPDATE);
     }
 
+    /** Allocates a medium, and takes it out of its library, which notices; returns the logical medium. */
+    private Guid allocatedAndTakenOut(Guid pool) {
+        Guid logical = rsm.session()
+                .media()
+                .allocate(pool, rsm.side("OLD001L4", 0), null, 0, 0)
+                .await()
+                .logicalMedia();
+        rsm.hands().takeOut("LIB1", new Place(ElementKind.STORAGE, 1));
+        rsm.settle(rsm.session().library().inventory(rsm.library("LIB1"), InventoryMethod.NTMS_INVENTORY_FAST));
+        return logical;
+    }
+
     private void mount(String barCode) {
         rsm.session()
                 .media()
@@ -288,7 +300,7 @@ class PromisesTest {
     @Test
     @InProcess("EjectDiskFromSADrive is not in MS-RSMP")
     @Page("MSDN EjectDiskFromSADrive")
-    void ejectDisk_hasSixOptions() {
+    void ejectDisk_thatIsStarted_returnsAtOnce() {
         String device = rsm.driveInformation(rsm.drive("SAD1")).deviceName();
         assertThat(status(() -> rsm.session().library().ejectDisk(device, EjectOperation.NTMS_EJECT_START)))
                 .isEqualTo(NtmsStatus.SUCCESS);
@@ -299,12 +311,7 @@ class PromisesTest {
     void mountOfAMediumOffline_namesTheLibraryToBringItTo() {
         NtmsSession session = rsm.session();
         Guid pool = pool(session, "LTO-4");
-        Guid logical = session.media()
-                .allocate(pool, rsm.side("OLD001L4", 0), null, 0, 0)
-                .await()
-                .logicalMedia();
-        rsm.hands().takeOut("LIB1", new Place(ElementKind.STORAGE, 1));
-        rsm.settle(session.library().inventory(rsm.library("LIB1"), InventoryMethod.NTMS_INVENTORY_FAST));
+        Guid logical = allocatedAndTakenOut(pool);
         var call = session.media()
                 .mount(
                         List.of(logical),
@@ -484,12 +491,7 @@ class PromisesTest {
     void mountOfAMediumOffline_intoNoDrive_isRefusedAtOnce() {
         NtmsSession session = rsm.session();
         Guid pool = pool(session, "LTO-4");
-        Guid logical = session.media()
-                .allocate(pool, rsm.side("OLD001L4", 0), null, 0, 0)
-                .await()
-                .logicalMedia();
-        rsm.hands().takeOut("LIB1", new Place(ElementKind.STORAGE, 1));
-        rsm.settle(session.library().inventory(rsm.library("LIB1"), InventoryMethod.NTMS_INVENTORY_FAST));
+        Guid logical = allocatedAndTakenOut(pool);
         assertThat(status(() -> session.media()
                         .mount(
                                 List.of(logical),
