@@ -7,10 +7,13 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -33,6 +36,9 @@ public final class RpcClient implements AutoCloseable {
     private final Map<Object, CompletableFuture<RpcConnection>> connecting = new ConcurrentHashMap<>();
     private final EventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("rpc-client", true), NioIoHandler.newFactory());
+
+    /** Those that are there; one that comes after these were closed is closed as well. */
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
     /**
      * Creates a client.
@@ -82,6 +88,7 @@ public final class RpcClient implements AutoCloseable {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        channels.add(channel);
                         FragmentDecoder decoder = new FragmentDecoder(limits.fragmentBytes());
                         channel.pipeline().addLast(decoder, new ClientConnection(channel, address, limits, executor));
                     }
@@ -122,7 +129,10 @@ public final class RpcClient implements AutoCloseable {
 
     /** Closes all connections, and waits a little for the thread to end. Further calls do nothing. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the thread closes them before it ends
     public void close() {
+        // A thread that is busy when it is told to end does not close what is left.
+        channels.close();
         group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         // Whom the threads would have told, they tell no more.

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class ShutdownTest {
@@ -124,5 +125,36 @@ class ShutdownTest {
                     .isThrownBy(() -> Bench.call(binding, 0, new byte[0]));
             assertThatExceptionOfType(RpcConnectionException.class).isThrownBy(() -> bench.connect());
         }
+    }
+
+    @Test
+    void client_whoseThreadIsBusyWhenItIsClosed_failsItsCalls() throws Exception {
+        try (Bench bench = Bench.start();
+                RpcClient client = new RpcClient(Runnable::run, RpcClientLimits.DEFAULTS)) {
+            RpcConnection connection = Bench.get(client.connect(bench.address()));
+            RpcBinding binding = Bench.get(connection.bind(Echo.SYNTAX));
+            OutgoingCall call = binding.call(Echo.WAIT, new byte[0]);
+            OutgoingCall abandoned = binding.call(Echo.WAIT, new byte[0]);
+            bench.echo.takeWaiting();
+            CompletableFuture<Void> busy = new CompletableFuture<>();
+            CompletableFuture<Void> free = new CompletableFuture<>();
+            CompletionStage<?> told = abandoned.result().whenComplete((ignored, failure) -> {
+                busy.complete(null);
+                Bench.get(free);
+            });
+            abandoned.abandon();
+            Bench.get(busy);
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(client::close);
+            Bench.await("it takes no more connections", () -> isRefused(client.connect(bench.address())));
+            free.complete(null);
+            Bench.get(closing);
+            assertThatExceptionOfType(RpcConnectionException.class).isThrownBy(() -> Bench.get(call.result()));
+            assertThat(told.toCompletableFuture()).isCompletedExceptionally();
+            Bench.await("the server has noticed", () -> bench.server.connections() == 0);
+        }
+    }
+
+    private static boolean isRefused(CompletionStage<?> connecting) {
+        return connecting.toCompletableFuture().isCompletedExceptionally();
     }
 }
