@@ -25,10 +25,11 @@ import picocli.CommandLine.Option;
         description = {
             "Tell whether the service of a home runs, and what it is doing.",
             "",
-            "The state is stopped, starting, ready or stopping, or unreachable if the control",
-            "socket of a service that runs is gone. What the next start does, such as an",
-            "import, is told, too. The exit status is 0 whether the service runs or not;",
-            "with --wait it is that of ERROR_NOT_CONNECTED if it does not in time."
+            "The state is stopped, starting, ready or stopping; unreachable if the control socket",
+            "of a service that runs is gone; failed if its database can be read or written no",
+            "more. What the next start does, such as an import, is told, too. The exit status is",
+            "0 whether the service runs or not; with --wait it is that of ERROR_NOT_CONNECTED if",
+            "it does not in time."
         },
         footer = {"  rsm status --home lab", "  rsm status --home lab --wait=120 --json"})
 final class StatusVerb extends Verb {
@@ -123,7 +124,11 @@ final class StatusVerb extends Verb {
 
     private static Map<String, Object> facts(Home home, IServiceControl.Status status) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("state", status.state().toLowerCase(Locale.ROOT).replace('_', ' '));
+        String state = status.state().toLowerCase(Locale.ROOT).replace('_', ' ');
+        facts.put("state", status.trouble().isEmpty() ? state : "failed");
+        if (!status.trouble().isEmpty()) {
+            facts.put("trouble", status.trouble());
+        }
         facts.put("process", status.process());
         facts.put("sessions", status.sessions());
         facts.put("inventory", status.inventoried() ? "done" : "under way");

@@ -13,6 +13,9 @@ public interface ControlledService {
     /** The name of its {@link dev.rsm.service.ServiceState}. */
     String state();
 
+    /** Why its calls fail although it is ready; empty if they do not. */
+    String trouble();
+
     /** The folder of its home. */
     String home();
 

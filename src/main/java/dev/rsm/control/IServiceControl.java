@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** The service of a home: what it is doing, what it has logged, and its end. */
-@RpcInterface(uuid = "6c0b8f52-2f3e-4d0c-9a41-7d1f5b3e6a10", version = 1)
+@RpcInterface(uuid = "6c0b8f52-2f3e-4d0c-9a41-7d1f5b3e6a10", version = 2)
 public interface IServiceControl {
 
     /** Tells what the service is doing. */
@@ -56,6 +56,7 @@ public interface IServiceControl {
      * What the service is doing.
      *
      * @param state NOT_READY, READY or STOPPED
+     * @param trouble why calls fail although it is ready; empty if they do not
      * @param home the folder of the home
      * @param version the version of the program; empty if it is not packaged
      * @param process the number of the process
@@ -66,6 +67,7 @@ public interface IServiceControl {
      */
     record Status(
             @Text(value = Charset.WIDE, in = 16) String state,
+            @Pointer(Kind.REFERENCE) @Text(Charset.WIDE) String trouble,
             @Pointer(Kind.REFERENCE) @Text(Charset.WIDE) String home,
             @Text(value = Charset.WIDE, in = 64) String version,
             long process,

@@ -33,6 +33,7 @@ final class ServiceControl implements IServiceControl {
     public CompletionStage<Status> status() {
         return CompletableFuture.completedFuture(new Status(
                 service.state(),
+                words(service.trouble()),
                 service.home(),
                 service.version(),
                 ProcessHandle.current().pid(),
@@ -50,7 +51,10 @@ final class ServiceControl implements IServiceControl {
     }
 
     private static String words(Throwable failure) {
-        String words = String.valueOf(failure.getMessage());
+        return words(String.valueOf(failure.getMessage()));
+    }
+
+    private static String words(String words) {
         return words.substring(0, Math.min(words.length(), MAX_TEXT));
     }
 

@@ -237,6 +237,11 @@ public final class RsmHost implements AutoCloseable {
         }
 
         @Override
+        public String trouble() {
+            return service.trouble().orElse("");
+        }
+
+        @Override
         public String home() {
             return home.toString();
         }

@@ -47,6 +47,9 @@ import dev.rsm.store.ObjectRows;
 import dev.rsm.store.Sources;
 import dev.rsm.store.Store;
 import dev.rsm.store.StoreException;
+import dev.rsm.object.ObjectReader;
+import dev.rsm.dtyp.Guid;
+import java.util.Optional;
 import dev.rsm.store.Transactions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -239,6 +242,19 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
     /** The state of the service. */
     public ServiceState state() {
         return state;
+    }
+
+    /** Why calls fail although the service is ready: its database has failed. Empty if it has not. */
+    public Optional<String> trouble() {
+        if (state != ServiceState.READY) {
+            return Optional.empty();
+        }
+        try {
+            var unused = store.read(tx -> ObjectReader.typeOf(tx, Guid.NULL));
+            return Optional.empty();
+        } catch (StoreException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     /** The emulated hardware, for whoever stands before it: what is done there, the service learns of as from real hardware. */

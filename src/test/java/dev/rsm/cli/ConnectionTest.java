@@ -1,6 +1,9 @@
 package dev.rsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import dev.rsm.testing.Mount;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rsm.conformance.Assumed;
@@ -25,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionTest {
 
     private static final String PASSWORD = "correct horse\n";
+
+    /** More than a full disk takes. */
+    private static final int POOLS = 100;
 
     private final Path home;
 
@@ -62,6 +68,36 @@ class ConnectionTest {
         assertThat(rsm("status", "--json").succeeded().json().get("state").asString())
                 .isEqualTo("stopped");
         rsm("status", "--wait=50ms").failed(ExitCode.of(NtmsStatus.NOT_CONNECTED));
+    }
+
+    @Test
+    void status_ofAServiceWhoseDatabaseHasFailed_saysWhyAndWhatToDo() throws Exception {
+        Home whole = Home.at(home);
+        Path copy = Files.copy(whole.database(), home.resolve("copy"));
+        assumeTrue(Mount.small(whole.ntmsData(), 4), "a small disk cannot be mounted here");
+        try {
+            Files.copy(copy, whole.database());
+            try (Serving service = Serving.of(home)) {
+                assertThat(rsm("status").succeeded().out()).contains("ready").doesNotContain("trouble");
+                Path rest = whole.ntmsData().resolve("rest");
+                assertThatIOException().isThrownBy(() -> Files.write(rest, new byte[4 << 20]));
+                Run last = rsm("status");
+                for (int i = 0; i < POOLS && last.code() == 0; i++) {
+                    last = rsm("pool", "create", "Backup" + i);
+                }
+                last.failed(ExitCode.of(NtmsStatus.DATABASE_FULL));
+                assertThat(rsm("status").succeeded().out())
+                        .contains("failed", "Make room, then start the service again");
+                Files.delete(rest);
+                assertThat(rsm("status", "--json").succeeded().json().get("state").asString())
+                        .isEqualTo("failed");
+            }
+            try (Serving service = Serving.of(home)) {
+                assertThat(rsm("status").succeeded().out()).contains("ready");
+            }
+        } finally {
+            Mount.remove(whole.ntmsData());
+        }
     }
 
     @Test
