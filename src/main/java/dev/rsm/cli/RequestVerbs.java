@@ -97,7 +97,10 @@ final class RequestVerbs extends VerbGroup {
         @Parameters(paramLabel = "GUID", converter = Converters.GuidText.class, description = "The request.")
         private Guid request = Guid.NULL;
 
-        @Option(names = "--to", paramLabel = "N|last", description = "Put it there; \"last\" behind all others.")
+        @Option(
+                names = "--to",
+                paramLabel = "N|last",
+                description = "Put it there; \"last\" behind all others, and those that come later.")
         private @Nullable String place;
 
         @Override

@@ -32,7 +32,8 @@ public interface LibraryFacet {
      * SetNtmsRequestOrder: gives a mount another place among those that wait in its library.
      *
      * @param request the request
-     * @param order 1 for the next; a number beyond the last, such as {@link NtmsLimits#ORDER_LAST}, for the last
+     * @param order 1 for the next; a number beyond the last for the last; a very large one, such as {@link
+     *     NtmsLimits#ORDER_LAST}, to stay behind those that come later, too
      * @throws NtmsException ERROR_INVALID_PARAMETER if the order is not from 1 to {@link NtmsLimits#ORDER_LAST}, or that of
      *     the request is 0, which cannot be changed; ERROR_OBJECT_NOT_FOUND if there is no such request; ERROR_ACCESS_DENIED
      *     without NTMS_CONTROL_ACCESS on the computer

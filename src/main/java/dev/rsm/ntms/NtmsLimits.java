@@ -85,7 +85,7 @@ public final class NtmsLimits {
     /** The time limit that never passes. */
     public static final long INFINITE = DWORD_MAX;
 
-    /** Order number of the last request of a library's queue; 1 is the first. */
+    /** Order number that has a request stay the last of a library's queue; 1 is the first. */
     public static final long ORDER_LAST = DWORD_MAX;
 
     /** How long ended requests are kept unless told otherwise, in seconds (MS-RSMP 2.2.4.26, notes 15 and 16). */

@@ -110,13 +110,17 @@ final class RequestCatalog {
                         .where(PHYSICAL_MEDIA.ID.eq(request.medium())));
     }
 
-    /** The place behind all of the same operation that have no less priority; those behind it move on by one. */
+    /**
+     * The place behind all of the same operation that have no less priority, and before those that are deferred; those
+     * behind it move on by one.
+     */
     private static long placeInOrder(Transaction tx, NewRequest request) {
         Condition sameOrder = LIB_REQUEST
                 .LIBRARY_ID
                 .eq(request.library())
                 .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
-                .and(LIB_REQUEST.OPERATION_CODE.eq(request.operation().value()));
+                .and(LIB_REQUEST.OPERATION_CODE.eq(request.operation().value()))
+                .and(LIB_REQUEST.ORDER_NUMBER.lt(RequestOrder.DEFERRED));
         long before = tx.dsl()
                 .select(DSL.coalesce(DSL.max(LIB_REQUEST.ORDER_NUMBER), 0L))
                 .from(LIB_REQUEST)
@@ -202,14 +206,24 @@ final class RequestCatalog {
 
     /** The requests of an operation that wait in a library, in their order. */
     static List<Guid> queued(Transaction tx, Guid library, LmOperation operation) {
+        return queued(tx, library, operation, DSL.noCondition());
+    }
+
+    private static List<Guid> queued(Transaction tx, Guid library, LmOperation operation, Condition which) {
         return tx.dsl()
                 .select(LIB_REQUEST.ID)
                 .from(LIB_REQUEST)
                 .where(LIB_REQUEST.LIBRARY_ID.eq(library))
                 .and(LIB_REQUEST.STATE.eq(LmState.NTMS_LM_QUEUED.value()))
                 .and(LIB_REQUEST.OPERATION_CODE.eq(operation.value()))
+                .and(which)
                 .orderBy(LIB_REQUEST.ORDER_NUMBER, LIB_REQUEST.ID)
                 .fetch(LIB_REQUEST.ID);
+    }
+
+    /** Those of {@link #queued} that are deferred, in their order. */
+    static List<Guid> deferred(Transaction tx, Guid library, LmOperation operation) {
+        return queued(tx, library, operation, LIB_REQUEST.ORDER_NUMBER.ge(RequestOrder.DEFERRED));
     }
 
     static void setOrder(Transaction tx, Guid id, long order) {

@@ -2,15 +2,15 @@ package dev.rsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import dev.rsm.testing.Mount;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rsm.conformance.Assumed;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.runtime.Home;
 import dev.rsm.runtime.HomeLock;
 import dev.rsm.service.ServiceOptions;
+import dev.rsm.testing.Mount;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,9 @@ class ConnectionTest {
         try {
             Files.copy(copy, whole.database());
             try (Serving service = Serving.of(home)) {
-                assertThat(rsm("status").succeeded().out()).contains("ready").doesNotContain("trouble");
+                assertThat(rsm("status").succeeded().out())
+                        .contains("ready", service.server())
+                        .doesNotContain("trouble");
                 Path rest = whole.ntmsData().resolve("rest");
                 assertThatIOException().isThrownBy(() -> Files.write(rest, new byte[4 << 20]));
                 Run last = rsm("status");
@@ -89,11 +91,15 @@ class ConnectionTest {
                 assertThat(rsm("status").succeeded().out())
                         .contains("failed", "Make room, then start the service again");
                 Files.delete(rest);
-                assertThat(rsm("status", "--json").succeeded().json().get("state").asString())
+                assertThat(rsm("status", "--json")
+                                .succeeded()
+                                .json()
+                                .get("state")
+                                .asString())
                         .isEqualTo("failed");
             }
             try (Serving service = Serving.of(home)) {
-                assertThat(rsm("status").succeeded().out()).contains("ready");
+                assertThat(rsm("status").succeeded().out()).contains("ready", service.server());
             }
         } finally {
             Mount.remove(whole.ntmsData());

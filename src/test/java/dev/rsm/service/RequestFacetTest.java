@@ -3,6 +3,7 @@ package dev.rsm.service;
 import static dev.rsm.testing.Refusals.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
@@ -120,6 +121,32 @@ class RequestFacetTest {
         assertThat(session.library().setRequestOrder(second, 1).await()).isTrue();
         assertThat(session.library().requestOrder(first).await()).isEqualTo(2);
         assertThat(status(() -> session.library().requestOrder(NOBODY))).isEqualTo(NtmsStatus.OBJECT_NOT_FOUND);
+    }
+
+    private long order(Guid request) {
+        return session.library().requestOrder(request).await();
+    }
+
+    @Test
+    @Page("MSDN SetNtmsRequestOrder")
+    @Assumed("what is a very large number: from 0x80000000")
+    void setOrder_veryLarge_defersAMount_behindThoseThatComeLater() {
+        Guid first = mount();
+        Guid second = mount();
+        Guid third = mount();
+        assertThat(setOrder(first, 0xFFFF_FFFFL)).isEqualTo(NtmsStatus.SUCCESS);
+        assertThat(setOrder(second, 0x8000_0000L)).isEqualTo(NtmsStatus.SUCCESS);
+        Guid later = mount();
+        assertThat(List.of(order(third), order(later), order(first), order(second)))
+                .containsExactly(1L, 2L, 3L, 4L);
+        assertThat(setOrder(third, 1000)).isEqualTo(NtmsStatus.SUCCESS);
+        assertThat(List.of(order(later), order(third), order(first), order(second)))
+                .as("1000 is not so large")
+                .containsExactly(1L, 2L, 3L, 4L);
+        assertThat(setOrder(second, 1)).isEqualTo(NtmsStatus.SUCCESS);
+        Guid latest = mount();
+        assertThat(List.of(order(second), order(later), order(third), order(latest), order(first)))
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
     @Test
