@@ -26,6 +26,7 @@ have_impacket() {
 
 command -v timeout >/dev/null || fail "There is no timeout (coreutils): install it."
 work=$(mktemp -d)
+: >"$work/results"
 services=()
 
 stop() {
@@ -80,11 +81,15 @@ await_service() {
 
 # Runs a command that prints a line for each test; the lines go to the list of results, too. $1 says what it is.
 tests() {
-    local status=0
+    local status=0 passed failed
+    passed=$(count ok) failed=$(count FAILED)
     INTEROP_PASSWORD=$password timeout -k 5 "${@:2}" | tee -a "$work/results" || status=$?
-    if [[ $status != 0 && $status != 1 ]]; then
-        echo "FAILED $1 (ended with status $status; 124 is a timeout)" | tee -a "$work/results"
-    fi
+    passed=$(($(count ok) - passed)) failed=$(($(count FAILED) - failed))
+    case $status in
+        0) [[ $passed != 0 && $failed == 0 ]] ;;
+        1) [[ $failed != 0 ]] ;;
+        *) false ;;
+    esac || echo "FAILED $1 (ended with status $status after $passed passed; 124 is a timeout)" | tee -a "$work/results"
 }
 
 count() {

@@ -1,6 +1,7 @@
 package dev.rsm.cli;
 
 import dev.rsm.control.Devices;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.runtime.Home;
 import java.util.Optional;
@@ -36,6 +37,8 @@ abstract class ServiceVerb extends Verb {
             WaitDisplay display = waiting();
             try (display) {
                 answer = act(connection.session());
+            } catch (NtmsException refusal) {
+                throw RefusalNames.added(connection.session(), refusal);
             }
         }
         answer.print(json, out());

@@ -104,6 +104,15 @@ class NewcomerTest {
     }
 
     @Test
+    void refusals_thatNameObjectsByIdentifier_sayTheirNamesToo() {
+        run("disable", "physical_media:SCR001L4").succeeded();
+        assertThat(run("disable", "physical_media:SCR001L4")
+                        .failed(ExitCode.of(NtmsStatus.INVALID_STATE))
+                        .err())
+                .contains("SCR001L4 (");
+    }
+
+    @Test
     void mount_failedOrTooLate_namesTheMediumAndWhereToRead() {
         run("pool", "create", "Backup", "--media-type", "LTO-4").succeeded();
         assertThat(run("allocate", "Backup", "--wait", "1")
