@@ -2,8 +2,10 @@ package dev.rsm.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.device.ElementKind;
+import dev.rsm.device.Medium;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.junit.EmulatedRsm;
@@ -14,7 +16,6 @@ import dev.rsm.label.MtfLabel;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.CreatedMedia;
 import dev.rsm.ntms.InventoryMethod;
-import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.ObjectInformation;
@@ -51,18 +52,26 @@ class CreatedMediumTest {
                 type, Instant.EPOCH, Instant.EPOCH, Guid.NULL, true, OperationalState.NTMS_READY, "", "", info);
     }
 
-    private static PartitionInformation side(MovingRsm rsm, String barCode) {
-        return (PartitionInformation) rsm.session()
-                .objects()
-                .information(rsm.side(barCode, 0), NtmsObjectType.NTMS_PARTITION)
-                .await()
+    private final MovingRsm rsm;
+
+    CreatedMediumTest(EmulatedRsm emulated) {
+        this.rsm = new MovingRsm(emulated);
+    }
+
+    private PartitionInformation side(String barCode) {
+        return (PartitionInformation) rsm.information(rsm.side(barCode, 0), NtmsObjectType.NTMS_PARTITION)
                 .info();
     }
 
     /** Catalogues a medium like the one that is there, with a side of one byte. */
-    private static CreatedMedia create(MovingRsm rsm) {
+    private CreatedMedia create() {
         PhysicalMediaInformation like = rsm.mediumInformation("OLD001L4");
-        PartitionInformation likeSide = side(rsm, "OLD001L4");
+        return create(like.mediaTypeCode(), like.densityCode(), 0);
+    }
+
+    private CreatedMedia create(long typeCode, long densityCode, long mounts) {
+        PhysicalMediaInformation like = rsm.mediumInformation("OLD001L4");
+        PartitionInformation likeSide = side("OLD001L4");
         var label = MediaLabels.standard().examine(LABEL).label().orElseThrow();
         PhysicalMediaInformation medium = new PhysicalMediaInformation(
                 Guid.NULL,
@@ -76,8 +85,8 @@ class CreatedMediumTest {
                 "",
                 like.mediaState(),
                 1,
-                like.mediaTypeCode(),
-                like.densityCode(),
+                typeCode,
+                densityCode,
                 Guid.NULL);
         PartitionInformation side = new PartitionInformation(
                 Guid.NULL,
@@ -87,7 +96,7 @@ class CreatedMediumTest {
                 Bytes.of(label.labelId()),
                 label.labelType(),
                 label.info(),
-                0,
+                mounts,
                 0,
                 1);
         return rsm.session()
@@ -99,24 +108,50 @@ class CreatedMediumTest {
                 .await();
     }
 
-    @Test
-    @Spec("MS-RSMP 3.2.5.2.3.5-37")
-    void firstMount_refreshesTheCapacity(EmulatedRsm emulated) {
-        MovingRsm rsm = new MovingRsm(emulated);
-        CreatedMedia made = create(rsm);
-        assertThat(side(rsm, BAR_CODE).capacity()).isEqualTo(1);
+    /** Puts the medium into a slot, where the service finds it; returns its kind. */
+    private Medium putIn() {
         var type = rsm.hardware().cartridges().get(0).medium();
         int number = rsm.hands().make(BAR_CODE, true, type, List.of(LABEL));
         rsm.hands().putIn("LIB1", new Place(ElementKind.STORAGE, 2), number);
         rsm.settle(rsm.session().library().inventory(rsm.library("LIB1"), InventoryMethod.NTMS_INVENTORY_FAST));
+        return type;
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.3.5-37")
+    void firstMount_refreshesTheCapacity() {
+        CreatedMedia made = create();
+        assertThat(side(BAR_CODE).capacity()).isEqualTo(1);
+        var type = putIn();
         assertThat(rsm.medium(BAR_CODE)).isEqualTo(made.medium().id());
-        assertThat(side(rsm, BAR_CODE).capacity()).as("not mounted yet").isEqualTo(1);
-        rsm.session()
-                .media()
-                .mount(List.of(rsm.side(BAR_CODE, 0)), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE)
-                .await();
-        assertThat(side(rsm, BAR_CODE).capacity())
-                .isEqualTo(type.type().capacity())
-                .isGreaterThan(1);
+        assertThat(side(BAR_CODE).capacity()).as("not mounted yet").isEqualTo(1);
+        rsm.mount(BAR_CODE).await();
+        assertThat(side(BAR_CODE).capacity()).isEqualTo(type.type().capacity()).isGreaterThan(1);
+    }
+
+    @Test
+    @Page("MSDN CreateNtmsMedia")
+    void createdMedium_withoutATypeCode_canBeMounted() {
+        create(0, 0, 0);
+        putIn();
+        assertThat(rsm.mount(BAR_CODE).await()).hasSize(1);
+    }
+
+    @Test
+    @Page("MSDN CreateNtmsMedia")
+    void createdMedium_hasItsDensityUpdated_byTheFirstMount() {
+        create(86, 1, 0);
+        putIn();
+        rsm.mount(BAR_CODE).await();
+        assertThat(rsm.mediumInformation(BAR_CODE).densityCode())
+                .isEqualTo(rsm.mediumInformation("OLD001L4").densityCode());
+    }
+
+    @Test
+    @Page("MSDN CreateNtmsMedia")
+    void createdMedium_mountedAsOftenAsCanBeCounted_canBeMounted() {
+        create(86, 70, NtmsLimits.DWORD_MAX);
+        putIn();
+        assertThat(rsm.mount(BAR_CODE).await()).hasSize(1);
     }
 }

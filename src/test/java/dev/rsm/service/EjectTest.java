@@ -193,16 +193,7 @@ class EjectTest {
     }
 
     private void mount(String barCode) {
-        var unused = here.rsm()
-                .session()
-                .media()
-                .mount(
-                        List.of(here.rsm().side(barCode, 0)),
-                        List.of(),
-                        MountOptions.NTMS_MOUNT_READ,
-                        0,
-                        NtmsLimits.INFINITE)
-                .await();
+        var unused = here.rsm().mount(barCode).await();
         here.settle();
     }
 

@@ -15,9 +15,6 @@ import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.EjectOperation;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.LmState;
-import dev.rsm.ntms.MountOptions;
-import dev.rsm.ntms.NtmsCall;
-import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
@@ -65,14 +62,8 @@ class ForeignDevicesTest {
         return rsm.session();
     }
 
-    private NtmsCall<List<Guid>> mounting(String barCode) {
-        return session()
-                .media()
-                .mount(List.of(rsm.side(barCode, 0)), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE);
-    }
-
     private Guid mount(String barCode) {
-        return rsm.settle(mounting(barCode)).get(0);
+        return rsm.settle(rsm.mount(barCode)).get(0);
     }
 
     private void dismount(String barCode) {
@@ -136,7 +127,7 @@ class ForeignDevicesTest {
     @Test
     void jam_leavesTheTapeInThePicker_andTheInventoryBringsItBackWhereItCameFrom() {
         device.jam();
-        assertThat(Refusals.status(() -> mounting("FGN002L4"))).isEqualTo(NtmsStatus.INVALID_STATE);
+        assertThat(Refusals.status(() -> rsm.mount("FGN002L4"))).isEqualTo(NtmsStatus.INVALID_STATE);
         rsm.time().settle();
         inventory(InventoryMethod.NTMS_INVENTORY_FAST);
         assertThat(device.full(ForeignLibrary.SLOT + 2)).isTrue();

@@ -61,11 +61,7 @@ class HardwareSituationsTest {
     }
 
     private NtmsStatus mount(String barCode) {
-        Guid side = here.rsm().side(barCode, 0);
-        NtmsStatus status = status(() -> here.rsm()
-                .session()
-                .media()
-                .mount(List.of(side), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE));
+        NtmsStatus status = status(() -> here.rsm().mount(barCode));
         here.settle();
         return status;
     }

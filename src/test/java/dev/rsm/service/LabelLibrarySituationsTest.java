@@ -17,8 +17,6 @@ import dev.rsm.label.MediaLabelRecogniser;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.MediaPoolInformation;
-import dev.rsm.ntms.MountOptions;
-import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.PartitionInformation;
@@ -121,10 +119,7 @@ class LabelLibrarySituationsTest {
     }
 
     private NtmsStatus mount(String barCode) {
-        Guid side = rsm.side(barCode, 0);
-        NtmsStatus status = status(() -> rsm.session()
-                .media()
-                .mount(List.of(side), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE));
+        NtmsStatus status = status(() -> rsm.mount(barCode));
         rsm.time().settle();
         return status;
     }

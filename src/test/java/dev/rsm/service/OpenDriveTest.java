@@ -60,12 +60,6 @@ class OpenDriveTest {
         this.rsm = new MovingRsm(emulated);
     }
 
-    private NtmsCall<List<Guid>> mount(String barCode) {
-        return rsm.session()
-                .media()
-                .mount(List.of(rsm.side(barCode, 0)), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE);
-    }
-
     private NtmsCall<Boolean> dismount(String barCode, DismountOption option) {
         return rsm.session().media().dismount(List.of(rsm.side(barCode, 0)), option.value());
     }
@@ -123,7 +117,7 @@ class OpenDriveTest {
     @Spec("MS-RSMP 3.2.5.2.1.5-06")
     @Page("MSDN DismountNtmsDrive")
     void dismountDrive_ofADriveThatIsOpen_isInvalidState_untilItIsClosed() {
-        mount("AAA001L4").await();
+        rsm.mount("AAA001L4").await();
         TapeAccess tape = open();
         assertThat(status(this::dismountDrive)).isEqualTo(NtmsStatus.INVALID_STATE);
         assertThat(driveState()).isEqualTo(DriveState.NTMS_DRIVESTATE_LOADED);
@@ -136,13 +130,13 @@ class OpenDriveTest {
     @Assumed(
             "2.2.4.16-03 lets only a forced request go on with open handles, so an immediate dismount has to be refused")
     void dismount_atOnce_ofADriveThatIsOpen_isInvalidState_andDeferredItStays() {
-        mount("AAA001L4").await();
+        rsm.mount("AAA001L4").await();
         TapeAccess tape = open();
         assertThat(status(() -> dismount("AAA001L4", DismountOption.NTMS_DISMOUNT_IMMEDIATE)))
                 .isEqualTo(NtmsStatus.INVALID_STATE);
         rsm.settle(dismount("AAA001L4", DismountOption.NTMS_DISMOUNT_DEFERRED));
         assertThat(driveState()).isEqualTo(DriveState.NTMS_DRIVESTATE_DISMOUNTABLE);
-        NtmsCall<List<Guid>> other = mount("AAA002L4");
+        NtmsCall<List<Guid>> other = rsm.mount("AAA002L4");
         rsm.time().advance(Duration.ofHours(1));
         assertThat(other.ended()).as("the drive is open still").isFalse();
         assertThat(tape.position()).isZero();
@@ -154,7 +148,7 @@ class OpenDriveTest {
     @Test
     @Assumed("a program that opens the drive while the dismount is in the queue has it fail")
     void dismount_ofADriveThatIsOpenedMeanwhile_fails() {
-        mount("AAA001L4").await();
+        rsm.mount("AAA001L4").await();
         var hold = rsm.time().hold();
         dismount("AAA001L4", DismountOption.NTMS_DISMOUNT_IMMEDIATE).await();
         open();
@@ -167,7 +161,7 @@ class OpenDriveTest {
     @Test
     @Spec({"MS-RSMP 3.2.5.2.1.1-09", "MS-RSMP 2.2.4.16-03"})
     void eject_ofAMediumThatIsOpen_isBusy_unlessItIsForced() {
-        mount("AAA001L4").await();
+        rsm.mount("AAA001L4").await();
         TapeAccess tape = open();
         rsm.settle(dismount("AAA001L4", DismountOption.NTMS_DISMOUNT_DEFERRED));
         Guid medium = rsm.medium("AAA001L4");
@@ -205,7 +199,7 @@ class OpenDriveTest {
     @Test
     @Page("MSDN DisableNtmsObject")
     void disable_aDriveThatIsOpen_leavesItsMediumInIt() {
-        mount("AAA001L4").await();
+        rsm.mount("AAA001L4").await();
         TapeAccess tape = open();
         rsm.settle(dismount("AAA001L4", DismountOption.NTMS_DISMOUNT_DEFERRED));
         Guid drive = rsm.drive("DRV1");
@@ -221,7 +215,7 @@ class OpenDriveTest {
     @Test
     @Assumed("a program that has a drive open uses it, whatever the database says")
     void inventory_leavesADriveThatIsOpenAlone() {
-        mount("AAA001L4").await();
+        rsm.mount("AAA001L4").await();
         TapeAccess tape = open();
         rsm.settle(dismount("AAA001L4", DismountOption.NTMS_DISMOUNT_DEFERRED));
         rsm.time().advance(Duration.ofMinutes(10));

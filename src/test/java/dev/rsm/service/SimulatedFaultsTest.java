@@ -63,18 +63,6 @@ class SimulatedFaultsTest {
                 .operationalState();
     }
 
-    private NtmsCall<List<Guid>> mount(String barCode) {
-        return here.rsm()
-                .session()
-                .media()
-                .mount(
-                        List.of(here.rsm().side(barCode, 0)),
-                        List.of(),
-                        MountOptions.NTMS_MOUNT_READ,
-                        0,
-                        NtmsLimits.INFINITE);
-    }
-
     @Test
     @Assumed("a drive that does not answer is not present, and keeps nothing else from working")
     void aDriveThatDoesNotAnswerAtAStart_isNotPresentUntilTheNext() {
@@ -86,7 +74,7 @@ class SimulatedFaultsTest {
         here.hands().connectDrive(ROBOT, 1);
         here.rsm().restart();
         assertThat(driveState()).isEqualTo(OperationalState.NTMS_READY);
-        assertThat(here.rsm().settle(mount("SCR001L4"))).containsExactly(drive());
+        assertThat(here.rsm().settle(here.rsm().mount("SCR001L4"))).containsExactly(drive());
     }
 
     @Test
@@ -94,7 +82,7 @@ class SimulatedFaultsTest {
     void aMountInALibraryThatStopsToAnswer_fails() {
         Fault gone = Fault.of(Fault.Kind.GONE, ROBOT).striking(Fault.Operation.LOAD);
         here.rsm().hardware().faults().add(gone);
-        assertThat(status(() -> mount("SCR001L4"))).isEqualTo(NtmsStatus.INVALID_STATE);
+        assertThat(status(() -> here.rsm().mount("SCR001L4"))).isEqualTo(NtmsStatus.INVALID_STATE);
     }
 
     @Test
@@ -102,10 +90,10 @@ class SimulatedFaultsTest {
     void aMountInADriveThatDoesNotAnswer_fails() {
         here.hands().disconnectDrive(ROBOT, 1);
         here.settle();
-        assertThat(status(() -> mount("SCR001L4"))).isEqualTo(NtmsStatus.INVALID_STATE);
+        assertThat(status(() -> here.rsm().mount("SCR001L4"))).isEqualTo(NtmsStatus.INVALID_STATE);
         assertThat(here.rsm().mediumInformation("SCR001L4").location()).isEqualTo(here.slot(here.robot(), 2));
         here.hands().connectDrive(ROBOT, 1);
-        assertThat(here.rsm().settle(mount("SCR001L4"))).containsExactly(drive());
+        assertThat(here.rsm().settle(here.rsm().mount("SCR001L4"))).containsExactly(drive());
     }
 
     @Test
@@ -128,7 +116,7 @@ class SimulatedFaultsTest {
     @Test
     @Assumed("a drive that kept its medium works again once that is out, whoever has taken it out")
     void aDriveThatKeptItsMedium_worksAgainWhenThatWasEjected() {
-        here.rsm().settle(mount("SCR001L4"));
+        here.rsm().settle(here.rsm().mount("SCR001L4"));
         here.rsm().hardware().faults().add(Fault.of(Fault.Kind.UNLOAD_FAILS, ROBOT));
         here.call(() -> here.rsm()
                 .session()

@@ -5,13 +5,18 @@ import dev.rsm.device.Hardware;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.junit.EmulatedRsm;
 import dev.rsm.label.MediaLabels;
+import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.DriveState;
 import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.LibRequestInformation;
 import dev.rsm.ntms.LibraryInformation;
 import dev.rsm.ntms.MediaState;
+import dev.rsm.ntms.MountOptions;
+import dev.rsm.ntms.NotificationHandle;
+import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectInformation;
@@ -196,6 +201,17 @@ public final class MovingRsm implements AutoCloseable {
                 .info();
     }
 
+    /** Has the first side of the medium with a bar code mounted for reading, however long that takes. */
+    public NtmsCall<List<Guid>> mount(String barCode) {
+        return session.media()
+                .mount(List.of(side(barCode, 0)), List.of(), MountOptions.NTMS_MOUNT_READ, 0, NtmsLimits.INFINITE);
+    }
+
+    /** Information about an object. */
+    public ObjectInformation information(Guid id, NtmsObjectType type) {
+        return session.objects().information(id, type).await();
+    }
+
     /** The state of the medium with a bar code. */
     public MediaState mediaState(String barCode) {
         return mediumInformation(barCode).mediaState();
@@ -211,6 +227,39 @@ public final class MovingRsm implements AutoCloseable {
             throw new AssertionError(found.size() + " libraries have the serial number " + serial);
         }
         return found.get(0).id();
+    }
+
+    /** Information about the library with a serial number. */
+    public LibraryInformation libraryInformation(String serial) {
+        return (LibraryInformation)
+                information(library(serial), NtmsObjectType.NTMS_LIBRARY).info();
+    }
+
+    /** The media type of a name. */
+    public Guid mediaType(String name) {
+        return all(NtmsObjectType.NTMS_MEDIA_TYPE).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** Makes a pool of an application, for media of a type. */
+    public Guid pool(String mediaType) {
+        return session.pools()
+                .create("Vendor", mediaType(mediaType), CreateOption.NTMS_CREATE_NEW, null)
+                .await();
+    }
+
+    /** Waits until it is told that an object has changed; what was told before does not count. */
+    public void awaitUpdate(NotificationHandle channel) {
+        NotificationOperation told;
+        do {
+            told = session.notifications()
+                    .await(channel, NtmsLimits.INFINITE)
+                    .await()
+                    .operation();
+        } while (told != NotificationOperation.NTMS_OBJ_UPDATE);
     }
 
     /** The drive with a serial number. */
