@@ -55,11 +55,7 @@ final class AtLibrary {
                 .await();
         String drive = drives.isEmpty()
                 ? ""
-                : ((DriveInformation) session.objects()
-                                .information(drives.get(0), NtmsObjectType.NTMS_DRIVE)
-                                .await()
-                                .info())
-                        .serialNumber();
+                : session.objects().info(drives.get(0), DriveInformation.class).serialNumber();
         return new AtLibrary(session, library, hands, serial(hands.get(), library, drive));
     }
 
@@ -132,10 +128,7 @@ final class AtLibrary {
     }
 
     private LibRequestInformation information(Guid request) {
-        return (LibRequestInformation) session.objects()
-                .information(request, NtmsObjectType.NTMS_LIBREQUEST)
-                .await()
-                .info();
+        return session.objects().info(request, LibRequestInformation.class);
     }
 
     private LmState state(Guid request) {

@@ -50,9 +50,6 @@ final class CleanVerb extends ServiceVerb {
     }
 
     private DriveInformation information(NtmsSession session) {
-        return (DriveInformation) session.objects()
-                .information(drive, NtmsObjectType.NTMS_DRIVE)
-                .await()
-                .info();
+        return session.objects().info(drive, DriveInformation.class);
     }
 }

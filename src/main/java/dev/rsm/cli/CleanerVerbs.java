@@ -127,20 +127,13 @@ final class CleanerVerbs extends VerbGroup {
         @Override
         Answer act(NtmsSession session) {
             Guid id = library(session, library);
-            Guid slot = ((LibraryInformation) session.objects()
-                            .information(id, NtmsObjectType.NTMS_LIBRARY)
-                            .await()
-                            .info())
-                    .cleanerSlot();
+            Guid slot = session.objects().info(id, LibraryInformation.class).cleanerSlot();
             Guid operation = session.library()
                     .ejectCleaner(id, Guid.NULL, EjectOperation.NTMS_EJECT_START)
                     .await();
             AtLibrary person = AtLibrary.of(session, devices(), id);
             if (person.await(operation) == LmState.NTMS_LM_WAITING) {
-                StorageSlotInformation info = (StorageSlotInformation) session.objects()
-                        .information(slot, NtmsObjectType.NTMS_STORAGESLOT)
-                        .await()
-                        .info();
+                StorageSlotInformation info = session.objects().info(slot, StorageSlotInformation.class);
                 person.takeOut(List.of(Math.toIntExact(info.number())));
             }
             person.awaitEnd(operation);

@@ -71,10 +71,8 @@ final class DoorVerb extends ServiceVerb {
                 .enumerate(library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await();
         return all.stream()
-                .filter(each -> ((LibRequestInformation) session.objects()
-                                        .information(each, NtmsObjectType.NTMS_LIBREQUEST)
-                                        .await()
-                                        .info())
+                .filter(each -> session.objects()
+                                .info(each, LibRequestInformation.class)
                                 .operationCode()
                         == operation)
                 .reduce((earlier, later) -> later)

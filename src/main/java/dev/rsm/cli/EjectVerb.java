@@ -182,10 +182,7 @@ final class EjectVerb extends ServiceVerb {
     }
 
     private static PhysicalMediaInformation information(NtmsSession session, Guid medium) {
-        return (PhysicalMediaInformation) session.objects()
-                .information(medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                .await()
-                .info();
+        return session.objects().info(medium, PhysicalMediaInformation.class);
     }
 
     /** The numbers of the slots that media are in. */
@@ -194,10 +191,7 @@ final class EjectVerb extends ServiceVerb {
         for (Guid id : ids) {
             PhysicalMediaInformation info = information(session, id);
             if (info.locationType() == NtmsObjectType.NTMS_STORAGESLOT) {
-                StorageSlotInformation slot = (StorageSlotInformation) session.objects()
-                        .information(info.location(), NtmsObjectType.NTMS_STORAGESLOT)
-                        .await()
-                        .info();
+                StorageSlotInformation slot = session.objects().info(info.location(), StorageSlotInformation.class);
                 slots.add(Math.toIntExact(slot.number()));
             }
         }

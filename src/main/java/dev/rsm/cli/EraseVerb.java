@@ -101,11 +101,7 @@ final class EraseVerb extends ServiceVerb {
     }
 
     private void erase(NtmsSession session, Guid drive) {
-        String device = ((DriveInformation) session.objects()
-                        .information(drive, NtmsObjectType.NTMS_DRIVE)
-                        .await()
-                        .info())
-                .deviceName();
+        String device = session.objects().info(drive, DriveInformation.class).deviceName();
         try (ControlClient control = Connection.toControl(home()).orElseThrow(() -> Connection.noService(home()));
                 TapeAccess tape = control.tape(device)) {
             tape.rewind();

@@ -94,9 +94,6 @@ final class FreeLabelWait {
     }
 
     private LibRequestInformation information(Guid request) {
-        return (LibRequestInformation) session.objects()
-                .information(request, NtmsObjectType.NTMS_LIBREQUEST)
-                .await()
-                .info();
+        return session.objects().info(request, LibRequestInformation.class);
     }
 }

@@ -82,10 +82,7 @@ final class FreeMediaVerb extends ServiceVerb {
     }
 
     private static PhysicalMediaInformation information(NtmsSession session, Guid medium) {
-        return (PhysicalMediaInformation) session.objects()
-                .information(medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                .await()
-                .info();
+        return session.objects().info(medium, PhysicalMediaInformation.class);
     }
 
     private static Guid freePool(NtmsSession session, Guid medium) {
@@ -99,10 +96,7 @@ final class FreeMediaVerb extends ServiceVerb {
     }
 
     private static boolean isFree(NtmsSession session, Guid pool, Guid type) {
-        MediaPoolInformation info = (MediaPoolInformation) session.objects()
-                .information(pool, NtmsObjectType.NTMS_MEDIA_POOL)
-                .await()
-                .info();
+        MediaPoolInformation info = session.objects().info(pool, MediaPoolInformation.class);
         return info.poolType() == PoolType.NTMS_POOLTYPE_SCRATCH
                 && info.mediaType().equals(type);
     }

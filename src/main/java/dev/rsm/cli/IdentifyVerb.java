@@ -33,10 +33,7 @@ final class IdentifyVerb extends ServiceVerb {
                 deferred ? DismountOption.NTMS_DISMOUNT_DEFERRED : DismountOption.NTMS_DISMOUNT_IMMEDIATE;
         Guid slot = ObjectNames.find(session, NtmsObjectType.NTMS_STORAGESLOT, named);
         session.library().identifySlot(slot, option.value()).await();
-        StorageSlotInformation info = (StorageSlotInformation) session.objects()
-                .information(slot, NtmsObjectType.NTMS_STORAGESLOT)
-                .await()
-                .info();
+        StorageSlotInformation info = session.objects().info(slot, StorageSlotInformation.class);
         Term state = Term.of(info.state());
         return Answer.of("The slot " + ObjectNames.shown(named) + " is " + state + ".", "slot", slot, "state", state);
     }

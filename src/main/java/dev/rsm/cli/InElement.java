@@ -82,10 +82,8 @@ final class InElement {
     }
 
     private static boolean isIn(NtmsSession session, Guid medium, Guid element) {
-        return ((PhysicalMediaInformation) session.objects()
-                        .information(medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                        .await()
-                        .info())
+        return session.objects()
+                .info(medium, PhysicalMediaInformation.class)
                 .location()
                 .equals(element);
     }

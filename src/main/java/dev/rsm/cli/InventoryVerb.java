@@ -87,10 +87,7 @@ final class InventoryVerb extends ServiceVerb {
                 .filter(each -> !earlier.contains(each))
                 .reduce((first, second) -> second)
                 .ifPresent(queue::awaitEnd);
-        LibraryInformation info = (LibraryInformation) session.objects()
-                .information(id, NtmsObjectType.NTMS_LIBRARY)
-                .await()
-                .info();
+        LibraryInformation info = session.objects().info(id, LibraryInformation.class);
         return Answer.of(
                 "The library " + ObjectNames.shown(library) + " has "
                         + Wording.count(info.numberOfMedia(), "medium", "media") + ".",
@@ -118,10 +115,7 @@ final class InventoryVerb extends ServiceVerb {
     }
 
     private static boolean isInventory(NtmsSession session, Guid request, Guid library) {
-        LibRequestInformation info = (LibRequestInformation) session.objects()
-                .information(request, NtmsObjectType.NTMS_LIBREQUEST)
-                .await()
-                .info();
+        LibRequestInformation info = session.objects().info(request, LibRequestInformation.class);
         return info.operationCode() == LmOperation.NTMS_LM_INVENTORY
                 && info.library().equals(library);
     }

@@ -70,10 +70,7 @@ final class MediaAnswers {
     }
 
     static PartitionInformation side(NtmsSession session, Guid side) {
-        return (PartitionInformation) session.objects()
-                .information(side, NtmsObjectType.NTMS_PARTITION)
-                .await()
-                .info();
+        return session.objects().info(side, PartitionInformation.class);
     }
 
     static String name(NtmsSession session, Guid object, NtmsObjectType type) {
@@ -87,11 +84,7 @@ final class MediaAnswers {
 
     /** The library that carries out a request. */
     static Guid libraryOf(NtmsSession session, Guid request) {
-        return ((LibRequestInformation) session.objects()
-                        .information(request, NtmsObjectType.NTMS_LIBREQUEST)
-                        .await()
-                        .info())
-                .library();
+        return session.objects().info(request, LibRequestInformation.class).library();
     }
 
     static List<Term> states(NtmsSession session, Guid medium) {

@@ -71,10 +71,7 @@ final class OperatorVerbs extends VerbGroup {
             ObjectFacet objects = session.objects();
             for (Guid id : objects.enumerate(null, NtmsObjectType.NTMS_OPREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
                     .await()) {
-                OpRequestInformation info =
-                        (OpRequestInformation) objects.information(id, NtmsObjectType.NTMS_OPREQUEST)
-                                .await()
-                                .info();
+                OpRequestInformation info = objects.info(id, OpRequestInformation.class);
                 table.row(
                         id,
                         new Term(info.request().name(), word(info.request())),
@@ -153,10 +150,7 @@ final class OperatorVerbs extends VerbGroup {
     static final class Satisfy extends OnRequest {
         @Override
         Answer act(NtmsSession session) {
-            OpRequestInformation asked = (OpRequestInformation) session.objects()
-                    .information(request, NtmsObjectType.NTMS_OPREQUEST)
-                    .await()
-                    .info();
+            OpRequestInformation asked = session.objects().info(request, OpRequestInformation.class);
             session.operators().satisfy(request).await();
             return Answer.of(
                     "The operator request " + request + " is complete." + missing(session, asked),

@@ -59,11 +59,8 @@ final class RefreshVerb extends ServiceVerb {
         }
         if (medium != null) {
             Guid id = ObjectNames.find(session, NtmsObjectType.NTMS_PHYSICAL_MEDIA, medium);
-            return List.of(((PhysicalMediaInformation) session.objects()
-                            .information(id, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                            .await()
-                            .info())
-                    .currentLibrary());
+            return List.of(
+                    session.objects().info(id, PhysicalMediaInformation.class).currentLibrary());
         }
         Guid type = ObjectNames.find(session, NtmsObjectType.NTMS_MEDIA_TYPE, String.valueOf(mediaType));
         return all(session, null, NtmsObjectType.NTMS_LIBRARY).stream()
@@ -87,10 +84,6 @@ final class RefreshVerb extends ServiceVerb {
     }
 
     private static LibraryType kind(NtmsSession session, Guid library) {
-        return ((LibraryInformation) session.objects()
-                        .information(library, NtmsObjectType.NTMS_LIBRARY)
-                        .await()
-                        .info())
-                .libraryType();
+        return session.objects().info(library, LibraryInformation.class).libraryType();
     }
 }

@@ -56,10 +56,7 @@ final class RequestVerbs extends VerbGroup {
             ObjectView view = new ObjectView(objects);
             for (Guid id : objects.enumerate(library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
                     .await()) {
-                LibRequestInformation info =
-                        (LibRequestInformation) objects.information(id, NtmsObjectType.NTMS_LIBREQUEST)
-                                .await()
-                                .info();
+                LibRequestInformation info = objects.info(id, LibRequestInformation.class);
                 table.row(
                         id,
                         term(info.operationCode()),

@@ -37,8 +37,7 @@ public final class DriveExpectation {
 
     /** The information of the drive. */
     public DriveInformation information() {
-        return (DriveInformation)
-                ObjectLook.information(session, id, NtmsObjectType.NTMS_DRIVE).info();
+        return session.objects().info(id, DriveInformation.class);
     }
 
     /** Expects the drive to be in a state. */

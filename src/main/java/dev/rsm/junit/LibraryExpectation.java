@@ -46,8 +46,7 @@ public final class LibraryExpectation {
 
     /** The information of the library. */
     public LibraryInformation information() {
-        return (LibraryInformation)
-                ObjectLook.information(session, id, NtmsObjectType.NTMS_LIBRARY).info();
+        return session.objects().info(id, LibraryInformation.class);
     }
 
     /** The library's requests, those that have ended too, in the order in which they were queued. */

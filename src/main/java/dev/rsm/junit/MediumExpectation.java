@@ -41,8 +41,7 @@ public final class MediumExpectation {
 
     /** The information of the medium. */
     public PhysicalMediaInformation information() {
-        return (PhysicalMediaInformation) ObjectLook.information(session, id, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                .info();
+        return session.objects().info(id, PhysicalMediaInformation.class);
     }
 
     /** The sides of the medium, the first first. */
@@ -65,10 +64,8 @@ public final class MediumExpectation {
     /** Expects the sides to be in these states, the first side first. */
     public MediumExpectation hasSidesInState(PartitionState... states) {
         List<PartitionState> actual = sides().stream()
-                .map(side -> ((PartitionInformation)
-                                ObjectLook.information(session, side, NtmsObjectType.NTMS_PARTITION)
-                                        .info())
-                        .state())
+                .map(side ->
+                        session.objects().info(side, PartitionInformation.class).state())
                 .toList();
         return require(
                 actual.equals(List.of(states)), "has sides in the states " + actual + ", not " + List.of(states));

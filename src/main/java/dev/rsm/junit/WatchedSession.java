@@ -13,6 +13,7 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectFacet;
 import dev.rsm.ntms.OperatorFacet;
 import dev.rsm.ntms.PoolFacet;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -51,7 +52,9 @@ final class WatchedSession implements NtmsSession {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> invoke(type, facet, method, arguments)));
+                (proxy, method, arguments) -> method.isDefault()
+                        ? InvocationHandler.invokeDefault(proxy, method, arguments) // made of what is watched
+                        : invoke(type, facet, method, arguments)));
     }
 
     private Object invoke(Class<?> type, Object facet, Method method, Object @Nullable [] arguments) throws Throwable {

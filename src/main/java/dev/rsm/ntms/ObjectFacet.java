@@ -31,6 +31,24 @@ public interface ObjectFacet {
     NtmsCall<ObjectInformation> information(Guid id, NtmsObjectType type);
 
     /**
+     * GetNtmsObjectInformation, waited for: what only objects of one type have, such as {@code
+     * info(drive, DriveInformation.class).deviceName()}.
+     *
+     * @param id the object
+     * @param part the information of its type
+     * @throws NtmsException as {@link #information} says
+     */
+    default <T extends TypeInformation> T info(Guid id, Class<T> part) {
+        ObjectInformation found = information(id, NtmsObjectType.NTMS_UNKNOWN).await();
+        if (!part.isInstance(found.info())) {
+            throw new NtmsException(
+                    NtmsStatus.INVALID_PARAMETER,
+                    "The object " + id + " is of type " + found.type() + ": it has no " + part.getSimpleName() + ".");
+        }
+        return part.cast(found.info());
+    }
+
+    /**
      * GetNtmsObjectAttribute: reads a private attribute.
      *
      * @param id the object

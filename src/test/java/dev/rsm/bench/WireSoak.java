@@ -147,10 +147,8 @@ public final class WireSoak {
     /** All media are an application's. */
     private Guid pool() {
         List<Guid> media = ids(NtmsObjectType.NTMS_PHYSICAL_MEDIA);
-        Guid type = ((PhysicalMediaInformation) local.objects()
-                        .information(media.get(0), NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                        .await()
-                        .info())
+        Guid type = local.objects()
+                .info(media.get(0), PhysicalMediaInformation.class)
                 .mediaType();
         Guid pool = local.pools()
                 .create("Soak", type, CreateOption.NTMS_CREATE_NEW, null)

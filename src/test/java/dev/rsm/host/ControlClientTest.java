@@ -367,10 +367,6 @@ class ControlClientTest {
                         0,
                         NtmsLimits.INFINITE)
                 .await();
-        return ((DriveInformation) session.objects()
-                        .information(drives.get(0), NtmsObjectType.NTMS_DRIVE)
-                        .await()
-                        .info())
-                .deviceName();
+        return session.objects().info(drives.get(0), DriveInformation.class).deviceName();
     }
 }

@@ -202,10 +202,8 @@ class ScriptedOperatorTest {
 
     private Guid medium(String barCode) {
         return within(NtmsObjectType.NTMS_PHYSICAL_MEDIA).stream()
-                .filter(id -> ((PhysicalMediaInformation) session.objects()
-                                .information(id, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                                .await()
-                                .info())
+                .filter(id -> session.objects()
+                        .info(id, PhysicalMediaInformation.class)
                         .barCode()
                         .equals(barCode))
                 .findFirst()
@@ -268,10 +266,8 @@ class ScriptedOperatorTest {
     void newMedium_putsABlankOneOfThePoolsTypeIn() {
         begin(HelpfulOperator.rule());
         device().unlockDoor(DOOR);
-        Guid pool = ((PhysicalMediaInformation) session.objects()
-                        .information(medium("SCR001L4"), NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                        .await()
-                        .info())
+        Guid pool = session.objects()
+                .info(medium("SCR001L4"), PhysicalMediaInformation.class)
                 .mediaPool();
         NtmsCall<Boolean> asked = ask(OpreqCommand.NTMS_OPREQ_NEWMEDIA, pool, null);
         time.settle();

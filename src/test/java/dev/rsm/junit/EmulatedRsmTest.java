@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rsm.conformance.Assumed;
+import dev.rsm.conformance.Page;
 import dev.rsm.device.Fault;
 import dev.rsm.device.Faults;
 import dev.rsm.device.TapeAccess;
@@ -13,16 +14,21 @@ import dev.rsm.junit.RemovableStorage.Clock;
 import dev.rsm.label.MtfLabel;
 import dev.rsm.ntms.AllocateOptions;
 import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.ComputerInformation;
 import dev.rsm.ntms.CreateOption;
+import dev.rsm.ntms.DriveInformation;
+import dev.rsm.ntms.EnumerateOption;
 import dev.rsm.ntms.LmOperation;
 import dev.rsm.ntms.LmState;
 import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsFunction;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.ObjectFacet;
 import dev.rsm.ntms.OnMediaId;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.OpreqState;
@@ -222,6 +228,24 @@ class EmulatedRsmTest {
         });
         session.close();
         rsm.callLog().has(1, NtmsFunction.CLOSE_NTMS_SESSION, NtmsStatus.SUCCESS);
+    }
+
+    @Test
+    @Page("MSDN GetNtmsObjectInformation")
+    void info_isTheFunctionThatItIsMadeOf(EmulatedRsm rsm) {
+        ObjectFacet objects = rsm.session("Backup").objects();
+        Guid computer = objects.enumerate(null, NtmsObjectType.NTMS_COMPUTER, EnumerateOption.NTMS_ENUM_DEFAULT)
+                .await()
+                .get(0);
+        assertThat(objects.info(computer, ComputerInformation.class))
+                .isEqualTo(objects.information(computer, NtmsObjectType.NTMS_COMPUTER)
+                        .await()
+                        .info());
+        assertThatThrownBy(() -> objects.info(computer, DriveInformation.class))
+                .isInstanceOf(NtmsException.class)
+                .hasMessageContaining("INVALID_PARAMETER")
+                .hasMessageContaining("is of type NTMS_COMPUTER: it has no DriveInformation");
+        rsm.callLog().has(3, NtmsFunction.GET_NTMS_OBJECT_INFORMATION, NtmsStatus.SUCCESS);
     }
 
     @Test

@@ -93,11 +93,7 @@ class FormsTest {
     }
 
     private OpRequestInformation request(Guid id) {
-        return (OpRequestInformation) wired.local
-                .objects()
-                .information(id, NtmsObjectType.NTMS_OPREQUEST)
-                .await()
-                .info();
+        return wired.local.objects().info(id, OpRequestInformation.class);
     }
 
     @Test

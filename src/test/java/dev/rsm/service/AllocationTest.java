@@ -62,11 +62,7 @@ class AllocationTest {
     }
 
     private PartitionInformation side(Guid side) {
-        return (PartitionInformation) world.session()
-                .objects()
-                .information(side, NtmsObjectType.NTMS_PARTITION)
-                .await()
-                .info();
+        return world.session().objects().info(side, PartitionInformation.class);
     }
 
     @Test

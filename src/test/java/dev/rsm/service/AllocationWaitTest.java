@@ -56,11 +56,7 @@ class AllocationWaitTest {
         NtmsCall<Allocation> call = waiting(pool, 1000);
         assertThat(call.ended()).isFalse();
         Guid request = world.operatorRequests().get(0);
-        OpRequestInformation info = (OpRequestInformation) world.session()
-                .objects()
-                .information(request, NtmsObjectType.NTMS_OPREQUEST)
-                .await()
-                .info();
+        OpRequestInformation info = world.session().objects().info(request, OpRequestInformation.class);
         assertThat(info.request()).isEqualTo(OpreqCommand.NTMS_OPREQ_NEWMEDIA);
         assertThat(info.arg1Type()).isEqualTo(NtmsObjectType.NTMS_MEDIA_POOL);
         assertThat(info.arg1()).isEqualTo(pool);

@@ -140,11 +140,7 @@ final class AtTheLibrary implements AutoCloseable {
     }
 
     LibraryInformation information(Guid library) {
-        return (LibraryInformation) rsm.session()
-                .objects()
-                .information(library, NtmsObjectType.NTMS_LIBRARY)
-                .await()
-                .info();
+        return rsm.session().objects().info(library, LibraryInformation.class);
     }
 
     Guid slot(Guid library, int number) {
@@ -196,11 +192,7 @@ final class AtTheLibrary implements AutoCloseable {
     }
 
     LibRequestInformation request(Guid id) {
-        return (LibRequestInformation) rsm.session()
-                .objects()
-                .information(id, NtmsObjectType.NTMS_LIBREQUEST)
-                .await()
-                .info();
+        return rsm.session().objects().info(id, LibRequestInformation.class);
     }
 
     LmState state(Guid request) {

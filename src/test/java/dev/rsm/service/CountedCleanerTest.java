@@ -46,11 +46,7 @@ class CountedCleanerTest {
     void cleanerThatIsUsedUp_isCounted() {
         clean(Duration.ofHours(1));
         clean(Duration.ofHours(1));
-        var library = (LibraryInformation) rsm.session()
-                .objects()
-                .information(rsm.library("LIB1"), NtmsObjectType.NTMS_LIBRARY)
-                .await()
-                .info();
+        var library = rsm.session().objects().info(rsm.library("LIB1"), LibraryInformation.class);
         assertThat(library.cleanerUsesRemaining()).isZero();
         assertThat(library.flags() & LibraryFlags.NTMS_LIBRARYFLAG_IGNORECLEANERUSESREMAINING)
                 .isZero();

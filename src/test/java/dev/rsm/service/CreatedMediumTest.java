@@ -59,8 +59,7 @@ class CreatedMediumTest {
     }
 
     private PartitionInformation side(String barCode) {
-        return (PartitionInformation) rsm.information(rsm.side(barCode, 0), NtmsObjectType.NTMS_PARTITION)
-                .info();
+        return rsm.info(rsm.side(barCode, 0), PartitionInformation.class);
     }
 
     /** Catalogues a medium like the one that is there, with a side of one byte. */

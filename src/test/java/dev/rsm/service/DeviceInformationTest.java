@@ -69,8 +69,7 @@ class DeviceInformationTest {
     @Page({"MSDN NTMS_DRIVETYPEINFORMATION", "MSDN NTMS_DRIVEINFORMATION"})
     void driveOfDisks_isNoTapeDrive() {
         var drive = rsm.driveInformation(rsm.drive("MOD1"));
-        var type = (DriveTypeInformation) rsm.information(drive.driveType(), NtmsObjectType.NTMS_DRIVE_TYPE)
-                .info();
+        var type = rsm.info(drive.driveType(), DriveTypeInformation.class);
         assertThat(type.deviceType()).isEqualTo(DeviceType.FILE_DEVICE_DISK);
         assertThat(drive.deviceName()).doesNotContain("Tape");
     }
@@ -88,12 +87,10 @@ class DeviceInformationTest {
     @Page("MSDN NTMS_DRIVEINFORMATION")
     void drive_namesTheSideInIt_thatAnInventoryHasIdentified() {
         Guid drive = rsm.drive("SAD1");
-        Guid side = rsm.the(
-                        NtmsObjectType.NTMS_PARTITION, PartitionInformation.class, each -> ((PhysicalMediaInformation)
-                                        rsm.information(each.physicalMedia(), NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                                                .info())
-                                .location()
-                                .equals(drive))
+        Guid side = rsm.the(NtmsObjectType.NTMS_PARTITION, PartitionInformation.class, each -> rsm.info(
+                                each.physicalMedia(), PhysicalMediaInformation.class)
+                        .location()
+                        .equals(drive))
                 .id();
         assertThat(rsm.driveInformation(drive).savedPartitionId()).isEqualTo(side);
     }

@@ -41,10 +41,8 @@ class ForsakenRequestsTest {
                     .enumerate(null, NtmsObjectType.NTMS_PHYSICAL_MEDIA, EnumerateOption.NTMS_ENUM_DEFAULT)
                     .await()
                     .get(0);
-            Guid type = ((PhysicalMediaInformation) session.objects()
-                            .information(medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                            .await()
-                            .info())
+            Guid type = session.objects()
+                    .info(medium, PhysicalMediaInformation.class)
                     .mediaType();
             Guid pool = session.pools()
                     .create("Empty", type, CreateOption.NTMS_CREATE_NEW, null)
@@ -67,10 +65,7 @@ class ForsakenRequestsTest {
                 .enumerate(null, NtmsObjectType.NTMS_OPREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
                 .stream()
-                .map(id -> (OpRequestInformation) session.objects()
-                        .information(id, NtmsObjectType.NTMS_OPREQUEST)
-                        .await()
-                        .info())
+                .map(id -> session.objects().info(id, OpRequestInformation.class))
                 .toList();
     }
 

@@ -95,11 +95,9 @@ class FreeLabellingTest {
     }
 
     private PartitionState state(Guid medium) {
-        return ((PartitionInformation) rsm.session()
-                        .objects()
-                        .information(side(medium), NtmsObjectType.NTMS_PARTITION)
-                        .await()
-                        .info())
+        return rsm.session()
+                .objects()
+                .info(side(medium), PartitionInformation.class)
                 .state();
     }
 
@@ -109,11 +107,9 @@ class FreeLabellingTest {
 
     /** The free pool for a medium's type. */
     private Guid freePool(Guid medium) {
-        Guid type = ((PhysicalMediaInformation) rsm.session()
-                        .objects()
-                        .information(medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                        .await()
-                        .info())
+        Guid type = rsm.session()
+                .objects()
+                .info(medium, PhysicalMediaInformation.class)
                 .mediaType();
         var objects = rsm.session().objects();
         return rsm.all(NtmsObjectType.NTMS_MEDIA_POOL).stream()

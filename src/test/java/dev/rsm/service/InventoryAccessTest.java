@@ -93,11 +93,7 @@ class InventoryAccessTest {
     }
 
     private SlotState stateOf(Guid slot) {
-        return ((StorageSlotInformation) session.objects()
-                        .information(slot, NtmsObjectType.NTMS_STORAGESLOT)
-                        .await()
-                        .info())
-                .state();
+        return session.objects().info(slot, StorageSlotInformation.class).state();
     }
 
     @Test

@@ -110,12 +110,7 @@ class LabelLibrarySituationsTest {
                                         && medium.currentLibrary().equals(library))
                         .info())
                 .mediaPool();
-        return ((MediaPoolInformation) rsm.session()
-                        .objects()
-                        .information(pool, NtmsObjectType.NTMS_MEDIA_POOL)
-                        .await()
-                        .info())
-                .poolType();
+        return rsm.session().objects().info(pool, MediaPoolInformation.class).poolType();
     }
 
     private NtmsStatus mount(String barCode) {

@@ -71,10 +71,8 @@ class LibraryPoolsTest {
                 .enumerate(above, NtmsObjectType.NTMS_MEDIA_POOL, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
                 .stream()
-                .filter(id -> ((MediaPoolInformation) rsm.information(id, NtmsObjectType.NTMS_MEDIA_POOL)
-                                .info())
-                        .mediaType()
-                        .equals(type))
+                .filter(id ->
+                        rsm.info(id, MediaPoolInformation.class).mediaType().equals(type))
                 .findFirst()
                 .orElseThrow();
     }

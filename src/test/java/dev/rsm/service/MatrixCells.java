@@ -269,11 +269,7 @@ final class MatrixCells {
                 .enumerate(null, NtmsObjectType.NTMS_DRIVE, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
                 .stream()
-                .map(drive -> (DriveInformation) administrator
-                        .objects()
-                        .information(drive, NtmsObjectType.NTMS_DRIVE)
-                        .await()
-                        .info())
+                .map(drive -> administrator.objects().info(drive, DriveInformation.class))
                 .filter(drive -> !drive.library().equals(id(NtmsObjectType.NTMS_LIBRARY)))
                 .findFirst()
                 .orElseThrow()

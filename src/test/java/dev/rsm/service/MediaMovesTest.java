@@ -237,11 +237,7 @@ class MediaMovesTest {
         Guid medium = world.medium(pool, NTMS_PARTSTATE_AVAILABLE);
         world.forget();
         assertThat(change(medium, target)).isEqualTo(NtmsStatus.SUCCESS);
-        PhysicalMediaInformation info = (PhysicalMediaInformation) world.session()
-                .objects()
-                .information(medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                .await()
-                .info();
+        PhysicalMediaInformation info = world.session().objects().info(medium, PhysicalMediaInformation.class);
         assertThat(List.of(info.mediaType(), info.mediaPool())).containsExactly(type, target);
         assertThat(world.changes)
                 .contains(new ObjectChange(

@@ -124,9 +124,7 @@ class MediaReturnsTest {
                 .enumerate(world.library, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
                 .stream()
-                .map(id -> (LibRequestInformation) objects.information(id, NtmsObjectType.NTMS_LIBREQUEST)
-                        .await()
-                        .info())
+                .map(id -> objects.info(id, LibRequestInformation.class))
                 .filter(request -> request.operationCode() == LmOperation.NTMS_LM_WRITESCRATCH)
                 .map(LibRequestInformation::physMediaId)
                 .toList();

@@ -109,10 +109,7 @@ class MediaServiceTest {
                 .enumerate(medium, NtmsObjectType.NTMS_PARTITION, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
                 .get(0);
-        return (PartitionInformation) session.objects()
-                .information(side, NtmsObjectType.NTMS_PARTITION)
-                .await()
-                .info();
+        return session.objects().info(side, PartitionInformation.class);
     }
 
     /** Waits until the side of a medium is in a state, of which each change is told. */

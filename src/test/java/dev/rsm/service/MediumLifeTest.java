@@ -51,10 +51,7 @@ class MediumLifeTest {
     }
 
     private static PartitionInformation side(NtmsSession session, Guid side) {
-        return (PartitionInformation) session.objects()
-                .information(side, NtmsObjectType.NTMS_PARTITION)
-                .await()
-                .info();
+        return session.objects().info(side, PartitionInformation.class);
     }
 
     private static List<Guid> all(NtmsSession session, NtmsObjectType type) {

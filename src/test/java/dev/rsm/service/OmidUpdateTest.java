@@ -78,10 +78,7 @@ class OmidUpdateTest {
     }
 
     private PartitionInformation side() {
-        return (PartitionInformation) session.objects()
-                .information(side, NtmsObjectType.NTMS_PARTITION)
-                .await()
-                .info();
+        return session.objects().info(side, PartitionInformation.class);
     }
 
     @Test

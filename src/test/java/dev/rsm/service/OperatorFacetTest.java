@@ -71,10 +71,7 @@ class OperatorFacetTest {
         Guid request = session.operators()
                 .submit(OpreqCommand.NTMS_OPREQ_MOVEMEDIA, "Bring it", medium, library)
                 .await();
-        OpRequestInformation info = (OpRequestInformation) session.objects()
-                .information(request, NtmsObjectType.NTMS_OPREQUEST)
-                .await()
-                .info();
+        OpRequestInformation info = session.objects().info(request, OpRequestInformation.class);
         assertThat(info)
                 .isEqualTo(new OpRequestInformation(
                         OpreqCommand.NTMS_OPREQ_MOVEMEDIA,

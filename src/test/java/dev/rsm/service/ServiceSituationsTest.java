@@ -53,11 +53,8 @@ class ServiceSituationsTest {
                 .enumerate(null, NtmsObjectType.NTMS_MEDIA_POOL, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
                 .stream()
-                .map(id -> ((MediaPoolInformation) session.objects()
-                                .information(id, NtmsObjectType.NTMS_MEDIA_POOL)
-                                .await()
-                                .info())
-                        .poolType())
+                .map(id ->
+                        session.objects().info(id, MediaPoolInformation.class).poolType())
                 .toList();
     }
 

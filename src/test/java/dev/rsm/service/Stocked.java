@@ -108,12 +108,7 @@ final class Stocked implements AutoCloseable {
     }
 
     SlotState slotState(Guid slot) {
-        return ((StorageSlotInformation) rsm.session()
-                        .objects()
-                        .information(slot, NtmsObjectType.NTMS_STORAGESLOT)
-                        .await()
-                        .info())
-                .state();
+        return rsm.session().objects().info(slot, StorageSlotInformation.class).state();
     }
 
     OperationalState state(Guid object) {

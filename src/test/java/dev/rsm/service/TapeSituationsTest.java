@@ -97,12 +97,7 @@ class TapeSituationsTest {
 
     private PoolType pool(ObjectInformation medium) {
         Guid pool = info(medium).mediaPool();
-        return ((MediaPoolInformation) rsm.session()
-                        .objects()
-                        .information(pool, NtmsObjectType.NTMS_MEDIA_POOL)
-                        .await()
-                        .info())
-                .poolType();
+        return rsm.session().objects().info(pool, MediaPoolInformation.class).poolType();
     }
 
     private ObjectInformation named(String name) {

@@ -195,10 +195,7 @@ public final class MovingRsm implements AutoCloseable {
 
     /** Information about the medium with a bar code. */
     public PhysicalMediaInformation mediumInformation(String barCode) {
-        return (PhysicalMediaInformation) session.objects()
-                .information(medium(barCode), NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                .await()
-                .info();
+        return session.objects().info(medium(barCode), PhysicalMediaInformation.class);
     }
 
     /** Has the first side of the medium with a bar code mounted for reading, however long that takes. */
@@ -210,6 +207,11 @@ public final class MovingRsm implements AutoCloseable {
     /** Information about an object. */
     public ObjectInformation information(Guid id, NtmsObjectType type) {
         return session.objects().information(id, type).await();
+    }
+
+    /** What only objects of one type have. */
+    public <T extends TypeInformation> T info(Guid id, Class<T> part) {
+        return session.objects().info(id, part);
     }
 
     /** The state of the medium with a bar code. */
@@ -231,8 +233,7 @@ public final class MovingRsm implements AutoCloseable {
 
     /** Information about the library with a serial number. */
     public LibraryInformation libraryInformation(String serial) {
-        return (LibraryInformation)
-                information(library(serial), NtmsObjectType.NTMS_LIBRARY).info();
+        return info(library(serial), LibraryInformation.class);
     }
 
     /** The media type of a name. */
@@ -271,10 +272,7 @@ public final class MovingRsm implements AutoCloseable {
 
     /** Information about a drive. */
     public DriveInformation driveInformation(Guid drive) {
-        return (DriveInformation) session.objects()
-                .information(drive, NtmsObjectType.NTMS_DRIVE)
-                .await()
-                .info();
+        return session.objects().info(drive, DriveInformation.class);
     }
 
     /** The state of a drive. */

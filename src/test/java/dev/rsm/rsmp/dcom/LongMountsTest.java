@@ -87,10 +87,7 @@ class LongMountsTest {
                 .enumerate(null, NtmsObjectType.NTMS_LIBREQUEST, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
                 .stream()
-                .map(id -> (LibRequestInformation) session.objects()
-                        .information(id, NtmsObjectType.NTMS_LIBREQUEST)
-                        .await()
-                        .info())
+                .map(id -> session.objects().info(id, LibRequestInformation.class))
                 .filter(each -> each.operationCode() == LmOperation.NTMS_LM_MOUNT)
                 .map(LibRequestInformation::state)
                 .toList();
@@ -102,10 +99,7 @@ class LongMountsTest {
                 .enumerate(null, NtmsObjectType.NTMS_PHYSICAL_MEDIA, EnumerateOption.NTMS_ENUM_DEFAULT)
                 .await()
                 .get(0);
-        return (PhysicalMediaInformation) session.objects()
-                .information(id, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                .await()
-                .info();
+        return session.objects().info(id, PhysicalMediaInformation.class);
     }
 
     /** A mount that is under way in the library and that its caller waits for. */

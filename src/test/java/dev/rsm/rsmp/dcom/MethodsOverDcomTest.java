@@ -359,11 +359,9 @@ class MethodsOverDcomTest {
                 .findFirst()
                 .orElseThrow();
         Guid medium = side(side).physicalMedia();
-        Guid type = ((PhysicalMediaInformation) server.local
-                        .objects()
-                        .information(medium, NtmsObjectType.NTMS_PHYSICAL_MEDIA)
-                        .await()
-                        .info())
+        Guid type = server.local
+                .objects()
+                .info(medium, PhysicalMediaInformation.class)
                 .mediaType();
         Guid work = server.local
                 .pools()
@@ -392,10 +390,6 @@ class MethodsOverDcomTest {
     }
 
     private PartitionInformation side(Guid id) {
-        return (PartitionInformation) server.local
-                .objects()
-                .information(id, NtmsObjectType.NTMS_PARTITION)
-                .await()
-                .info();
+        return server.local.objects().info(id, PartitionInformation.class);
     }
 }
