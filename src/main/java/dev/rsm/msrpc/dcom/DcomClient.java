@@ -156,6 +156,13 @@ public final class DcomClient implements AutoCloseable {
         }
     }
 
+    /** Tells whether it was closed. */
+    public boolean isClosed() {
+        synchronized (callbackLock) {
+            return closed;
+        }
+    }
+
     /** Returns how many objects of this process servers can call. */
     public int exported() {
         synchronized (callbackLock) {

@@ -1,10 +1,14 @@
 package dev.rsm.msrpc.endpoint;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
 import jdk.net.ExtendedSocketOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has TCP ask peers that are silent whether they are still there. A computer that vanishes without a word, or the way to it, would
@@ -22,16 +26,26 @@ final class KeepAlive {
     /** How often it asks in vain before the connection is lost. */
     static final int ASKED = 4;
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
+
     private KeepAlive() {}
 
-    /** Begins to watch over a connection; one within this computer needs it not. */
+    /** Begins to watch over a connection; one within this computer needs it not, nor one that is closed. */
     static void watch(Channel channel) {
         if (channel instanceof SocketChannel) {
-            // What cannot be set is left as it is: setOption then says false.
-            channel.config().setOption(ChannelOption.SO_KEEPALIVE, true);
-            channel.config().setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), SILENT_SECONDS);
-            channel.config().setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), ANSWER_SECONDS);
-            channel.config().setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), ASKED);
+            try {
+                set(channel.config());
+            } catch (ChannelException e) { // it is closed, which its handlers learn of
+                LOG.debug("The connection {} is closed already: {}", channel, e.getMessage());
+            }
         }
+    }
+
+    private static void set(ChannelConfig config) {
+        // What cannot be set is left as it is: setOption then says false.
+        config.setOption(ChannelOption.SO_KEEPALIVE, true);
+        config.setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), SILENT_SECONDS);
+        config.setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), ANSWER_SECONDS);
+        config.setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), ASKED);
     }
 }

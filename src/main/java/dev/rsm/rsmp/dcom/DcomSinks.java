@@ -48,7 +48,7 @@ record DcomSinks(DcomClient client, RemoteObject object) implements SinkHost {
     private CompletionStage<Connection> advise(RemoteObject point, INtmsNotifySink sink, Runnable whenLost) {
         InterfacePointer reference;
         try {
-            reference = client.export(INtmsNotifySink.class, sink, whenLost);
+            reference = client.export(INtmsNotifySink.class, sink, () -> released(whenLost));
         } catch (IOException e) {
             return CompletableFuture.failedStage(new HResultException(
                     HResult.CONNECT_E_CANNOTCONNECT, "this computer cannot listen for notifications: " + e));
@@ -64,6 +64,13 @@ record DcomSinks(DcomClient client, RemoteObject object) implements SinkHost {
                         client.withdraw(reference);
                     }
                 });
+    }
+
+    /** A receiver that is let go because its client is closed has its connection lost, which others tell. */
+    private void released(Runnable whenLost) {
+        if (!client.isClosed()) {
+            whenLost.run();
+        }
     }
 
     private Connection connection(RemoteObject point, InterfacePointer reference, long cookie) {

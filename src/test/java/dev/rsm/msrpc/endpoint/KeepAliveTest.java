@@ -1,7 +1,9 @@
 package dev.rsm.msrpc.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,13 @@ class KeepAliveTest {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    @Test
+    void connection_thatIsClosedAlready_isNoHarm() throws IOException {
+        NioSocketChannel gone = new NioSocketChannel();
+        gone.unsafe().closeForcibly();
+        assertThatCode(() -> KeepAlive.watch(gone)).doesNotThrowAnyException();
     }
 
     /** Which clock runs for each end of what is connected with a port, and for how many ticks yet. */
