@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -121,6 +122,42 @@ class EncodingsTest {
         requireText(answer, NAME, ANSI);
         call(media, stub -> stub.getNtmsMediaPoolNameWR(pool, 50));
         requireText(answer, NAME, WIDE);
+    }
+
+    /** A character that ANSI lacks is a question mark, also where UTF-16 has two units for it. */
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.2.11", "MS-RSMP 3.2.5.2.9.1", "MS-RSMP 3.2.5.2.7.2"})
+    void charactersBeyondAnsi_countAsTheBytesThatStandForThem() {
+        Class<IRobustNtmsMediaServices1> media = IRobustNtmsMediaServices1.class;
+        Guid pool = wired.local
+                .pools()
+                .create("\ud83d\ude00 \u0416", null, CreateOption.NTMS_CREATE_NEW, null)
+                .await();
+        for (int size = 3; size <= 5; size++) {
+            var plain = sized(media, size, room -> stub -> stub.getNtmsMediaPoolNameA(pool, room));
+            assertThat(plain.lpdwNameSize()).isEqualTo(4);
+            assertThat(answer).hasSize((12 + size + 3) / 4 * 4 + 8);
+            assertThat(plain.lpBufName()).isEqualTo(size < 4 ? "\0\0\0" : "? ?\0".concat("\0".repeat(size - 4)));
+            var robust = sized(media, size, room -> stub -> stub.getNtmsMediaPoolNameAR(pool, room));
+            assertThat(robust.lpBufName()).isEqualTo(size < 4 ? "" : "? ?\0");
+            assertThat(robust.lpdwNameSize()).isEqualTo(size < 4 ? 0 : 4);
+            assertThat(robust.lpdwOutputSize()).isEqualTo(4);
+        }
+        Class<INtmsObjectManagement3> objects = INtmsObjectManagement3.class;
+        Guid library = wired.id(NtmsObjectType.NTMS_LIBRARY);
+        long type = UiType.NTMS_UITYPE_ERR.value();
+        wired.local
+                .objects()
+                .setUiOptions(library, UiType.NTMS_UITYPE_ERR, UiOperation.NTMS_UIDEST_ADD, "\ud83d\ude00")
+                .await();
+        var options = call(objects, stub -> stub.getNtmsUIOptionsA(library, type, 3));
+        assertThat(options.result()).isZero();
+        assertThat(options.lpszDestination()).isEqualTo("?\0\0");
+        assertThat(options.lpdwDataSize()).isEqualTo(3);
+    }
+
+    private <T, R> R sized(Class<T> face, int size, IntFunction<Function<T, CompletionStage<R>>> method) {
+        return call(face, method.apply(size));
     }
 
     @Test

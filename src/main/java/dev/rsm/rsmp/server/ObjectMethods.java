@@ -4,6 +4,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.dtyp.SecurityDescriptor;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectFacet;
@@ -16,6 +17,7 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     public CompletionStage<Answer> setNtmsObjectSecurity(
             Guid lpObjectId, long dwType, long securityInformation, byte[] lpSecurityDescriptor, long nLength) {
         ObjectFacet objects = objects();
-        SecurityDescriptor descriptor = Arguments.descriptor(lpSecurityDescriptor);
+        SecurityDescriptor descriptor = Arguments.descriptorWithoutSystemList(lpSecurityDescriptor);
         return Calls.done(objects.setSecurity(lpObjectId, type(dwType), (int) securityInformation, descriptor));
     }
 
@@ -101,7 +103,9 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<Answer> setNtmsObjectAttributeW(
             Guid lpObjectId, long dwType, String lpAttributeName, byte[] lpAttributeData, long attributeSize) {
-        return Calls.done(objects().setAttribute(lpObjectId, type(dwType), lpAttributeName, Bytes.of(lpAttributeData)));
+        // A type that is none is ignored like a wrong one (MS-RSMP 3.2.5.2.4.6).
+        NtmsObjectType type = NtmsConstant.find(NtmsObjectType.class, dwType).orElse(NtmsObjectType.NTMS_UNKNOWN);
+        return Calls.done(objects().setAttribute(lpObjectId, type, lpAttributeName, Bytes.of(lpAttributeData)));
     }
 
     @Override
@@ -125,13 +129,20 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<Objects> enumerateNtmsObject(
             @Nullable Guid lpContainerId, long lpdwListBufferSize, long dwType, long dwOptions) {
-        ObjectFacet objects = objects();
-        int room = session.room(lpdwListBufferSize);
-        return Calls.after(
-                objects.enumerate(lpContainerId, type(dwType), option(dwOptions)),
-                // A short list is filled as far as it goes (MSDN; MS-RSMP 3.2.5.2.4.7 does not say).
-                ids -> new Objects(
-                        Buffers.filled(ids, room, Guid.NULL), ids.size(), ids.size() <= room ? HResults.S_OK : SHORT));
+        return Calls.refusedWith(
+                () -> {
+                    ObjectFacet objects = objects();
+                    int room = session.room(lpdwListBufferSize);
+                    return Calls.after(
+                            objects.enumerate(lpContainerId, type(dwType), option(dwOptions)),
+                            // A short list is filled as far as it goes (MSDN; MS-RSMP 3.2.5.2.4.7 does not say).
+                            ids -> new Objects(
+                                    Buffers.filled(ids, room, Guid.NULL),
+                                    ids.size(),
+                                    ids.size() <= room ? HResults.S_OK : SHORT));
+                },
+                hresult -> new Objects(
+                        Buffers.filled(List.of(), session.filled(lpdwListBufferSize), Guid.NULL), 0, hresult));
     }
 
     private static EnumerateOption option(long dwOptions) {
@@ -162,15 +173,21 @@ final class ObjectMethods implements INtmsObjectManagement3 {
 
     @Override
     public CompletionStage<UiOptions> getNtmsUIOptionsA(@Nullable Guid lpObjectId, long dwType, long lpdwBufSize) {
-        return getNtmsUIOptionsW(lpObjectId, dwType, lpdwBufSize);
+        return uiOptions(lpObjectId, dwType, lpdwBufSize, Buffers::ansi);
     }
 
     @Override
     public CompletionStage<UiOptions> getNtmsUIOptionsW(@Nullable Guid lpObjectId, long dwType, long lpdwBufSize) {
+        return uiOptions(lpObjectId, dwType, lpdwBufSize, text -> text);
+    }
+
+    private CompletionStage<UiOptions> uiOptions(
+            @Nullable Guid id, long dwType, long size, UnaryOperator<String> characters) {
         ObjectFacet objects = objects();
-        int room = session.room(lpdwBufSize);
-        return Calls.after(objects.uiOptions(lpObjectId, uiType(dwType)), names -> {
-            String text = names.stream().map(name -> name + '\0').collect(Collectors.joining()) + '\0';
+        int room = session.room(size);
+        return Calls.after(objects.uiOptions(id, uiType(dwType)), names -> {
+            String all = names.stream().map(name -> name + '\0').collect(Collectors.joining()) + '\0';
+            String text = characters.apply(all);
             return text.length() <= room
                     ? new UiOptions(text, text.length(), text.length(), HResults.S_OK)
                     : new UiOptions("", 0, text.length(), SHORT);
