@@ -2,7 +2,6 @@ package dev.rsm.rsmp.server;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.NtmsCall;
-import dev.rsm.ntms.NtmsException;
 import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.GuidAnswer;
@@ -10,8 +9,6 @@ import dev.rsm.rsmp.idl.NumberAnswer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /** Calls of facets as what the wire waits for. */
 final class Calls {
@@ -57,22 +54,6 @@ final class Calls {
 
     static CompletionStage<NumberAnswer> number(NtmsCall<Long> call) {
         return after(call, number -> new NumberAnswer(number, HResults.S_OK));
-    }
-
-    /** What a method answers that has more to say when it is refused than zeros, and what came both ways. */
-    static <R> CompletionStage<R> refusedWith(Supplier<CompletionStage<R>> method, IntFunction<R> answer) {
-        CompletionStage<R> stage;
-        try {
-            stage = method.get();
-        } catch (NtmsException e) {
-            return CompletableFuture.completedFuture(answer.apply(e.status().hresult()));
-        }
-        return stage.exceptionallyCompose(failure -> {
-            var hresult = HResults.of(failure);
-            return hresult.isPresent()
-                    ? CompletableFuture.completedFuture(answer.apply(hresult.getAsInt()))
-                    : CompletableFuture.failedStage(failure);
-        });
     }
 
     /** What has ended already. */

@@ -25,9 +25,11 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
     private static final int SHORT = NtmsStatus.INSUFFICIENT_BUFFER.hresult();
 
     private final OpenSession session;
+    private final Explanations explanations;
 
-    MediaMethods(OpenSession session) {
+    MediaMethods(OpenSession session, Explanations explanations) {
         this.session = session;
+        this.explanations = explanations;
     }
 
     private MediaFacet media() {
@@ -146,7 +148,7 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
     }
 
     private CompletionStage<PoolName> name(Guid pool, long size, UnaryOperator<String> characters) {
-        return Calls.refusedWith(
+        return explanations.refusedWith(
                 () -> {
                     PoolFacet pools = pools();
                     int room = session.room(size);

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class ObjectInfoMethods implements INtmsObjectInfo1 {
 
     private final OpenSession session;
+    private final Explanations explanations;
 
-    ObjectInfoMethods(OpenSession session) {
+    ObjectInfoMethods(OpenSession session, Explanations explanations) {
         this.session = session;
+        this.explanations = explanations;
     }
 
     @Override
@@ -39,7 +41,7 @@ final class ObjectInfoMethods implements INtmsObjectInfo1 {
     /** A refusal goes out with a structure too, of a type that the IDL has an arm for. */
     private CompletionStage<Information> information(
             @Nullable Guid lpObjectId, long dwType, long dwSize, StructureSize sizes) {
-        return Calls.refusedWith(
+        return explanations.refusedWith(
                 () -> {
                     NtmsSession open = session.get();
                     NtmsObjectType type = Arguments.constant(NtmsObjectType.class, "dwType", dwType);
@@ -90,23 +92,18 @@ final class ObjectInfoMethods implements INtmsObjectInfo1 {
         return create(lpMedia, lpList, dwOptions, StructureSize.WIDE);
     }
 
-    /** What goes both ways goes back as it came when the call is refused. */
     private CompletionStage<Media> create(
             NtmsObjectInformation medium, List<NtmsObjectInformation> sides, long dwOptions, StructureSize sizes) {
-        return Calls.refusedWith(
-                () -> {
-                    NtmsSession open = session.get();
-                    sizes.requireExactly(medium.dwSize());
-                    List<ObjectInformation> wanted = new ArrayList<>();
-                    for (NtmsObjectInformation side : sides) {
-                        sizes.requireExactly(side.dwSize());
-                        wanted.add(ObjectForm.creation(side));
-                    }
-                    return Calls.after(
-                            open.media().create(ObjectForm.creation(medium), wanted, dwOptions),
-                            made -> made(made, medium.dwSize()));
-                },
-                hresult -> new Media(medium, sides, hresult));
+        NtmsSession open = session.get();
+        sizes.requireExactly(medium.dwSize());
+        List<ObjectInformation> wanted = new ArrayList<>();
+        for (NtmsObjectInformation side : sides) {
+            sizes.requireExactly(side.dwSize());
+            wanted.add(ObjectForm.creation(side));
+        }
+        return Calls.after(
+                open.media().create(ObjectForm.creation(medium), wanted, dwOptions),
+                made -> made(made, medium.dwSize()));
     }
 
     private static Media made(CreatedMedia made, long dwSize) {

@@ -28,9 +28,11 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     private static final int SHORT = NtmsStatus.INSUFFICIENT_BUFFER.hresult();
 
     private final OpenSession session;
+    private final Explanations explanations;
 
-    ObjectMethods(OpenSession session) {
+    ObjectMethods(OpenSession session, Explanations explanations) {
         this.session = session;
+        this.explanations = explanations;
     }
 
     private ObjectFacet objects() {
@@ -129,7 +131,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<Objects> enumerateNtmsObject(
             @Nullable Guid lpContainerId, long lpdwListBufferSize, long dwType, long dwOptions) {
-        return Calls.refusedWith(
+        return explanations.refusedWith(
                 () -> {
                     ObjectFacet objects = objects();
                     int room = session.room(lpdwListBufferSize);
