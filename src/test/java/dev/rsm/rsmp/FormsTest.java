@@ -36,6 +36,7 @@ import dev.rsm.testing.MemoryWire;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -368,6 +369,39 @@ class FormsTest {
         assertThat(answer(objects.setNtmsObjectAttributeW(Wired.UNKNOWN, 4711, "wide", new byte[1], 1))
                         .result())
                 .isEqualTo(NtmsStatus.OBJECT_NOT_FOUND.hresult());
+    }
+
+    /** GetNtmsObjectSecurity fills a buffer of any size, and clients give it back as it is. */
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.4.1", "MS-RSMP 3.2.5.2.4.2", "MS-RSMP 3.2.5.2.2.10"})
+    void descriptors_inLongerBuffers_areTaken_andNoneThatIsCut() {
+        Guid id = wired.id(NtmsObjectType.NTMS_LIBRARY);
+        long type = NtmsObjectType.NTMS_LIBRARY.value();
+        int parts = SecurityInformation.PARTS;
+        byte[] buffer =
+                answer(objects.getNtmsObjectSecurity(id, type, parts, 1000)).lpSecurityDescriptor();
+        assertThat(buffer).hasSize(1000);
+        assertThat(answer(objects.setNtmsObjectSecurity(id, type, parts, buffer, 1000))
+                        .result())
+                .isZero();
+        long option = CreateOption.NTMS_CREATE_NEW.value();
+        assertThat(answer(media.createNtmsMediaPoolW(
+                                "Long", null, option, new SecurityAttributes(12, buffer, false, 1000)))
+                        .result())
+                .isZero();
+        byte[] known = wired.local
+                .objects()
+                .security(id, NtmsObjectType.NTMS_LIBRARY, parts)
+                .await()
+                .toBytes();
+        assertThat(buffer).startsWith(known);
+        for (int length = 0; length < known.length; length++) {
+            byte[] cut = Arrays.copyOf(known, length);
+            assertThat(answer(objects.setNtmsObjectSecurity(id, type, parts, cut, length))
+                            .result())
+                    .as("%d bytes", length)
+                    .isEqualTo(INVALID);
+        }
     }
 
     /** Tools give a whole descriptor and say which part of it counts. */

@@ -34,13 +34,13 @@ final class Arguments {
     }
 
     /**
-     * Returns a descriptor.
+     * Returns a descriptor that may stand in a longer buffer, as GetNtmsObjectSecurity leaves it.
      *
-     * @throws NtmsException ERROR_INVALID_PARAMETER if the bytes are no self-relative descriptor
+     * @throws NtmsException ERROR_INVALID_PARAMETER if the bytes begin with no self-relative descriptor
      */
     static SecurityDescriptor descriptor(byte[] bytes) {
         try {
-            return SecurityDescriptor.ofBytes(bytes);
+            return SecurityDescriptor.ofBytes(Arrays.copyOf(bytes, end(bytes)));
         } catch (IllegalArgumentException e) {
             throw new NtmsException(
                     NtmsStatus.INVALID_PARAMETER,
@@ -53,23 +53,43 @@ final class Arguments {
      * Returns a descriptor of which the parts that count are named beside it: none of them is a system list, and one that is
      * there is passed over (MS-DTYP 2.4.6).
      *
-     * @throws NtmsException ERROR_INVALID_PARAMETER if the bytes are no self-relative descriptor
+     * @throws NtmsException ERROR_INVALID_PARAMETER if the bytes begin with no self-relative descriptor
      */
     static SecurityDescriptor descriptorWithoutSystemList(byte[] bytes) {
-        if (bytes.length < DESCRIPTOR_HEADER) {
-            return descriptor(bytes);
-        }
         byte[] copy = bytes.clone();
-        ByteBuffer fields = ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
-        short control = fields.getShort(CONTROL);
-        int list = fields.getInt(SYSTEM_LIST);
-        if ((control & SecurityDescriptor.SACL_PRESENT) == 0 || list < 0 || list > bytes.length) {
-            return descriptor(bytes);
+        if (copy.length >= DESCRIPTOR_HEADER) {
+            ByteBuffer fields = fields(copy);
+            short control = fields.getShort(CONTROL);
+            if ((control & SecurityDescriptor.SACL_PRESENT) != 0) {
+                fields.putShort(CONTROL, (short) (control & ~SecurityDescriptor.SACL_PRESENT));
+                fields.putInt(SYSTEM_LIST, 0);
+            }
         }
-        fields.putShort(CONTROL, (short) (control & ~SecurityDescriptor.SACL_PRESENT));
-        fields.putInt(SYSTEM_LIST, 0);
-        boolean last = list > Math.max(fields.getInt(OWNER), Math.max(fields.getInt(GROUP), fields.getInt(LIST)));
-        return descriptor(last ? Arrays.copyOf(copy, list) : copy);
+        return descriptor(copy);
+    }
+
+    private static ByteBuffer fields(byte[] descriptor) {
+        return ByteBuffer.wrap(descriptor).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Returns where the last part of a descriptor ends; the end of the bytes if there is none that makes sense. */
+    private static int end(byte[] bytes) {
+        if (bytes.length < DESCRIPTOR_HEADER) {
+            return bytes.length;
+        }
+        ByteBuffer in = fields(bytes);
+        int end = DESCRIPTOR_HEADER;
+        try {
+            for (int sid : new int[] {in.getInt(OWNER), in.getInt(GROUP)}) {
+                end = sid == 0 ? end : Math.max(end, sid + 8 + 4 * Byte.toUnsignedInt(in.get(sid + 1)));
+            }
+            for (int list : new int[] {in.getInt(SYSTEM_LIST), in.getInt(LIST)}) {
+                end = list == 0 ? end : Math.max(end, list + Short.toUnsignedInt(in.getShort(list + 2)));
+            }
+        } catch (IndexOutOfBoundsException e) {
+            return bytes.length;
+        }
+        return Math.min(end, bytes.length);
     }
 
     static NtmsException invalid(String why) {

@@ -37,7 +37,9 @@ final class Explanations {
             throws Throwable {
         try {
             Object result = method.invoke(methods, arguments);
-            return result instanceof CompletionStage<?> stage ? new Heeded<>(stage, failure -> Optional.empty()) : result;
+            return result instanceof CompletionStage<?> stage
+                    ? new Heeded<>(stage, failure -> Optional.empty())
+                    : result;
         } catch (InvocationTargetException e) {
             keep(e.getCause());
             throw e.getCause();
