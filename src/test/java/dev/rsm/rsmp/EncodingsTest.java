@@ -11,6 +11,7 @@ import dev.rsm.msrpc.ndr.NdrWriter;
 import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
@@ -256,6 +257,43 @@ class EncodingsTest {
                         .lpAttributeData())
                 .as("the same name in UTF-16")
                 .isEqualTo(value);
+    }
+
+    /** Windows-1252 has no characters for five bytes; Windows takes them for the control characters of the same number. */
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.4.3", "MS-RSMP 3.2.5.2.4.5", "MS-RSMP 3.2.5.2.5.5"})
+    void bytesWithoutACharacter_areToldApart() {
+        Class<INtmsObjectManagement3> face = INtmsObjectManagement3.class;
+        Guid library = wired.id(NtmsObjectType.NTMS_LIBRARY);
+        long type = NtmsObjectType.NTMS_LIBRARY.value();
+        int[] names = {0x81, 0x8D, 0x8F, 0x90, 0x9D};
+        for (int name : names) {
+            assertThat(call(
+                                    face,
+                                    stub -> stub.setNtmsObjectAttributeA(
+                                            library, type, (byte) name, new byte[] {(byte) name}, 1))
+                            .result())
+                    .isZero();
+        }
+        for (int name : names) {
+            assertThat(call(face, stub -> stub.getNtmsObjectAttributeA(library, type, (byte) name, 1))
+                            .lpAttributeData())
+                    .containsExactly(name);
+            assertThat(call(face, stub -> stub.getNtmsObjectAttributeWR(library, type, String.valueOf((char) name), 1))
+                            .lpAttributeData())
+                    .containsExactly(name);
+        }
+        Guid request = call(
+                        INtmsSession1.class,
+                        stub -> stub.submitNtmsOperatorRequestA(
+                                OpreqCommand.NTMS_OPREQ_MESSAGE.value(), (byte) 0x81, null, null))
+                .id();
+        OpRequestInformation told = (OpRequestInformation) wired.local
+                .objects()
+                .information(request, NtmsObjectType.NTMS_OPREQUEST)
+                .await()
+                .info();
+        assertThat(told.message()).isEqualTo("\u0081");
     }
 
     @Test

@@ -6,10 +6,13 @@ import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 
 /** What arrives as numbers and bytes. */
 final class Arguments {
+
+    private static final Charset ANSI = Charset.forName("windows-1252");
 
     /** Where a self-relative descriptor's fields lie (MS-DTYP 2.4.6). */
     private static final int CONTROL = 2;
@@ -31,6 +34,18 @@ final class Arguments {
         return NtmsConstant.find(type, value)
                 .orElseThrow(() -> invalid(
                         "The argument " + name + " is " + value + ", which is no " + type.getSimpleName() + "."));
+    }
+
+    /**
+     * Returns the one character that the IDL lets through where one expects a string; a NUL is no text. A byte without a
+     * character is the control character of the same number, as Windows has it.
+     */
+    static String text(byte character) {
+        if (character == 0) {
+            return "";
+        }
+        String text = new String(new byte[] {character}, ANSI);
+        return text.equals("\ufffd") ? String.valueOf((char) Byte.toUnsignedInt(character)) : text;
     }
 
     /**

@@ -13,7 +13,6 @@ import dev.rsm.ntms.UiType;
 import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.INtmsObjectManagement3;
-import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Objects: lists, attributes, security, enabling, messages (MS-RSMP 3.2.5.2.4, 3.2.5.2.7 and 3.2.5.2.8). */
 final class ObjectMethods implements INtmsObjectManagement3 {
 
-    private static final Charset ANSI = Charset.forName("windows-1252");
     private static final int SHORT = NtmsStatus.INSUFFICIENT_BUFFER.hresult();
 
     private final OpenSession session;
@@ -71,7 +69,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
         return attribute(
                 lpObjectId,
                 dwType,
-                text(lpAttributeName),
+                Arguments.text(lpAttributeName),
                 lpdwAttributeBufferSize,
                 NtmsStatus.RPC_S_INVALID_BOUND.hresult());
     }
@@ -92,14 +90,11 @@ final class ObjectMethods implements INtmsObjectManagement3 {
                         : new Attribute(new byte[0], value.length(), whenShort));
     }
 
-    private static String text(byte character) {
-        return character == 0 ? "" : new String(new byte[] {character}, ANSI);
-    }
-
     @Override
     public CompletionStage<Answer> setNtmsObjectAttributeA(
             Guid lpObjectId, long dwType, byte lpAttributeName, byte[] lpAttributeData, long attributeSize) {
-        return setNtmsObjectAttributeW(lpObjectId, dwType, text(lpAttributeName), lpAttributeData, attributeSize);
+        return setNtmsObjectAttributeW(
+                lpObjectId, dwType, Arguments.text(lpAttributeName), lpAttributeData, attributeSize);
     }
 
     @Override
@@ -113,7 +108,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<RobustAttribute> getNtmsObjectAttributeAR(
             Guid lpObjectId, long dwType, byte lpAttributeName, long lpdwAttributeBufferSize) {
-        return getNtmsObjectAttributeWR(lpObjectId, dwType, text(lpAttributeName), lpdwAttributeBufferSize);
+        return getNtmsObjectAttributeWR(lpObjectId, dwType, Arguments.text(lpAttributeName), lpdwAttributeBufferSize);
     }
 
     @Override
