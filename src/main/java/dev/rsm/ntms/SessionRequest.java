@@ -26,15 +26,17 @@ public record SessionRequest(
         return new SessionRequest(null, application, null, null);
     }
 
-    // A NetBIOS or DNS name or an address, with or without the two backslashes that Windows puts before it.
-    private static final Pattern COMPUTER = Pattern.compile("(?:\\\\\\\\)?[\\p{L}\\p{N}_.:-]{1,255}");
+    // A NetBIOS or DNS name or an address, with or without the two backslashes that Windows puts before it. NetBIOS
+    // names have
+    // more than letters in them (MSDN SetComputerName).
+    private static final Pattern COMPUTER = Pattern.compile("(?:\\\\\\\\)?[\\p{L}\\p{N}_.:!@#$%^&')({}~-]{1,255}");
 
     /** Returns how requests and the history name the caller. */
     public Requester requester() {
         return new Requester(
                 application == null || application.isEmpty() ? DEFAULT_APPLICATION : application,
                 user == null ? "" : user,
-                client == null ? "" : client.substring(0, Math.min(client.length(), NtmsLimits.COMPUTERNAME - 1)));
+                client == null ? "" : Texts.cut(client, NtmsLimits.COMPUTERNAME));
     }
 
     /**

@@ -25,4 +25,13 @@ public final class Texts {
         }
         return Optional.empty();
     }
+
+    /** Returns as much of a text as NTMS's array of a length has room for before the NUL, in whole characters. */
+    static String cut(String text, int length) {
+        if (text.length() < length) {
+            return text;
+        }
+        int end = length - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+    }
 }

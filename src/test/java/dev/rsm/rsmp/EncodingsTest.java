@@ -11,6 +11,7 @@ import dev.rsm.msrpc.ndr.NdrWriter;
 import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.ObjectInformation;
+import dev.rsm.ntms.OpRequestInformation;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.UiOperation;
 import dev.rsm.ntms.UiType;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -121,6 +123,42 @@ class EncodingsTest {
         requireText(answer, NAME, ANSI);
         call(media, stub -> stub.getNtmsMediaPoolNameWR(pool, 50));
         requireText(answer, NAME, WIDE);
+    }
+
+    /** A character that ANSI lacks is a question mark, also where UTF-16 has two units for it. */
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.2.11", "MS-RSMP 3.2.5.2.9.1", "MS-RSMP 3.2.5.2.7.2"})
+    void charactersBeyondAnsi_countAsTheBytesThatStandForThem() {
+        Class<IRobustNtmsMediaServices1> media = IRobustNtmsMediaServices1.class;
+        Guid pool = wired.local
+                .pools()
+                .create("\ud83d\ude00 \u0416", null, CreateOption.NTMS_CREATE_NEW, null)
+                .await();
+        for (int size = 3; size <= 5; size++) {
+            var plain = sized(media, size, room -> stub -> stub.getNtmsMediaPoolNameA(pool, room));
+            assertThat(plain.lpdwNameSize()).isEqualTo(4);
+            assertThat(answer).hasSize((12 + size + 3) / 4 * 4 + 8);
+            assertThat(plain.lpBufName()).isEqualTo(size < 4 ? "\0\0\0" : "? ?\0".concat("\0".repeat(size - 4)));
+            var robust = sized(media, size, room -> stub -> stub.getNtmsMediaPoolNameAR(pool, room));
+            assertThat(robust.lpBufName()).isEqualTo(size < 4 ? "" : "? ?\0");
+            assertThat(robust.lpdwNameSize()).isEqualTo(size < 4 ? 0 : 4);
+            assertThat(robust.lpdwOutputSize()).isEqualTo(4);
+        }
+        Class<INtmsObjectManagement3> objects = INtmsObjectManagement3.class;
+        Guid library = wired.id(NtmsObjectType.NTMS_LIBRARY);
+        long type = UiType.NTMS_UITYPE_ERR.value();
+        wired.local
+                .objects()
+                .setUiOptions(library, UiType.NTMS_UITYPE_ERR, UiOperation.NTMS_UIDEST_ADD, "\ud83d\ude00")
+                .await();
+        var options = call(objects, stub -> stub.getNtmsUIOptionsA(library, type, 3));
+        assertThat(options.result()).isZero();
+        assertThat(options.lpszDestination()).isEqualTo("?\0\0");
+        assertThat(options.lpdwDataSize()).isEqualTo(3);
+    }
+
+    private <T, R> R sized(Class<T> face, int size, IntFunction<Function<T, CompletionStage<R>>> method) {
+        return call(face, method.apply(size));
     }
 
     @Test
@@ -219,6 +257,43 @@ class EncodingsTest {
                         .lpAttributeData())
                 .as("the same name in UTF-16")
                 .isEqualTo(value);
+    }
+
+    /** Windows-1252 has no characters for five bytes; Windows takes them for the control characters of the same number. */
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.4.3", "MS-RSMP 3.2.5.2.4.5", "MS-RSMP 3.2.5.2.5.5"})
+    void bytesWithoutACharacter_areToldApart() {
+        Class<INtmsObjectManagement3> face = INtmsObjectManagement3.class;
+        Guid library = wired.id(NtmsObjectType.NTMS_LIBRARY);
+        long type = NtmsObjectType.NTMS_LIBRARY.value();
+        int[] names = {0x81, 0x8D, 0x8F, 0x90, 0x9D};
+        for (int name : names) {
+            assertThat(call(
+                                    face,
+                                    stub -> stub.setNtmsObjectAttributeA(
+                                            library, type, (byte) name, new byte[] {(byte) name}, 1))
+                            .result())
+                    .isZero();
+        }
+        for (int name : names) {
+            assertThat(call(face, stub -> stub.getNtmsObjectAttributeA(library, type, (byte) name, 1))
+                            .lpAttributeData())
+                    .containsExactly(name);
+            assertThat(call(face, stub -> stub.getNtmsObjectAttributeWR(library, type, String.valueOf((char) name), 1))
+                            .lpAttributeData())
+                    .containsExactly(name);
+        }
+        Guid request = call(
+                        INtmsSession1.class,
+                        stub -> stub.submitNtmsOperatorRequestA(
+                                OpreqCommand.NTMS_OPREQ_MESSAGE.value(), (byte) 0x81, null, null))
+                .id();
+        OpRequestInformation told = (OpRequestInformation) wired.local
+                .objects()
+                .information(request, NtmsObjectType.NTMS_OPREQUEST)
+                .await()
+                .info();
+        assertThat(told.message()).isEqualTo("\u0081");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.msrpc.ndr.NdrException;
+import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.CreateMediaOptions;
 import dev.rsm.ntms.CreateOption;
 import dev.rsm.ntms.EnumerateOption;
@@ -32,7 +33,10 @@ import dev.rsm.rsmp.idl.IRobustNtmsMediaServices1;
 import dev.rsm.rsmp.idl.NtmsObjectInformation;
 import dev.rsm.rsmp.idl.SecurityAttributes;
 import dev.rsm.testing.MemoryWire;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -281,7 +285,7 @@ class FormsTest {
                         Guid.NULL,
                         dev.rsm.ntms.PartitionState.NTMS_PARTSTATE_IMPORT,
                         0,
-                        dev.rsm.ntms.Bytes.of(fresh.toBytes()),
+                        Bytes.of(fresh.toBytes()),
                         info.omidLabelType().isEmpty() ? "MTF" : info.omidLabelType(),
                         info.omidLabelInfo(),
                         0,
@@ -292,8 +296,8 @@ class FormsTest {
     @Test
     @Spec("MS-RSMP 3.2.5.2.1.1")
     void eject_withoutMedium_isAsWithTheNullIdentifier() {
-        GuidAnswer none = answer(library.ejectNtmsMedia(null, Guid.NULL, 1));
-        GuidAnswer zero = answer(library.ejectNtmsMedia(Guid.NULL, Guid.NULL, 1));
+        var none = answer(library.ejectNtmsMedia(null, Guid.NULL, 1));
+        var zero = answer(library.ejectNtmsMedia(Guid.NULL, Guid.NULL, 1));
         assertThat(none.result()).isNegative().isEqualTo(zero.result());
     }
 
@@ -314,6 +318,131 @@ class FormsTest {
                 .isZero();
         assertThat(answer(library.endNtmsDeviceChangeDetection(handle)).result())
                 .isEqualTo(NtmsStatus.INVALID_HANDLE.hresult());
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.2.5.2.1.19-04")
+    void detection_endsWithItsSession_andItsHandleIsNoneOfTheNext() {
+        MemoryWire other = wired.opened();
+        INtmsLibraryControl2 first = other.stub(INtmsLibraryControl2.class);
+        long ended = answer(first.beginNtmsDeviceChangeDetection()).number();
+        INtmsSession1 stub = other.stub(INtmsSession1.class);
+        assertThat(answer(stub.closeNtmsSession()).result()).isZero();
+        assertThat(answer(stub.openNtmsServerSessionW(null, "Next", "", "", 0)).result())
+                .isZero();
+        List<Guid> one = List.of(wired.id(NtmsObjectType.NTMS_LIBRARY));
+        long type = NtmsObjectType.NTMS_LIBRARY.value();
+        assertThat(answer(first.setNtmsDeviceChangeDetection(ended, one, type, 1))
+                        .result())
+                .isEqualTo(NtmsStatus.INVALID_HANDLE.hresult());
+        long open = answer(first.beginNtmsDeviceChangeDetection()).number();
+        assertThat(open).isNotEqualTo(ended);
+        assertThat(answer(first.endNtmsDeviceChangeDetection(ended)).result())
+                .isEqualTo(NtmsStatus.INVALID_HANDLE.hresult());
+        assertThat(answer(first.endNtmsDeviceChangeDetection(open)).result()).isZero();
+    }
+
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.4.5", "MS-RSMP 3.2.5.2.4.6"})
+    void setAttribute_ofATypeThatIsNone_ignoresIt() {
+        Guid id = wired.id(NtmsObjectType.NTMS_LIBRARY);
+        for (long type : new long[] {0, NtmsObjectType.NTMS_DRIVE.value(), 4711, 0xFFFFFFFFL}) {
+            byte[] value = {(byte) type};
+            assertThat(answer(objects.setNtmsObjectAttributeW(id, type, "wide", value, 1))
+                            .result())
+                    .isZero();
+            assertThat(answer(objects.setNtmsObjectAttributeA(id, type, (byte) 'a', value, 1))
+                            .result())
+                    .isZero();
+            for (String name : List.of("wide", "a")) {
+                assertThat(wired.local
+                                .objects()
+                                .attribute(id, NtmsObjectType.NTMS_LIBRARY, name)
+                                .await())
+                        .isEqualTo(Bytes.of(value));
+            }
+        }
+        assertThat(answer(objects.setNtmsObjectAttributeW(Wired.UNKNOWN, 4711, "wide", new byte[1], 1))
+                        .result())
+                .isEqualTo(NtmsStatus.OBJECT_NOT_FOUND.hresult());
+    }
+
+    /** GetNtmsObjectSecurity fills a buffer of any size, and clients give it back as it is. */
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.4.1", "MS-RSMP 3.2.5.2.4.2", "MS-RSMP 3.2.5.2.2.10"})
+    void descriptors_inLongerBuffers_areTaken_andNoneThatIsCut() {
+        Guid id = wired.id(NtmsObjectType.NTMS_LIBRARY);
+        long type = NtmsObjectType.NTMS_LIBRARY.value();
+        int parts = SecurityInformation.PARTS;
+        byte[] buffer =
+                answer(objects.getNtmsObjectSecurity(id, type, parts, 1000)).lpSecurityDescriptor();
+        assertThat(buffer).hasSize(1000);
+        assertThat(answer(objects.setNtmsObjectSecurity(id, type, parts, buffer, 1000))
+                        .result())
+                .isZero();
+        long option = CreateOption.NTMS_CREATE_NEW.value();
+        assertThat(answer(media.createNtmsMediaPoolW(
+                                "Long", null, option, new SecurityAttributes(12, buffer, false, 1000)))
+                        .result())
+                .isZero();
+        byte[] known = wired.local
+                .objects()
+                .security(id, NtmsObjectType.NTMS_LIBRARY, parts)
+                .await()
+                .toBytes();
+        assertThat(buffer).startsWith(known);
+        for (int length = 0; length < known.length; length++) {
+            byte[] cut = Arrays.copyOf(known, length);
+            assertThat(answer(objects.setNtmsObjectSecurity(id, type, parts, cut, length))
+                            .result())
+                    .as("%d bytes", length)
+                    .isEqualTo(INVALID);
+        }
+    }
+
+    /** Tools give a whole descriptor and say which part of it counts. */
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.4.2", "MS-DTYP 2.4.6"})
+    void setSecurity_aSystemList_isIgnored_orDenied_asTheParts() {
+        Guid id = wired.id(NtmsObjectType.NTMS_LIBRARY);
+        long type = NtmsObjectType.NTMS_LIBRARY.value();
+        byte[] known = wired.local
+                .objects()
+                .security(id, NtmsObjectType.NTMS_LIBRARY, SecurityInformation.PARTS)
+                .await()
+                .toBytes();
+        for (byte[] whole : List.of(withSystemList(known, 20), withSystemList(known, known.length))) {
+            assertThat(answer(objects.setNtmsObjectSecurity(id, type, SecurityInformation.PARTS, whole, whole.length))
+                            .result())
+                    .isZero();
+            assertThat(answer(objects.setNtmsObjectSecurity(
+                                    id, type, SecurityInformation.SACL_SECURITY_INFORMATION, whole, whole.length))
+                            .result())
+                    .isEqualTo(NtmsStatus.ACCESS_DENIED.hresult());
+        }
+        assertThat(wired.local
+                        .objects()
+                        .security(id, NtmsObjectType.NTMS_LIBRARY, SecurityInformation.PARTS)
+                        .await()
+                        .toBytes())
+                .isEqualTo(known);
+    }
+
+    /** A descriptor with an empty system list more, which begins at {@code at}. */
+    private static byte[] withSystemList(byte[] known, int at) {
+        int length = 8;
+        byte[] whole = new byte[known.length + length];
+        System.arraycopy(known, 0, whole, 0, at);
+        System.arraycopy(known, at, whole, at + length, known.length - at);
+        ByteBuffer fields = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+        fields.putShort(2, (short) (fields.getShort(2) | 0x0010 | 0x2000));
+        for (int field : new int[] {4, 8, 16}) {
+            int offset = fields.getInt(field);
+            fields.putInt(field, offset < at ? offset : offset + length);
+        }
+        fields.putInt(12, at);
+        fields.putInt(at, 2).putShort(at + 2, (short) length).putInt(at + 4, 0);
+        return whole;
     }
 
     @Test

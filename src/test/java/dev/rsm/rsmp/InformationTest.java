@@ -13,7 +13,10 @@ import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.rsmp.form.ObjectForm;
 import dev.rsm.rsmp.idl.INtmsObjectInfo1;
 import dev.rsm.rsmp.idl.INtmsObjectInfo1.Information;
+import dev.rsm.rsmp.idl.NtmsInfo;
+import dev.rsm.rsmp.idl.NtmsLibRequestInformation;
 import dev.rsm.rsmp.idl.NtmsObjectInformation;
+import dev.rsm.rsmp.idl.NtmsPartitionInformation;
 import dev.rsm.testing.MemoryWire;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,6 +141,70 @@ class InformationTest {
             assertThat(here(type).description()).isEqualTo("set over the wire");
             assertThat(here(type).info()).isEqualTo(changed.info());
         });
+    }
+
+    /** Of a side, nothing but name and description is taken; of a request, the description. */
+    @Test
+    @Spec({"MS-RSMP 3.2.5.2.3.3", "MS-RSMP 3.2.5.2.3.4"})
+    void setInformation_membersThatAreNotTaken_needNotMakeSense() {
+        NtmsPartitionInformation side = (NtmsPartitionInformation)
+                structure(NtmsObjectType.NTMS_PARTITION, 1408, "").info();
+        requireSet(
+                NtmsObjectType.NTMS_PARTITION,
+                new NtmsPartitionInformation(
+                        side.physicalMedia(),
+                        side.logicalMedia(),
+                        0xCCCCCCCCL,
+                        0xCCCC,
+                        0xCCCCCCCCL,
+                        side.omidLabelId(),
+                        "",
+                        "",
+                        0xCCCCCCCCL,
+                        0xCCCCCCCCL,
+                        -1));
+        NtmsLibRequestInformation request = (NtmsLibRequestInformation)
+                structure(NtmsObjectType.NTMS_LIBREQUEST, 1408, "").info();
+        requireSet(
+                NtmsObjectType.NTMS_LIBREQUEST,
+                new NtmsLibRequestInformation(
+                        0xCCCCCCCCL,
+                        0xCCCCCCCCL,
+                        0xCCCCCCCCL,
+                        request.partitionId(),
+                        request.driveId(),
+                        request.physMediaId(),
+                        request.library(),
+                        request.slotId(),
+                        request.timeQueued(),
+                        request.timeCompleted(),
+                        "",
+                        "",
+                        "",
+                        0xCCCCCCCCL,
+                        request.workItemId(),
+                        0xCCCCCCCCL));
+    }
+
+    private void requireSet(NtmsObjectType type, NtmsInfo info) {
+        NtmsObjectInformation known = structure(type, 1408, "set " + type);
+        NtmsObjectInformation given = new NtmsObjectInformation(
+                known.dwSize(),
+                known.dwType(),
+                known.created(),
+                known.modified(),
+                known.objectGuid(),
+                known.enabled(),
+                0xCCCCCCCCL,
+                known.szName(),
+                known.szDescription(),
+                info);
+        ObjectInformation before = here(type);
+        assertThat(answer(stub.setNtmsObjectInformationW(wired.id(type), given)).result())
+                .as("%s", type)
+                .isZero();
+        assertThat(here(type).description()).isEqualTo("set " + type);
+        assertThat(here(type).info()).isEqualTo(before.info());
     }
 
     @Test

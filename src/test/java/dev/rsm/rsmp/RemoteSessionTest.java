@@ -14,10 +14,12 @@ import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
 import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.OnMediaId;
 import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.SessionRequest;
@@ -31,6 +33,7 @@ import dev.rsm.testing.MemoryWire;
 import dev.rsm.testing.Sessions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,33 @@ class RemoteSessionTest {
         assertThat(status(() -> session.library().ejectDisk("Tape0", null))).isEqualTo(NtmsStatus.INVALID_PARAMETER);
         assertThat(wire.sent()).isEqualTo(sent);
         session.close();
+    }
+
+    @Test
+    void refusal_onTheServersComputer_hasTheWordsForItself_andNotThoseOfAnEarlierOne() {
+        NtmsSession session =
+                wired.session(new MemoryWire(Sessions.object(wired.service, wired.administrator(), true)));
+        NtmsObjectType type = NtmsObjectType.NTMS_PHYSICAL_MEDIA;
+        ObjectInformation medium =
+                session.objects().information(wired.id(type), type).await();
+        List<Function<NtmsSession, NtmsCall<?>>> refused = List.of(
+                each -> each.operators().submit(OpreqCommand.NTMS_OPREQ_MESSAGE, "it", Wired.UNKNOWN, null),
+                each -> each.objects().information(wired.id(type), LIBRARY),
+                each -> each.objects().information(Wired.UNKNOWN, LIBRARY),
+                each -> each.media().create(medium, List.of(), 0));
+        for (Function<NtmsSession, NtmsCall<?>> call : refused) {
+            assertThat(words(call.apply(session))).isEqualTo(words(call.apply(wired.local)));
+        }
+        session.close();
+    }
+
+    private static String words(NtmsCall<?> call) {
+        try {
+            call.await();
+        } catch (NtmsException refusal) {
+            return refusal.detail();
+        }
+        throw new AssertionError("it was not refused");
     }
 
     @Test

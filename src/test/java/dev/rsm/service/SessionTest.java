@@ -16,6 +16,8 @@ import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
+import dev.rsm.ntms.OpRequestInformation;
+import dev.rsm.ntms.OpreqCommand;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.SessionRequest;
 import dev.rsm.runtime.Home;
@@ -93,8 +95,17 @@ class SessionTest {
     }
 
     @ParameterizedTest
-    @Page("MSDN OpenNtmsSession")
-    @ValueSource(strings = {"SERVER", "\\\\SERVER", "server.example.com", "192.0.2.1", "2001:db8::1", "MÜNCHEN"})
+    @Page("MSDN OpenNtmsSession, SetComputerName")
+    @ValueSource(
+            strings = {
+                "SERVER",
+                "\\\\SERVER",
+                "server.example.com",
+                "192.0.2.1",
+                "2001:db8::1",
+                "MÜNCHEN",
+                "!@#$%^&')(.-_{}~"
+            })
     void open_computersName_isAccepted(String name) {
         assertThat(open(name, null, null, null)).isEqualTo(NtmsStatus.SUCCESS);
         assertThat(open(null, null, name, null)).isEqualTo(NtmsStatus.SUCCESS);
@@ -114,6 +125,26 @@ class SessionTest {
     void open_computersName_has255Characters() {
         assertThat(open("a".repeat(255), null, null, null)).isEqualTo(NtmsStatus.SUCCESS);
         assertThat(open("a".repeat(256), null, null, null)).isEqualTo(NtmsStatus.INVALID_COMPUTERNAME);
+    }
+
+    /** A name may be longer than the array in which it stands with requests. */
+    @Test
+    @Spec("MS-RSMP 2.2.4.27")
+    void open_longComputersName_isCutBetweenCharacters() {
+        String most = "a".repeat(62);
+        for (String name : List.of(most + "bc", most + "\ud835\udc00")) {
+            try (NtmsSession session =
+                    Sessions.open(service, administrator(), new SessionRequest(null, null, name, null))) {
+                Guid request = session.operators()
+                        .submit(OpreqCommand.NTMS_OPREQ_MESSAGE, "it", null, null)
+                        .await();
+                OpRequestInformation told = (OpRequestInformation) session.objects()
+                        .information(request, NtmsObjectType.NTMS_OPREQUEST)
+                        .await()
+                        .info();
+                assertThat(told.computer()).isEqualTo(name.endsWith("c") ? most + "b" : most);
+            }
+        }
     }
 
     @Test

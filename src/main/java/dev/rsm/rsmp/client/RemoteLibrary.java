@@ -140,18 +140,22 @@ final class RemoteLibrary implements LibraryFacet {
 
     @Override
     public NtmsCall<Guid> inject(Guid id, Guid operation, InjectOperation action) {
-        return calls.guid(
+        return calls.make(
                 NtmsFunction.INJECT_NTMS_MEDIA,
                 () -> library.injectNtmsMedia(
-                        present(id, "library"), present(operation, "operation"), number(action, "action")));
+                        present(id, "library"), present(operation, "operation"), number(action, "action")),
+                INtmsLibraryControl1.Injecting::result,
+                INtmsLibraryControl1.Injecting::lpInjectOperation);
     }
 
     @Override
     public NtmsCall<Guid> eject(Guid medium, Guid operation, EjectOperation action) {
-        return calls.guid(
+        return calls.make(
                 NtmsFunction.EJECT_NTMS_MEDIA,
                 () -> library.ejectNtmsMedia(
-                        present(medium, "medium"), present(operation, "operation"), number(action, "action")));
+                        present(medium, "medium"), present(operation, "operation"), number(action, "action")),
+                INtmsLibraryControl1.Ejecting::result,
+                INtmsLibraryControl1.Ejecting::lpEjectOperation);
     }
 
     @Override
@@ -190,17 +194,21 @@ final class RemoteLibrary implements LibraryFacet {
 
     @Override
     public NtmsCall<Guid> injectCleaner(Guid id, Guid operation, long usesLeft, InjectOperation action) {
-        return calls.guid(
+        return calls.make(
                 NtmsFunction.INJECT_NTMS_CLEANER,
                 () -> library.injectNtmsCleaner(
-                        present(id, "library"), present(operation, "operation"), usesLeft, number(action, "action")));
+                        present(id, "library"), present(operation, "operation"), usesLeft, number(action, "action")),
+                INtmsLibraryControl1.Injecting::result,
+                INtmsLibraryControl1.Injecting::lpInjectOperation);
     }
 
     @Override
     public NtmsCall<Guid> ejectCleaner(Guid id, Guid operation, EjectOperation action) {
-        return calls.guid(
+        return calls.make(
                 NtmsFunction.EJECT_NTMS_CLEANER,
                 () -> library.ejectNtmsCleaner(
-                        present(id, "library"), present(operation, "operation"), number(action, "action")));
+                        present(id, "library"), present(operation, "operation"), number(action, "action")),
+                INtmsLibraryControl1.Ejecting::result,
+                INtmsLibraryControl1.Ejecting::lpEjectOperation);
     }
 }

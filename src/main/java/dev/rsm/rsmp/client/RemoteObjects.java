@@ -82,7 +82,7 @@ final class RemoteObjects implements ObjectFacet {
                 answer -> ObjectForm.answer(answer.lpInfo()));
     }
 
-    /** A refusal of this method is an answer like others, for which a server keeps no words: what is not there is named here. */
+    /** What is not there is named also where no server tells words. */
     private static int there(Guid id, int hresult) {
         if (HResults.refusal(hresult)
                 .filter(NtmsStatus.OBJECT_NOT_FOUND::equals)

@@ -95,16 +95,17 @@ final class MediaForms {
     }
 
     static PartitionInformation fromWire(NtmsPartitionInformation info, Constants constants) {
-        if (info.dwOmidLabelIdLength() > LABEL_ID_BYTES) {
+        long length = constants.made(info.dwOmidLabelIdLength(), 0);
+        if (length > LABEL_ID_BYTES) {
             throw new IllegalArgumentException(
-                    "a label's identifier has at most " + LABEL_ID_BYTES + " bytes, not " + info.dwOmidLabelIdLength());
+                    "a label's identifier has at most " + LABEL_ID_BYTES + " bytes, not " + length);
         }
         return new PartitionInformation(
                 info.physicalMedia(),
                 info.logicalMedia(),
-                constants.given(PartitionState.class, info.state()),
+                constants.made(PartitionState.class, info.state()),
                 info.side(),
-                Bytes.of(Arrays.copyOf(info.omidLabelId(), (int) info.dwOmidLabelIdLength())),
+                Bytes.of(Arrays.copyOf(info.omidLabelId(), (int) length)),
                 info.szOmidLabelType(),
                 info.szOmidLabelInfo(),
                 info.dwMountCount(),

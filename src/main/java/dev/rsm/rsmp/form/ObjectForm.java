@@ -53,13 +53,26 @@ public final class ObjectForm {
     }
 
     /**
-     * Returns what a client asks for. Members that a client may leave as they are need not make sense.
+     * Returns what a client wants an object to be. Members that cannot be set need not make sense.
      *
-     * @throws NtmsException ERROR_INVALID_PARAMETER if a member that a client sets cannot have its value
+     * @throws NtmsException ERROR_INVALID_PARAMETER if a member that can be set cannot have its value
      */
-    public static ObjectInformation request(NtmsObjectInformation structure) {
+    public static ObjectInformation setting(NtmsObjectInformation structure) {
+        return request(structure, Constants.SETTING);
+    }
+
+    /**
+     * Returns what a client wants made. Members that the server fills need not make sense.
+     *
+     * @throws NtmsException ERROR_INVALID_PARAMETER if a member that the client fills cannot have its value
+     */
+    public static ObjectInformation creation(NtmsObjectInformation structure) {
+        return request(structure, Constants.CREATION);
+    }
+
+    private static ObjectInformation request(NtmsObjectInformation structure, Constants constants) {
         try {
-            return fromWire(structure, Constants.REQUEST);
+            return fromWire(structure, constants);
         } catch (IllegalArgumentException e) {
             throw new NtmsException(NtmsStatus.INVALID_PARAMETER, "The structure makes no sense: " + e.getMessage(), e);
         }

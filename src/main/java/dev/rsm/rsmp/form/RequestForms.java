@@ -73,7 +73,7 @@ final class RequestForms {
                 info.szComputer(),
                 info.dwErrorCode(),
                 info.workItemId(),
-                (int) info.dwPriority());
+                (int) constants.told(info.dwPriority(), 0));
     }
 
     static NtmsOpRequestInformation toWire(OpRequestInformation info) {

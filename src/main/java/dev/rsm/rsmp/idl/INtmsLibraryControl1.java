@@ -19,12 +19,12 @@ public interface INtmsLibraryControl1 {
 
     /** EjectNtmsMedia. */
     @Opnum(3)
-    CompletionStage<GuidAnswer> ejectNtmsMedia(
+    CompletionStage<Ejecting> ejectNtmsMedia(
             @Pointer(Kind.UNIQUE) @Nullable Guid lpMediaId, Guid lpEjectOperation, @Unsigned long dwAction);
 
     /** InjectNtmsMedia. */
     @Opnum(4)
-    CompletionStage<GuidAnswer> injectNtmsMedia(Guid lpLibraryId, Guid lpInjectOperation, @Unsigned long dwAction);
+    CompletionStage<Injecting> injectNtmsMedia(Guid lpLibraryId, Guid lpInjectOperation, @Unsigned long dwAction);
 
     /** AccessNtmsLibraryDoor. */
     @Opnum(5)
@@ -60,12 +60,12 @@ public interface INtmsLibraryControl1 {
 
     /** InjectNtmsCleaner. */
     @Opnum(13)
-    CompletionStage<GuidAnswer> injectNtmsCleaner(
+    CompletionStage<Injecting> injectNtmsCleaner(
             Guid lpLibrary, Guid lpInjectOperation, @Unsigned long dwNumberOfCleansLeft, @Unsigned long dwAction);
 
     /** EjectNtmsCleaner. */
     @Opnum(14)
-    CompletionStage<GuidAnswer> ejectNtmsCleaner(Guid lpLibrary, Guid lpEjectOperation, @Unsigned long dwAction);
+    CompletionStage<Ejecting> ejectNtmsCleaner(Guid lpLibrary, Guid lpEjectOperation, @Unsigned long dwAction);
 
     /** DeleteNtmsLibrary. */
     @Opnum(15)
@@ -103,4 +103,20 @@ public interface INtmsLibraryControl1 {
     /** EndNtmsDeviceChangeDetection. */
     @Opnum(22)
     CompletionStage<Answer> endNtmsDeviceChangeDetection(@Unsigned long detectHandle);
+
+    /**
+     * What EjectNtmsMedia and EjectNtmsCleaner return.
+     *
+     * @param lpEjectOperation the operation; as it came if the call is refused
+     * @param result the HRESULT
+     */
+    record Ejecting(Guid lpEjectOperation, int result) {}
+
+    /**
+     * What InjectNtmsMedia and InjectNtmsCleaner return.
+     *
+     * @param lpInjectOperation the operation; as it came if the call is refused
+     * @param result the HRESULT
+     */
+    record Injecting(Guid lpInjectOperation, int result) {}
 }

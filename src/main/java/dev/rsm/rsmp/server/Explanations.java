@@ -1,14 +1,20 @@
 package dev.rsm.rsmp.server;
 
 import dev.rsm.ntms.NtmsException;
+import dev.rsm.rsmp.form.HResults;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +37,9 @@ final class Explanations {
             throws Throwable {
         try {
             Object result = method.invoke(methods, arguments);
-            return result instanceof CompletionStage<?> stage ? new Heeded<>(stage) : result;
+            return result instanceof CompletionStage<?> stage
+                    ? new Heeded<>(stage, failure -> Optional.empty())
+                    : result;
         } catch (InvocationTargetException e) {
             keep(e.getCause());
             throw e.getCause();
@@ -43,14 +51,14 @@ final class Explanations {
 
         private final CompletionStage<T> stage;
 
-        Heeded(CompletionStage<T> stage) {
+        Heeded(CompletionStage<T> stage, Function<Throwable, Optional<T>> instead) {
             this.stage = stage;
             var unused = stage.whenComplete((answer, failure) -> {
                 if (failure == null) {
                     complete(answer);
                 } else {
                     keep(failure);
-                    completeExceptionally(failure);
+                    instead.apply(failure).ifPresentOrElse(this::complete, () -> completeExceptionally(failure));
                 }
             });
         }
@@ -59,6 +67,24 @@ final class Explanations {
         public boolean cancel(boolean mayInterruptIfRunning) {
             return stage.toCompletableFuture().cancel(mayInterruptIfRunning);
         }
+    }
+
+    /**
+     * What a method answers that has more to say when it is refused than zeros; the refusal is kept in mind as well.
+     *
+     * @param answer what it answers with an HRESULT; throws nothing
+     */
+    <T> CompletionStage<T> refusedWith(Supplier<CompletionStage<T>> method, IntFunction<T> answer) {
+        CompletionStage<T> stage;
+        try {
+            stage = method.get();
+        } catch (NtmsException e) {
+            stage = CompletableFuture.failedStage(e);
+        }
+        return new Heeded<>(stage, failure -> {
+            OptionalInt hresult = HResults.of(failure);
+            return hresult.isPresent() ? Optional.of(answer.apply(hresult.getAsInt())) : Optional.empty();
+        });
     }
 
     private void keep(@Nullable Throwable failure) {

@@ -6,12 +6,13 @@ import dev.rsm.ntms.EjectOperation;
 import dev.rsm.ntms.InjectOperation;
 import dev.rsm.ntms.InventoryMethod;
 import dev.rsm.ntms.LibraryFacet;
+import dev.rsm.ntms.NtmsCall;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
+import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.idl.Answer;
-import dev.rsm.rsmp.idl.GuidAnswer;
 import dev.rsm.rsmp.idl.INtmsLibraryControl2;
 import dev.rsm.rsmp.idl.NumberAnswer;
 import java.util.List;
@@ -51,15 +52,23 @@ final class LibraryMethods implements INtmsLibraryControl2 {
         return Arguments.constant(NtmsObjectType.class, "dwType", dwType);
     }
 
-    @Override
-    public CompletionStage<GuidAnswer> ejectNtmsMedia(@Nullable Guid lpMediaId, Guid lpEjectOperation, long dwAction) {
-        Guid medium = lpMediaId == null ? Guid.NULL : lpMediaId;
-        return Calls.guid(library().eject(medium, lpEjectOperation, eject(dwAction)));
+    private static CompletionStage<Ejecting> ejecting(NtmsCall<Guid> call) {
+        return Calls.after(call, operation -> new Ejecting(operation, HResults.S_OK));
+    }
+
+    private static CompletionStage<Injecting> injecting(NtmsCall<Guid> call) {
+        return Calls.after(call, operation -> new Injecting(operation, HResults.S_OK));
     }
 
     @Override
-    public CompletionStage<GuidAnswer> injectNtmsMedia(Guid lpLibraryId, Guid lpInjectOperation, long dwAction) {
-        return Calls.guid(library().inject(lpLibraryId, lpInjectOperation, inject(dwAction)));
+    public CompletionStage<Ejecting> ejectNtmsMedia(@Nullable Guid lpMediaId, Guid lpEjectOperation, long dwAction) {
+        Guid medium = lpMediaId == null ? Guid.NULL : lpMediaId;
+        return ejecting(library().eject(medium, lpEjectOperation, eject(dwAction)));
+    }
+
+    @Override
+    public CompletionStage<Injecting> injectNtmsMedia(Guid lpLibraryId, Guid lpInjectOperation, long dwAction) {
+        return injecting(library().inject(lpLibraryId, lpInjectOperation, inject(dwAction)));
     }
 
     @Override
@@ -103,15 +112,14 @@ final class LibraryMethods implements INtmsLibraryControl2 {
     }
 
     @Override
-    public CompletionStage<GuidAnswer> injectNtmsCleaner(
+    public CompletionStage<Injecting> injectNtmsCleaner(
             Guid lpLibrary, Guid lpInjectOperation, long dwNumberOfCleansLeft, long dwAction) {
-        return Calls.guid(
-                library().injectCleaner(lpLibrary, lpInjectOperation, dwNumberOfCleansLeft, inject(dwAction)));
+        return injecting(library().injectCleaner(lpLibrary, lpInjectOperation, dwNumberOfCleansLeft, inject(dwAction)));
     }
 
     @Override
-    public CompletionStage<GuidAnswer> ejectNtmsCleaner(Guid lpLibrary, Guid lpEjectOperation, long dwAction) {
-        return Calls.guid(library().ejectCleaner(lpLibrary, lpEjectOperation, eject(dwAction)));
+    public CompletionStage<Ejecting> ejectNtmsCleaner(Guid lpLibrary, Guid lpEjectOperation, long dwAction) {
+        return ejecting(library().ejectCleaner(lpLibrary, lpEjectOperation, eject(dwAction)));
     }
 
     @Override
@@ -141,20 +149,24 @@ final class LibraryMethods implements INtmsLibraryControl2 {
 
     @Override
     public CompletionStage<NumberAnswer> beginNtmsDeviceChangeDetection() {
+        NtmsSession open = session.get();
         return Calls.after(
-                library().beginChangeDetection(), handle -> new NumberAnswer(detections.add(handle), HResults.S_OK));
+                open.library().beginChangeDetection(),
+                handle -> new NumberAnswer(detections.add(open, handle), HResults.S_OK));
     }
 
     @Override
     public CompletionStage<Answer> setNtmsDeviceChangeDetection(
             long detectHandle, List<Guid> lpObjectId, long dwType, long dwCount) {
-        DetectionHandle handle = detectHandle == 0 ? null : detections.get(detectHandle);
-        return Calls.done(library().setChangeDetection(handle, lpObjectId, type(dwType)));
+        NtmsSession open = session.get();
+        DetectionHandle handle = detectHandle == 0 ? null : detections.get(open, detectHandle);
+        return Calls.done(open.library().setChangeDetection(handle, lpObjectId, type(dwType)));
     }
 
     @Override
     public CompletionStage<Answer> endNtmsDeviceChangeDetection(long detectHandle) {
-        return Calls.after(library().endChangeDetection(detections.get(detectHandle)), ended -> {
+        NtmsSession open = session.get();
+        return Calls.after(open.library().endChangeDetection(detections.get(open, detectHandle)), ended -> {
             detections.remove(detectHandle);
             return new Answer(HResults.S_OK);
         });
@@ -165,25 +177,29 @@ final class LibraryMethods implements INtmsLibraryControl2 {
         return Calls.done(library().identifySlot(lpSlotId, dwOption));
     }
 
-    /** Handles as the numbers that stand on the wire. */
+    /** Handles as the numbers that stand on the wire; they end with their session. */
     private static final class DetectionHandles {
 
-        private final Map<Long, DetectionHandle> open = new ConcurrentHashMap<>();
+        private final Map<Long, Begun> open = new ConcurrentHashMap<>();
         private final AtomicLong numbers = new AtomicLong();
 
-        long add(DetectionHandle handle) {
+        /** A handle, which tells nothing of the session that it is of. */
+        private record Begun(NtmsSession session, DetectionHandle handle) {}
+
+        long add(NtmsSession session, DetectionHandle handle) {
+            open.values().removeIf(each -> each.session() != session);
             long number = numbers.incrementAndGet();
-            open.put(number, handle);
+            open.put(number, new Begun(session, handle));
             return number;
         }
 
-        DetectionHandle get(long number) {
-            DetectionHandle handle = open.get(number);
-            if (handle == null) {
+        DetectionHandle get(NtmsSession session, long number) {
+            Begun begun = open.get(number);
+            if (begun == null || begun.session() != session) {
                 throw new NtmsException(
                         NtmsStatus.INVALID_HANDLE, "There is no change detection with the handle " + number + ".");
             }
-            return handle;
+            return begun.handle();
         }
 
         void remove(long number) {

@@ -16,15 +16,20 @@ import dev.rsm.rsmp.idl.MountInformation;
 import dev.rsm.rsmp.idl.SecurityAttributes;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Media: mounting, allocation, pools (MS-RSMP 3.2.5.2.2 and 3.2.5.2.9). */
 final class MediaMethods implements IRobustNtmsMediaServices1 {
 
-    private final OpenSession session;
+    private static final int SHORT = NtmsStatus.INSUFFICIENT_BUFFER.hresult();
 
-    MediaMethods(OpenSession session) {
+    private final OpenSession session;
+    private final Explanations explanations;
+
+    MediaMethods(OpenSession session, Explanations explanations) {
         this.session = session;
+        this.explanations = explanations;
     }
 
     private MediaFacet media() {
@@ -134,35 +139,47 @@ final class MediaMethods implements IRobustNtmsMediaServices1 {
 
     @Override
     public CompletionStage<PoolName> getNtmsMediaPoolNameA(Guid lpPoolId, long lpdwNameSizeBuf) {
-        return getNtmsMediaPoolNameW(lpPoolId, lpdwNameSizeBuf);
+        return name(lpPoolId, lpdwNameSizeBuf, Buffers::ansi);
     }
 
     @Override
     public CompletionStage<PoolName> getNtmsMediaPoolNameW(Guid lpPoolId, long lpdwNameSizeBuf) {
-        PoolFacet pools = pools();
-        int room = session.room(lpdwNameSizeBuf);
-        return Calls.after(pools.name(lpPoolId), name -> {
-            String text = name + '\0';
-            return text.length() <= room
-                    ? new PoolName(Buffers.filled(text, room), text.length(), HResults.S_OK)
-                    : new PoolName(Buffers.filled("", room), text.length(), NtmsStatus.INSUFFICIENT_BUFFER.hresult());
-        });
+        return name(lpPoolId, lpdwNameSizeBuf, text -> text);
+    }
+
+    private CompletionStage<PoolName> name(Guid pool, long size, UnaryOperator<String> characters) {
+        return explanations.refusedWith(
+                () -> {
+                    PoolFacet pools = pools();
+                    int room = session.room(size);
+                    return Calls.after(pools.name(pool), name -> {
+                        String text = characters.apply(name) + '\0';
+                        return text.length() <= room
+                                ? new PoolName(Buffers.filled(text, room), text.length(), HResults.S_OK)
+                                : new PoolName(Buffers.filled("", room), text.length(), SHORT);
+                    });
+                },
+                hresult -> new PoolName(Buffers.filled("", session.filled(size)), 0, hresult));
     }
 
     @Override
     public CompletionStage<RobustPoolName> getNtmsMediaPoolNameAR(Guid lpPoolId, long lpdwNameSizeBuf) {
-        return getNtmsMediaPoolNameWR(lpPoolId, lpdwNameSizeBuf);
+        return robustName(lpPoolId, lpdwNameSizeBuf, Buffers::ansi);
     }
 
     @Override
     public CompletionStage<RobustPoolName> getNtmsMediaPoolNameWR(Guid lpPoolId, long lpdwNameSizeBuf) {
+        return robustName(lpPoolId, lpdwNameSizeBuf, text -> text);
+    }
+
+    private CompletionStage<RobustPoolName> robustName(Guid pool, long size, UnaryOperator<String> characters) {
         PoolFacet pools = pools();
-        int room = session.room(lpdwNameSizeBuf);
-        return Calls.after(pools.name(lpPoolId), name -> {
-            String text = name + '\0';
+        int room = session.room(size);
+        return Calls.after(pools.name(pool), name -> {
+            String text = characters.apply(name) + '\0';
             return text.length() <= room
                     ? new RobustPoolName(text, text.length(), text.length(), HResults.S_OK)
-                    : new RobustPoolName("", 0, text.length(), NtmsStatus.INSUFFICIENT_BUFFER.hresult());
+                    : new RobustPoolName("", 0, text.length(), SHORT);
         });
     }
 

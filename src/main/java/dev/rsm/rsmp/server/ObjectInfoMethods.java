@@ -2,7 +2,6 @@ package dev.rsm.rsmp.server;
 
 import dev.rsm.dtyp.Guid;
 import dev.rsm.ntms.CreatedMedia;
-import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectInformation;
@@ -14,19 +13,18 @@ import dev.rsm.rsmp.idl.INtmsObjectInfo1;
 import dev.rsm.rsmp.idl.NtmsObjectInformation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Information of objects, and making media (MS-RSMP 3.2.5.2.3). */
 final class ObjectInfoMethods implements INtmsObjectInfo1 {
 
     private final OpenSession session;
+    private final Explanations explanations;
 
-    ObjectInfoMethods(OpenSession session) {
+    ObjectInfoMethods(OpenSession session, Explanations explanations) {
         this.session = session;
+        this.explanations = explanations;
     }
 
     @Override
@@ -43,7 +41,7 @@ final class ObjectInfoMethods implements INtmsObjectInfo1 {
     /** A refusal goes out with a structure too, of a type that the IDL has an arm for. */
     private CompletionStage<Information> information(
             @Nullable Guid lpObjectId, long dwType, long dwSize, StructureSize sizes) {
-        return refusedWith(
+        return explanations.refusedWith(
                 () -> {
                     NtmsSession open = session.get();
                     NtmsObjectType type = Arguments.constant(NtmsObjectType.class, "dwType", dwType);
@@ -56,21 +54,6 @@ final class ObjectInfoMethods implements INtmsObjectInfo1 {
                             told -> new Information(ObjectForm.toWire(told, dwSize), HResults.S_OK));
                 },
                 hresult -> new Information(ObjectForm.nothing(), hresult));
-    }
-
-    private static <R> CompletionStage<R> refusedWith(Supplier<CompletionStage<R>> method, IntFunction<R> answer) {
-        CompletionStage<R> stage;
-        try {
-            stage = method.get();
-        } catch (NtmsException e) {
-            return CompletableFuture.completedFuture(answer.apply(e.status().hresult()));
-        }
-        return stage.exceptionallyCompose(failure -> {
-            var hresult = HResults.of(failure);
-            return hresult.isPresent()
-                    ? CompletableFuture.completedFuture(answer.apply(hresult.getAsInt()))
-                    : CompletableFuture.failedStage(failure);
-        });
     }
 
     @Override
@@ -86,7 +69,7 @@ final class ObjectInfoMethods implements INtmsObjectInfo1 {
     private CompletionStage<Answer> set(Guid id, NtmsObjectInformation structure, StructureSize sizes) {
         NtmsSession open = session.get();
         sizes.requireRoom(structure.dwSize());
-        return Calls.done(open.objects().setInformation(id, ObjectForm.request(structure)));
+        return Calls.done(open.objects().setInformation(id, ObjectForm.setting(structure)));
     }
 
     @Override
@@ -109,23 +92,18 @@ final class ObjectInfoMethods implements INtmsObjectInfo1 {
         return create(lpMedia, lpList, dwOptions, StructureSize.WIDE);
     }
 
-    /** What goes both ways goes back as it came when the call is refused. */
     private CompletionStage<Media> create(
             NtmsObjectInformation medium, List<NtmsObjectInformation> sides, long dwOptions, StructureSize sizes) {
-        return refusedWith(
-                () -> {
-                    NtmsSession open = session.get();
-                    sizes.requireExactly(medium.dwSize());
-                    List<ObjectInformation> wanted = new ArrayList<>();
-                    for (NtmsObjectInformation side : sides) {
-                        sizes.requireExactly(side.dwSize());
-                        wanted.add(ObjectForm.request(side));
-                    }
-                    return Calls.after(
-                            open.media().create(ObjectForm.request(medium), wanted, dwOptions),
-                            made -> made(made, medium.dwSize()));
-                },
-                hresult -> new Media(medium, sides, hresult));
+        NtmsSession open = session.get();
+        sizes.requireExactly(medium.dwSize());
+        List<ObjectInformation> wanted = new ArrayList<>();
+        for (NtmsObjectInformation side : sides) {
+            sizes.requireExactly(side.dwSize());
+            wanted.add(ObjectForm.creation(side));
+        }
+        return Calls.after(
+                open.media().create(ObjectForm.creation(medium), wanted, dwOptions),
+                made -> made(made, medium.dwSize()));
     }
 
     private static Media made(CreatedMedia made, long dwSize) {

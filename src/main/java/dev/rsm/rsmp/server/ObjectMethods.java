@@ -4,6 +4,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.dtyp.SecurityDescriptor;
 import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.EnumerateOption;
+import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.ObjectFacet;
@@ -12,23 +13,24 @@ import dev.rsm.ntms.UiType;
 import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.INtmsObjectManagement3;
-import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Objects: lists, attributes, security, enabling, messages (MS-RSMP 3.2.5.2.4, 3.2.5.2.7 and 3.2.5.2.8). */
 final class ObjectMethods implements INtmsObjectManagement3 {
 
-    private static final Charset ANSI = Charset.forName("windows-1252");
     private static final int SHORT = NtmsStatus.INSUFFICIENT_BUFFER.hresult();
 
     private final OpenSession session;
+    private final Explanations explanations;
 
-    ObjectMethods(OpenSession session) {
+    ObjectMethods(OpenSession session, Explanations explanations) {
         this.session = session;
+        this.explanations = explanations;
     }
 
     private ObjectFacet objects() {
@@ -56,7 +58,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     public CompletionStage<Answer> setNtmsObjectSecurity(
             Guid lpObjectId, long dwType, long securityInformation, byte[] lpSecurityDescriptor, long nLength) {
         ObjectFacet objects = objects();
-        SecurityDescriptor descriptor = Arguments.descriptor(lpSecurityDescriptor);
+        SecurityDescriptor descriptor = Arguments.descriptorWithoutSystemList(lpSecurityDescriptor);
         return Calls.done(objects.setSecurity(lpObjectId, type(dwType), (int) securityInformation, descriptor));
     }
 
@@ -67,7 +69,7 @@ final class ObjectMethods implements INtmsObjectManagement3 {
         return attribute(
                 lpObjectId,
                 dwType,
-                text(lpAttributeName),
+                Arguments.text(lpAttributeName),
                 lpdwAttributeBufferSize,
                 NtmsStatus.RPC_S_INVALID_BOUND.hresult());
     }
@@ -88,26 +90,25 @@ final class ObjectMethods implements INtmsObjectManagement3 {
                         : new Attribute(new byte[0], value.length(), whenShort));
     }
 
-    private static String text(byte character) {
-        return character == 0 ? "" : new String(new byte[] {character}, ANSI);
-    }
-
     @Override
     public CompletionStage<Answer> setNtmsObjectAttributeA(
             Guid lpObjectId, long dwType, byte lpAttributeName, byte[] lpAttributeData, long attributeSize) {
-        return setNtmsObjectAttributeW(lpObjectId, dwType, text(lpAttributeName), lpAttributeData, attributeSize);
+        return setNtmsObjectAttributeW(
+                lpObjectId, dwType, Arguments.text(lpAttributeName), lpAttributeData, attributeSize);
     }
 
     @Override
     public CompletionStage<Answer> setNtmsObjectAttributeW(
             Guid lpObjectId, long dwType, String lpAttributeName, byte[] lpAttributeData, long attributeSize) {
-        return Calls.done(objects().setAttribute(lpObjectId, type(dwType), lpAttributeName, Bytes.of(lpAttributeData)));
+        // A type that is none is ignored like a wrong one (MS-RSMP 3.2.5.2.4.6).
+        NtmsObjectType type = NtmsConstant.find(NtmsObjectType.class, dwType).orElse(NtmsObjectType.NTMS_UNKNOWN);
+        return Calls.done(objects().setAttribute(lpObjectId, type, lpAttributeName, Bytes.of(lpAttributeData)));
     }
 
     @Override
     public CompletionStage<RobustAttribute> getNtmsObjectAttributeAR(
             Guid lpObjectId, long dwType, byte lpAttributeName, long lpdwAttributeBufferSize) {
-        return getNtmsObjectAttributeWR(lpObjectId, dwType, text(lpAttributeName), lpdwAttributeBufferSize);
+        return getNtmsObjectAttributeWR(lpObjectId, dwType, Arguments.text(lpAttributeName), lpdwAttributeBufferSize);
     }
 
     @Override
@@ -125,13 +126,20 @@ final class ObjectMethods implements INtmsObjectManagement3 {
     @Override
     public CompletionStage<Objects> enumerateNtmsObject(
             @Nullable Guid lpContainerId, long lpdwListBufferSize, long dwType, long dwOptions) {
-        ObjectFacet objects = objects();
-        int room = session.room(lpdwListBufferSize);
-        return Calls.after(
-                objects.enumerate(lpContainerId, type(dwType), option(dwOptions)),
-                // A short list is filled as far as it goes (MSDN; MS-RSMP 3.2.5.2.4.7 does not say).
-                ids -> new Objects(
-                        Buffers.filled(ids, room, Guid.NULL), ids.size(), ids.size() <= room ? HResults.S_OK : SHORT));
+        return explanations.refusedWith(
+                () -> {
+                    ObjectFacet objects = objects();
+                    int room = session.room(lpdwListBufferSize);
+                    return Calls.after(
+                            objects.enumerate(lpContainerId, type(dwType), option(dwOptions)),
+                            // A short list is filled as far as it goes (MSDN; MS-RSMP 3.2.5.2.4.7 does not say).
+                            ids -> new Objects(
+                                    Buffers.filled(ids, room, Guid.NULL),
+                                    ids.size(),
+                                    ids.size() <= room ? HResults.S_OK : SHORT));
+                },
+                hresult -> new Objects(
+                        Buffers.filled(List.of(), session.filled(lpdwListBufferSize), Guid.NULL), 0, hresult));
     }
 
     private static EnumerateOption option(long dwOptions) {
@@ -162,15 +170,21 @@ final class ObjectMethods implements INtmsObjectManagement3 {
 
     @Override
     public CompletionStage<UiOptions> getNtmsUIOptionsA(@Nullable Guid lpObjectId, long dwType, long lpdwBufSize) {
-        return getNtmsUIOptionsW(lpObjectId, dwType, lpdwBufSize);
+        return uiOptions(lpObjectId, dwType, lpdwBufSize, Buffers::ansi);
     }
 
     @Override
     public CompletionStage<UiOptions> getNtmsUIOptionsW(@Nullable Guid lpObjectId, long dwType, long lpdwBufSize) {
+        return uiOptions(lpObjectId, dwType, lpdwBufSize, text -> text);
+    }
+
+    private CompletionStage<UiOptions> uiOptions(
+            @Nullable Guid id, long dwType, long size, UnaryOperator<String> characters) {
         ObjectFacet objects = objects();
-        int room = session.room(lpdwBufSize);
-        return Calls.after(objects.uiOptions(lpObjectId, uiType(dwType)), names -> {
-            String text = names.stream().map(name -> name + '\0').collect(Collectors.joining()) + '\0';
+        int room = session.room(size);
+        return Calls.after(objects.uiOptions(id, uiType(dwType)), names -> {
+            String all = names.stream().map(name -> name + '\0').collect(Collectors.joining()) + '\0';
+            String text = characters.apply(all);
             return text.length() <= room
                     ? new UiOptions(text, text.length(), text.length(), HResults.S_OK)
                     : new UiOptions("", 0, text.length(), SHORT);

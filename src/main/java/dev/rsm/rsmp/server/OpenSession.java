@@ -85,6 +85,14 @@ final class OpenSession {
     }
 
     /**
+     * Returns how many elements go out to a caller who is refused and whose buffer goes out as long as it came: none if that is
+     * why.
+     */
+    int filled(long size) {
+        return size > limits.bufferElements() ? 0 : (int) size;
+    }
+
+    /**
      * Closes the session; there is none then.
      *
      * @throws NtmsException ERROR_INVALID_HANDLE if there is none

@@ -66,11 +66,12 @@ public final class ServerObject implements ComObject {
         session = new OpenSession(server, caller, limits, counts, client);
         sinks = new Sinks(turns, limits);
         LibraryMethods library = new LibraryMethods(session);
-        MediaMethods media = new MediaMethods(session);
-        ObjectMethods objects = new ObjectMethods(session);
+        Explanations explanations = new Explanations();
+        MediaMethods media = new MediaMethods(session, explanations);
+        ObjectMethods objects = new ObjectMethods(session, explanations);
         Map<Class<?>, Object> offered = new LinkedHashMap<>(Map.of(
                 INtmsSession1.class, new SessionMethods(session, sinks),
-                INtmsObjectInfo1.class, new ObjectInfoMethods(session),
+                INtmsObjectInfo1.class, new ObjectInfoMethods(session, explanations),
                 INtmsObjectManagement1.class, objects,
                 INtmsObjectManagement2.class, objects,
                 INtmsObjectManagement3.class, objects,
@@ -79,7 +80,6 @@ public final class ServerObject implements ComObject {
                 INtmsMediaServices1.class, media,
                 IRobustNtmsMediaServices1.class, media));
         if (local) {
-            Explanations explanations = new Explanations();
             offered.put(INtmsLocal.class, new LocalMethods(session, explanations));
             offered.replaceAll(explanations::heeding);
         }

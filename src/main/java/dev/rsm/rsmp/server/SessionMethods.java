@@ -8,14 +8,11 @@ import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.GuidAnswer;
 import dev.rsm.rsmp.idl.INtmsSession1;
-import java.nio.charset.Charset;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions, operator requests and the database (MS-RSMP 3.2.5.2.5). */
 final class SessionMethods implements INtmsSession1 {
-
-    private static final Charset ANSI = Charset.forName("windows-1252");
 
     private final OpenSession session;
     private final Sinks sinks;
@@ -40,16 +37,15 @@ final class SessionMethods implements INtmsSession1 {
     public CompletionStage<Answer> openNtmsServerSessionA(
             @Nullable Byte lpServer, @Nullable Byte lpApplication, byte lpClientName, byte lpUserName, long dwOptions) {
         return openNtmsServerSessionW(
-                character(lpServer), character(lpApplication), text(lpClientName), text(lpUserName), dwOptions);
+                character(lpServer),
+                character(lpApplication),
+                Arguments.text(lpClientName),
+                Arguments.text(lpUserName),
+                dwOptions);
     }
 
     private static @Nullable String character(@Nullable Byte character) {
-        return character == null ? null : text(character);
-    }
-
-    /** The one character that the IDL lets through; a NUL is no text. */
-    private static String text(byte character) {
-        return character == 0 ? "" : new String(new byte[] {character}, ANSI);
+        return character == null ? null : Arguments.text(character);
     }
 
     @Override
