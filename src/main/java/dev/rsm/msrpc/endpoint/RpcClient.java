@@ -13,6 +13,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -56,16 +57,8 @@ public final class RpcClient implements AutoCloseable {
         Object key = new Object();
         connecting.put(key, result);
         CompletableFuture<RpcConnection> told = result.whenComplete((ignored, failure) -> connecting.remove(key));
-        if (group.isShuttingDown()) {
-            result.completeExceptionally(closed());
-            return told.minimalCompletionStage();
-        }
         Runnable connect = () -> {
             try {
-                if (group.isShuttingDown()) { // meanwhile
-                    result.completeExceptionally(closed());
-                    return;
-                }
                 connect(address, result);
             } catch (RuntimeException e) {
                 result.completeExceptionally(unreachable(address, e));
@@ -93,18 +86,23 @@ public final class RpcClient implements AutoCloseable {
                         channel.pipeline().addLast(decoder, new ClientConnection(channel, address, limits, executor));
                     }
                 });
-        ChannelFuture opening;
+        SocketAddress there;
         if (address instanceof RpcAddress.Unix unix) {
-            SocketAddress path = UnixDomainSocketAddress.of(unix.path());
-            opening = bootstrap.channel(NioDomainSocketChannel.class).connect(path);
+            there = UnixDomainSocketAddress.of(unix.path());
+            bootstrap.channel(NioDomainSocketChannel.class);
         } else {
             RpcAddress.Tcp tcp = (RpcAddress.Tcp) address;
-            opening = bootstrap
-                    .channel(NioSocketChannel.class)
-                    .option(ChannelOption.TCP_NODELAY, true)
-                    .connect(new InetSocketAddress(tcp.host(), tcp.port()));
+            there = new InetSocketAddress(tcp.host(), tcp.port()); // looks the name up
+            bootstrap.channel(NioSocketChannel.class).option(ChannelOption.TCP_NODELAY, true);
         }
-        opening.addListener(ignored -> connected(opening, address, result));
+        synchronized (group) { // a thread that has ended tells nobody that it takes no more
+            if (group.isShuttingDown()) {
+                result.completeExceptionally(closed());
+                return;
+            }
+            ChannelFuture opening = bootstrap.connect(there);
+            opening.addListener(ignored -> connected(opening, address, result));
+        }
     }
 
     private void connected(ChannelFuture opening, RpcAddress address, CompletableFuture<RpcConnection> result) {
@@ -133,8 +131,11 @@ public final class RpcClient implements AutoCloseable {
     public void close() {
         // A thread that is busy when it is told to end does not close what is left.
         channels.close();
-        group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
-                .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        Future<?> ended;
+        synchronized (group) {
+            ended = group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
+        ended.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         // Whom the threads would have told, they tell no more.
         List.copyOf(connecting.values()).forEach(result -> result.completeExceptionally(closed()));
     }
