@@ -4,6 +4,7 @@ import static dev.rsm.rsmp.Wired.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.msrpc.ndr.NdrException;
@@ -31,11 +32,13 @@ import dev.rsm.rsmp.idl.INtmsObjectManagement3;
 import dev.rsm.rsmp.idl.INtmsSession1;
 import dev.rsm.rsmp.idl.IRobustNtmsMediaServices1;
 import dev.rsm.rsmp.idl.NtmsObjectInformation;
+import dev.rsm.rsmp.idl.NumberAnswer;
 import dev.rsm.rsmp.idl.SecurityAttributes;
 import dev.rsm.testing.MemoryWire;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -340,6 +343,23 @@ class FormsTest {
         assertThat(answer(first.endNtmsDeviceChangeDetection(ended)).result())
                 .isEqualTo(NtmsStatus.INVALID_HANDLE.hresult());
         assertThat(answer(first.endNtmsDeviceChangeDetection(open)).result()).isZero();
+    }
+
+    @Test
+    @Assumed("a session has so many change detections at most over the wire")
+    void detections_areLimited() {
+        INtmsLibraryControl2 library = wired.opened().stub(INtmsLibraryControl2.class);
+        List<Long> begun = new ArrayList<>();
+        for (int i = 0; i < 256; i++) {
+            NumberAnswer answer = answer(library.beginNtmsDeviceChangeDetection());
+            assertThat(answer.result()).isZero();
+            begun.add(answer.number());
+        }
+        assertThat(answer(library.beginNtmsDeviceChangeDetection()).result())
+                .isEqualTo(NtmsStatus.NOT_ENOUGH_MEMORY.hresult());
+        assertThat(answer(library.endNtmsDeviceChangeDetection(begun.get(0))).result())
+                .isZero();
+        assertThat(answer(library.beginNtmsDeviceChangeDetection()).result()).isZero();
     }
 
     @Test

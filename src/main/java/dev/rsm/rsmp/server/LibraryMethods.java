@@ -150,6 +150,7 @@ final class LibraryMethods implements INtmsLibraryControl2 {
     @Override
     public CompletionStage<NumberAnswer> beginNtmsDeviceChangeDetection() {
         NtmsSession open = session.get();
+        detections.requireRoom(open);
         return Calls.after(
                 open.library().beginChangeDetection(),
                 handle -> new NumberAnswer(detections.add(open, handle), HResults.S_OK));
@@ -180,14 +181,27 @@ final class LibraryMethods implements INtmsLibraryControl2 {
     /** Handles as the numbers that stand on the wire; they end with their session. */
     private static final class DetectionHandles {
 
+        private static final int MOST = 256;
+
         private final Map<Long, Begun> open = new ConcurrentHashMap<>();
         private final AtomicLong numbers = new AtomicLong();
 
         /** A handle, which tells nothing of the session that it is of. */
         private record Begun(NtmsSession session, DetectionHandle handle) {}
 
+        /** Handles of an earlier session are none any more. */
+        void requireRoom(NtmsSession session) {
+            if (open.size() >= MOST) {
+                open.values().removeIf(each -> each.session() != session);
+            }
+            if (open.size() >= MOST) {
+                throw new NtmsException(
+                        NtmsStatus.NOT_ENOUGH_MEMORY,
+                        "A session has " + MOST + " change detections at most: end one first.");
+            }
+        }
+
         long add(NtmsSession session, DetectionHandle handle) {
-            open.values().removeIf(each -> each.session() != session);
             long number = numbers.incrementAndGet();
             open.put(number, new Begun(session, handle));
             return number;
