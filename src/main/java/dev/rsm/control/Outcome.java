@@ -5,6 +5,7 @@ import dev.rsm.device.HardwareClosedException;
 import dev.rsm.msrpc.ndr.Text;
 import dev.rsm.msrpc.ndr.Text.Charset;
 import dev.rsm.msrpc.ndr.Unsigned;
+import dev.rsm.ntms.Texts;
 import java.util.List;
 
 /**
@@ -40,8 +41,7 @@ public record Outcome(
     private static Outcome of(DeviceException failure) {
         String message = String.valueOf(failure.getMessage());
         return new Outcome(
-                List.of(DeviceException.Kind.values()).indexOf(failure.kind()) + 1L,
-                message.substring(0, Math.min(message.length(), MESSAGE - 1)));
+                List.of(DeviceException.Kind.values()).indexOf(failure.kind()) + 1L, Texts.cut(message, MESSAGE));
     }
 
     /**

@@ -26,9 +26,8 @@ public record SessionRequest(
         return new SessionRequest(null, application, null, null);
     }
 
-    // A NetBIOS or DNS name or an address, with or without the two backslashes that Windows puts before it. NetBIOS
-    // names have
-    // more than letters in them (MSDN SetComputerName).
+    // A NetBIOS or DNS name or an address, with or without the two backslashes that Windows puts before it. Names of
+    // NetBIOS have more than letters in them (MSDN SetComputerName).
     private static final Pattern COMPUTER = Pattern.compile("(?:\\\\\\\\)?[\\p{L}\\p{N}_.:!@#$%^&')({}~-]{1,255}");
 
     /** Returns how requests and the history name the caller. */

@@ -27,7 +27,7 @@ public final class Texts {
     }
 
     /** Returns as much of a text as NTMS's array of a length has room for before the NUL, in whole characters. */
-    static String cut(String text, int length) {
+    public static String cut(String text, int length) {
         if (text.length() < length) {
             return text;
         }

@@ -29,6 +29,7 @@ import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.Requester;
 import dev.rsm.ntms.SessionRequest;
+import dev.rsm.ntms.Texts;
 import dev.rsm.object.ObjectReader;
 import dev.rsm.operator.OperatorRequests;
 import dev.rsm.queue.LibraryRequests;
@@ -370,7 +371,7 @@ public final class NtmsService implements NtmsServer, AutoCloseable {
         String user = said.user().isEmpty() ? caller.name() : said.user();
         return new Requester(
                 said.application(),
-                user.substring(0, Math.min(user.length(), NtmsLimits.USERNAME - 1)),
+                Texts.cut(user, NtmsLimits.USERNAME),
                 said.computer().isEmpty() ? homeState.computerName() : said.computer());
     }
 

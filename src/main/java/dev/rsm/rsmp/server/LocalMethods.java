@@ -8,6 +8,7 @@ import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NtmsConstant;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.OnMediaId;
+import dev.rsm.ntms.Texts;
 import dev.rsm.rsmp.form.HResults;
 import dev.rsm.rsmp.idl.Answer;
 import dev.rsm.rsmp.idl.INtmsLocal;
@@ -62,8 +63,7 @@ final class LocalMethods implements INtmsLocal {
     @Override
     public CompletionStage<Explanation> explain(int refusal) {
         String words = explanations.of(refusal);
-        return CompletableFuture.completedFuture(
-                new Explanation(words.substring(0, Math.min(words.length(), Explanation.MOST - 1)), HResults.S_OK));
+        return CompletableFuture.completedFuture(new Explanation(Texts.cut(words, Explanation.MOST), HResults.S_OK));
     }
 
     @Override
