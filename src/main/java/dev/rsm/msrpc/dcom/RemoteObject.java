@@ -18,9 +18,11 @@ import org.slf4j.LoggerFactory;
  * An object elsewhere. It lives at least until it is {@linkplain #release released}, as long as this process does and can be
  * reached. Thread-safe.
  *
- * <p>What its methods return fails with {@link dev.rsm.msrpc.endpoint.RpcFault} or {@link
- * dev.rsm.msrpc.endpoint.RpcConnectionException} if a call does not get through, and with {@link HResultException} if the object
- * does not have the interface. Whoever cancels it asks the other side to end the call, and still gets its answer.
+ * <p>What its methods return fails with {@link dev.rsm.msrpc.endpoint.RpcFault}, {@link
+ * dev.rsm.msrpc.endpoint.RpcBindException} or {@link dev.rsm.msrpc.endpoint.RpcConnectionException} if a call does not get
+ * through, with {@link HResultException} if the object does not have the interface, and with {@link
+ * dev.rsm.msrpc.ndr.NdrException} if the answer is not what the declaration says. Whoever cancels it asks the other side to end
+ * the call, and still gets its answer.
  */
 public final class RemoteObject {
 
@@ -92,7 +94,7 @@ public final class RemoteObject {
                     .thenApply(answer -> {
                         HResult.check("QueryInterface", answer.result());
                         List<RemQiResult> results = answer.ppQIResults();
-                        if (results == null) {
+                        if (results == null || results.isEmpty()) {
                             throw new HResultException(HResult.E_NOINTERFACE, "QueryInterface has no results");
                         }
                         HResult.check(
@@ -130,13 +132,8 @@ public final class RemoteObject {
      */
     public CompletionStage<Boolean> probe() {
         List<RemInterfaceRef> one = List.of(new RemInterfaceRef(first, 1, 0));
-        return exporter.remUnknown()
-                .remAddRef(1, one)
-                .thenCompose(answer -> {
-                    HResult.check("AddRef", answer.result());
-                    HResult.check("AddRef", answer.pResults().get(0));
-                    return exporter.remUnknown().remRelease(1, one);
-                })
+        return exporter.addReferences(first, 1)
+                .thenCompose(added -> exporter.remUnknown().remRelease(1, one))
                 .thenApply(answer -> true);
     }
 

@@ -146,6 +146,27 @@ class SpnegoTest {
         }
     }
 
+    /** What Windows 2000, XP and Server 2003 do, which know neither of the two MICs. */
+    @Test
+    @Spec("MS-SPNG 3.1.5.1")
+    void ntlmAsSecondChoice_listNotSigned_byAClientWithoutAnyMic_isEstablished() throws Exception {
+        NtlmInitiator ntlm = new NtlmInitiator(Peers.client(), Level.PRIVACY);
+        SecurityContext acceptor = SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server());
+        acceptor.step(init(List.of(KERBEROS, NTLM), NOTHING));
+        NegTokenResp challenge = NegTokenResp.read(acceptor.step(response(ntlm.step(NOTHING), NOTHING)));
+        ChallengeMessage sent = ChallengeMessage.read(challenge.token());
+        AvPairs names = AvPairs.NONE.with(AvPairs.NB_DOMAIN_NAME, "TAPES").with(AvPairs.NB_COMPUTER_NAME, "TAPES");
+        byte[] timeless = new ChallengeMessage(sent.flags(), "TAPES", sent.challenge(), names).toBytes();
+        byte[] authenticate = ntlm.step(timeless); // without a time there is no MIC
+        assertThat(ntlm.micSent()).isFalse();
+
+        NegTokenResp end = NegTokenResp.read(acceptor.step(response(authenticate, NOTHING)));
+
+        assertThat(end.state()).contains(NegState.ACCEPT_COMPLETED);
+        assertThat(end.mic()).isEmpty();
+        assertThat(acceptor.established()).isTrue();
+    }
+
     @Test
     @Spec("RFC 4178 5")
     void ntlmAsFirstChoice_listNotSigned_isEstablished() throws Exception {
