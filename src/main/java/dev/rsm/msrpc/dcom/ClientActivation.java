@@ -169,7 +169,7 @@ final class ClientActivation {
                 .remoteReply();
         List<@Nullable InterfacePointer> pointers = out.ppIntfData();
         List<Integer> results = out.phresults();
-        if (reply == null || pointers == null || results == null || pointers.size() != wanted) {
+        if (reply == null || pointers == null || results == null || pointers.size() > wanted) {
             throw incomplete();
         }
         return new Made(

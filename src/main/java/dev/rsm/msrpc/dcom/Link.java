@@ -106,26 +106,34 @@ final class Link implements AutoCloseable {
         return made;
     }
 
-    /** Has an action run once the connection that there is now, or will be, is closed, or cannot be made. */
-    void onClose(Runnable action) {
+    /**
+     * Has an action run once the connection that there is now, or will be, is closed, or cannot be made.
+     *
+     * @return takes the action back, unless it runs already
+     */
+    Runnable onClose(Runnable action) {
         Session current;
         synchronized (this) {
             current = closed ? null : session();
         }
         if (current == null) {
             action.run();
-            return;
+            return () -> {};
         }
+        Runnable told = () -> {
+            end(current); // so that the action finds another one
+            action.run();
+        };
         var unused = current.connection.whenComplete((connection, failure) -> {
             if (connection == null) {
                 action.run();
             } else {
-                connection.onClose(() -> {
-                    end(current); // so that the action finds another one
-                    action.run();
-                });
+                connection.onClose(told);
             }
         });
+        return () -> {
+            var ignored = current.connection.thenAccept(connection -> connection.forget(told));
+        };
     }
 
     private CompletableFuture<RpcBinding> closed() {

@@ -33,6 +33,9 @@ public final class RemoteObject {
     private final Runnable whenReleased;
     private final Map<Guid, CompletableFuture<Reference>> references = new HashMap<>();
     private final Map<Class<?>, Object> stubs = new HashMap<>();
+    /** Takes back who is told when the connection is closed. */
+    private Runnable watch = () -> {};
+
     private boolean released;
 
     /**
@@ -119,11 +122,17 @@ public final class RemoteObject {
     }
 
     /**
-     * Has an action run once the connection to the object's exporter is closed. That need not be the end of the object: calls
-     * connect anew. See {@link #probe}.
+     * Has an action run once the connection to the object's exporter is closed, in place of one that was given before; none once
+     * the object is released. That need not be the end of the object: calls connect anew. See {@link #probe}.
      */
     public void onClose(Runnable action) {
-        exporter.link().onClose(action);
+        Runnable back = exporter.link().onClose(action);
+        Runnable before;
+        synchronized (this) {
+            before = released ? back : watch;
+            watch = released ? watch : back;
+        }
+        before.run();
     }
 
     /**
@@ -150,6 +159,7 @@ public final class RemoteObject {
             released = true;
             all = new ArrayList<>(references.values());
         }
+        watch.run();
         CompletableFuture<?>[] settled = all.stream()
                 .map(each -> each.handle((reference, failure) -> reference))
                 .toArray(CompletableFuture<?>[]::new);

@@ -40,6 +40,11 @@ public final class RpcConnection implements AutoCloseable {
         connection.onClose(action);
     }
 
+    /** Takes an action back that {@link #onClose} was given; without effect if it runs already. */
+    public void forget(Runnable action) {
+        connection.forget(action);
+    }
+
     /** Closes the connection soon. Calls under way fail with {@link RpcConnectionException}. */
     @Override
     public void close() {

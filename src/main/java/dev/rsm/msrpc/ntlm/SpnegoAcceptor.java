@@ -34,7 +34,7 @@ final class SpnegoAcceptor extends SpnegoContext<NtlmAcceptor> {
         try {
             return offer == null
                     ? Optional.empty()
-                    : ntlm.claims(NegTokenResp.read(token).token());
+                    : ntlm.claims(NegTokenResp.read(DerReader.element(token)).token());
         } catch (AuthenticationException e) {
             return Optional.empty(); // it proves nothing, as step will say
         }
@@ -49,10 +49,10 @@ final class SpnegoAcceptor extends SpnegoContext<NtlmAcceptor> {
             return continuePlain(token);
         }
         if (offer == null) {
-            offer = NegTokenInit.read(token);
+            offer = NegTokenInit.read(DerReader.element(token));
             return choose(offer).toBytes();
         }
-        return proceed(offer, NegTokenResp.read(token)).toBytes();
+        return proceed(offer, NegTokenResp.read(DerReader.element(token))).toBytes();
     }
 
     private byte[] continuePlain(byte[] token) throws AuthenticationException {

@@ -68,6 +68,7 @@ class LyingServerTest {
     private int pointers = 1;
     private int results = 1;
     private int activations;
+    private int extra;
 
     @BeforeEach
     void start() throws IOException {
@@ -166,7 +167,7 @@ class LyingServerTest {
                 answer.writeInt(HResult.S_OK);
             }
             return CompletableFuture.completedFuture(
-                    answer.writeInt(HResult.S_OK).toBytes());
+                    answer.writeInt(HResult.S_OK).writeBytes(new byte[extra]).toBytes());
         }
     }
 
@@ -197,6 +198,15 @@ class LyingServerTest {
         results = 0;
         assertThat(hresult(object.query(INamed.class))).isEqualTo(HResult.E_NOINTERFACE);
         assertThat(hresult(object.probe())).isEqualTo(HResult.CO_E_OBJNOTREG);
+    }
+
+    /** Windows 2000, XP and Server 2003 append what has no meaning. */
+    @Test
+    @Spec("MS-DCOM 3.1.1.5.4")
+    void extraDataBehindAnAnswer_isIgnored() throws Exception {
+        RemoteObject object = activate();
+        extra = 1000;
+        assertThat(get(object.probe())).isTrue();
     }
 
     @Test

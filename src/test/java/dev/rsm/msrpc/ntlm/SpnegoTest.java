@@ -255,6 +255,31 @@ class SpnegoTest {
         assertThat(initiator.established()).isFalse();
     }
 
+    /** RPC sends as many octets as it has made room for: zeros behind the token, or what was there before. */
+    @Test
+    @Spec("MS-RPCE 2.2.2.11")
+    void tokens_withOctetsBehindThem_areTaken() throws AuthenticationException {
+        for (byte filler : new byte[] {0, (byte) 0x82}) {
+            SecurityContext initiator = SecurityProvider.GSS_NEGOTIATE.initiator(Peers.client(), Level.PRIVACY);
+            SecurityContext acceptor = SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server());
+            Peers.exchange(initiator, acceptor, number -> token -> {
+                byte[] longer = Arrays.copyOf(token, token.length + 200);
+                Arrays.fill(longer, token.length, longer.length, filler);
+                return longer;
+            });
+            assertThat(acceptor.peer().account()).isEqualTo(Peers.USER);
+        }
+    }
+
+    @Test
+    @Spec("MS-RPCE 2.2.2.11")
+    void claims_ofATokenWithOctetsBehindIt_areSeen() throws AuthenticationException {
+        SecurityContext initiator = SecurityProvider.GSS_NEGOTIATE.initiator(Peers.client(), Level.PRIVACY);
+        SecurityContext acceptor = SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server());
+        byte[] proof = initiator.step(acceptor.step(initiator.step(NOTHING)));
+        assertThat(acceptor.claims(Arrays.copyOf(proof, proof.length + 1))).contains(Peers.USER);
+    }
+
     @Test
     void lengths_notInTheirShortestForm_areRefused() {
         byte[] token = NegTokenInit.ntlm(new byte[200]).toBytes();
