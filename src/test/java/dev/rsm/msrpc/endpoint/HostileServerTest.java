@@ -2,6 +2,7 @@ package dev.rsm.msrpc.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Spec;
@@ -165,6 +166,17 @@ class HostileServerTest {
         socket.getOutputStream().write(together.toByteArray());
         assertLost(first, "breaks the protocol");
         assertLost(second, "breaks the protocol");
+    }
+
+    /** Who has a server call him back names his computer, whose name server may never answer. */
+    @Test
+    @Assumed("a name that is looked up holds up no call")
+    void names_areLookedUpWithoutTheExecutor() throws IOException {
+        listening.setSoTimeout(20_000);
+        try (RpcClient client = new RpcClient(task -> {}, RpcClientLimits.DEFAULTS)) {
+            var unused = client.connect(RpcAddress.tcp("localhost", listening.getLocalPort()));
+            assertThatNoException().isThrownBy(() -> listening.accept().close());
+        }
     }
 
     @Test

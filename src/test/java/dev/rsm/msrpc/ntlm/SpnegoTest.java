@@ -255,6 +255,19 @@ class SpnegoTest {
         assertThat(initiator.established()).isFalse();
     }
 
+    @Test
+    @Spec("MS-SPNG 3.3.5")
+    void initiator_mechanismThatIsChosenOnceMore_isNotLookedAt() throws Exception {
+        SecurityContext initiator = SecurityProvider.GSS_NEGOTIATE.initiator(Peers.client(), Level.PRIVACY);
+        SecurityContext acceptor = SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server());
+        NegTokenResp end = NegTokenResp.read(acceptor.step(initiator.step(acceptor.step(initiator.step(NOTHING)))));
+        byte[] kerberos = Arrays.copyOfRange(KERBEROS.getEncoded(), 2, KERBEROS.getEncoded().length);
+
+        initiator.step(new NegTokenResp(end.state(), kerberos, end.token(), end.mic()).toBytes());
+
+        assertThat(initiator.established()).isTrue();
+    }
+
     /** RPC sends as many octets as it has made room for: zeros behind the token, or what was there before. */
     @Test
     @Spec("MS-RPCE 2.2.2.11")
