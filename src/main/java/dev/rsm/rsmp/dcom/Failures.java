@@ -51,13 +51,17 @@ final class Failures {
     private static NtmsStatus ofBind(RpcBindException refused) {
         return switch (refused.refusal()) {
             case INTERFACE, SERVER_NOT_TRUSTED, ONE_LOGON -> NtmsStatus.NOT_CONNECTED;
-            case BIND_NAK -> isFull(refused.reason()) ? NtmsStatus.BUSY : NtmsStatus.ACCESS_DENIED;
+            case BIND_NAK -> ofBindNak(refused.reason());
             case FAULT -> NtmsStatus.ACCESS_DENIED;
         };
     }
 
-    private static boolean isFull(int reason) {
-        return reason == BindNak.TEMPORARY_CONGESTION || reason == BindNak.LOCAL_LIMIT_EXCEEDED;
+    private static NtmsStatus ofBindNak(int reason) {
+        return switch (reason) {
+            case BindNak.TEMPORARY_CONGESTION, BindNak.LOCAL_LIMIT_EXCEEDED -> NtmsStatus.BUSY;
+            case BindNak.PROTOCOL_VERSION_NOT_SPECIFIED -> NtmsStatus.NOT_CONNECTED;
+            default -> NtmsStatus.ACCESS_DENIED;
+        };
     }
 
     private static NtmsStatus ofFault(int status) {

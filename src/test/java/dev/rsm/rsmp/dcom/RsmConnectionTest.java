@@ -16,6 +16,10 @@ import dev.rsm.msrpc.dcom.DcomServer;
 import dev.rsm.msrpc.dcom.HResultException;
 import dev.rsm.msrpc.dcom.HandClock;
 import dev.rsm.msrpc.endpoint.RpcAddress;
+import dev.rsm.msrpc.pdu.BindNak;
+import dev.rsm.msrpc.pdu.PduEncoder;
+import dev.rsm.msrpc.pdu.PduHeader;
+import dev.rsm.msrpc.pdu.PfcFlags;
 import dev.rsm.msrpc.security.Identity;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.ntms.EjectOperation;
@@ -35,6 +39,7 @@ import dev.rsm.rsmp.server.ServerClass;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Assumed("a session over a network is a session, and nobody waits for ever for a server that is gone")
@@ -245,6 +251,30 @@ class RsmConnectionTest {
                 RsmConnection connection = RsmConnection.local(socket)) {
             assertThat(other.objects()).isZero();
             assertThat(statusOf(() -> connection.openSession(REQUEST))).isEqualTo(NtmsStatus.NOT_CONNECTED);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4,NOT_CONNECTED", "8,ACCESS_DENIED", "9,ACCESS_DENIED", "0,ACCESS_DENIED", "1,BUSY", "2,BUSY"})
+    @Spec("MS-RPCE 2.2.2.5")
+    void serverThatRefusesTheBind_isWhatItSays(int reason, NtmsStatus status) throws Exception {
+        ExecutorService executor = Executors.newCachedThreadPool();
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RsmConnection connection = RsmConnection.to(
+                        new RpcAddress.Tcp("127.0.0.1", listening.getLocalPort()),
+                        Reachable.credentials(Reachable.USER, Reachable.PASSWORD),
+                        Level.PRIVACY)) {
+            var unused = executor.submit(() -> {
+                try (Socket socket = listening.accept()) {
+                    PduHeader bind = PduHeader.read(socket.getInputStream().readNBytes(PduHeader.BYTES));
+                    byte[] nak = PduEncoder.encode(PfcFlags.WHOLE, bind.callId(), new BindNak(reason), null);
+                    socket.getOutputStream().write(nak);
+                    return socket.getInputStream().readAllBytes();
+                }
+            });
+            assertThat(statusOf(() -> connection.openSession(REQUEST))).isEqualTo(status);
         } finally {
             executor.shutdownNow();
         }
