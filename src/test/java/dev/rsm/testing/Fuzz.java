@@ -8,8 +8,8 @@ import java.util.Random;
 
 /**
  * Good messages with a few changes, and what it may cost to read one. {@code -Drsm.fuzz.inputs=} makes more of those that a
- * decoder gets, {@code -Drsm.fuzz.calls=} of those that a server gets, {@code -Drsm.fuzz.seed=} the same ones again. Not
- * thread-safe.
+ * decoder gets, {@code -Drsm.fuzz.calls=} of those that a server gets, or its client, {@code -Drsm.fuzz.seed=} the same ones
+ * again. Not thread-safe.
  */
 public final class Fuzz {
 
@@ -39,7 +39,7 @@ public final class Fuzz {
     }
 
     /**
-     * Begins with messages to a server, and prints the seed.
+     * Begins with messages to a server, or from one, and prints the seed.
      *
      * @param calls how many there are unless the property says another number
      */

@@ -78,10 +78,23 @@ final class ClientActivation {
     private CompletionStage<ComVersion> version() {
         return NdrStub.of(IObjectExporter.class, link::bindOpen)
                 .serverAlive2()
-                .thenApply(alive -> alive.pComVersion().negotiated())
+                .thenApply(alive -> negotiated(alive.pComVersion()))
                 .exceptionallyCompose(failure -> isMissing(failure)
                         ? CompletableFuture.completedStage(ComVersion.FIRST)
                         : CompletableFuture.failedStage(failure));
+    }
+
+    /**
+     * Returns the version in which a server of a version is spoken to.
+     *
+     * @throws HResultException RPC_E_VERSION_MISMATCH if it is not spoken to (MS-DCOM 1.7)
+     */
+    static ComVersion negotiated(ComVersion server) {
+        if (server.major() != ComVersion.CURRENT.major()) {
+            throw new HResultException(
+                    HResult.RPC_E_VERSION_MISMATCH, "the server has " + server + ", which is not understood");
+        }
+        return server.negotiated();
     }
 
     private static boolean isMissing(Throwable failure) {
@@ -119,7 +132,7 @@ final class ClientActivation {
                 .toPointer(Direction.IN);
         return NdrStub.of(IRemoteScmActivator.class, link::bind)
                 .remoteCreateInstance(header(version), null, wanted)
-                .thenApply(ClientActivation::made);
+                .thenApply(answer -> made(answer, iids.size()));
     }
 
     private static InstantiationInfoData instantiation(ComVersion version, Guid clsid, List<Guid> iids) {
@@ -143,7 +156,7 @@ final class ClientActivation {
                 .toPointer();
     }
 
-    private static Made made(IRemoteScmActivator.Properties answer) {
+    private static Made made(IRemoteScmActivator.Properties answer, int wanted) {
         HResult.check("RemoteCreateInstance", answer.result());
         InterfacePointer pointer = answer.ppActProperties();
         if (pointer == null) {
@@ -156,7 +169,7 @@ final class ClientActivation {
                 .remoteReply();
         List<@Nullable InterfacePointer> pointers = out.ppIntfData();
         List<Integer> results = out.phresults();
-        if (reply == null || pointers == null || results == null) {
+        if (reply == null || pointers == null || results == null || pointers.size() > wanted) {
             throw incomplete();
         }
         return new Made(
@@ -169,7 +182,7 @@ final class ClientActivation {
     }
 
     private static HResultException incomplete() {
-        return new HResultException(HResult.RPC_E_INVALID_OBJREF, "the server has left out what it has made");
+        return new HResultException(HResult.RPC_E_INVALID_OBJREF, "the server does not say what it has made");
     }
 
     private CompletionStage<Made> remoteActivation(ComVersion version, Guid clsid, List<Guid> iids) {

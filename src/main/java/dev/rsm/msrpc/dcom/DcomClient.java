@@ -74,7 +74,7 @@ public final class DcomClient implements AutoCloseable {
             Map<Guid, StdObjRef> references = references(made);
             return remotes.exporter(
                             address, made.bindings(), made.remUnknown(), made.authnHint(), made.version(), () -> false)
-                    .thenApply(exporter -> remotes.object(exporter, references))
+                    .thenCompose(exporter -> remotes.object(exporter, references))
                     .thenCompose(object -> complete(object, made.results()));
         });
     }
@@ -93,8 +93,10 @@ public final class DcomClient implements AutoCloseable {
         return references;
     }
 
+    /** No more are counted than can be given back at once. */
     private static StdObjRef sum(StdObjRef one, StdObjRef other) {
-        return new StdObjRef(one.flags(), one.cPublicRefs() + other.cPublicRefs(), one.oxid(), one.oid(), one.ipid());
+        long count = Math.min(one.cPublicRefs() + other.cPublicRefs(), 0xFFFF_FFFFL);
+        return new StdObjRef(one.flags(), count, one.oxid(), one.oid(), one.ipid());
     }
 
     /** An object without an interface that it must have is given back. */

@@ -127,12 +127,17 @@ final class ExportedObject {
 
     void startCall(Duration now) {
         running++;
+        touch(now);
+    }
+
+    /** Notes that its client has shown that he needs it. */
+    void touch(Duration now) {
         lastCall = now;
     }
 
     void endCall(Duration now) {
         running--;
-        lastCall = now;
+        touch(now);
     }
 
     boolean isRunning() {

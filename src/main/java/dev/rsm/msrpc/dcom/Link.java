@@ -31,6 +31,7 @@ final class Link implements AutoCloseable {
     private static final class Session {
         private final CompletableFuture<RpcConnection> connection;
         private final Map<SyntaxId, CompletableFuture<RpcBinding>> bindings = new HashMap<>();
+        private final Map<SyntaxId, CompletableFuture<RpcBinding>> openBindings = new HashMap<>();
         private @Nullable CompletableFuture<RpcBinding> first;
 
         Session(CompletableFuture<RpcConnection> connection) {
@@ -87,29 +88,52 @@ final class Link implements AutoCloseable {
 
     /** Returns the interface, to be called without authentication over the same connection. */
     synchronized CompletableFuture<RpcBinding> bindOpen(SyntaxId syntax) {
-        return closed ? closed() : session().connection.thenCompose(connection -> connection.bind(syntax));
+        if (closed) {
+            return closed();
+        }
+        Session current = session();
+        CompletableFuture<RpcBinding> known = current.openBindings.get(syntax);
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<RpcBinding> made = current.connection.thenCompose(connection -> connection.bind(syntax));
+        current.openBindings.put(syntax, made);
+        var unused = made.whenComplete((binding, failure) -> {
+            if (failure != null) {
+                forget(current.openBindings, syntax, made);
+            }
+        });
+        return made;
     }
 
-    /** Has an action run once the connection that there is now, or will be, is closed, or cannot be made. */
-    void onClose(Runnable action) {
+    /**
+     * Has an action run once the connection that there is now, or will be, is closed, or cannot be made.
+     *
+     * @return takes the action back, unless it runs already
+     */
+    Runnable onClose(Runnable action) {
         Session current;
         synchronized (this) {
             current = closed ? null : session();
         }
         if (current == null) {
             action.run();
-            return;
+            return () -> {};
         }
+        Runnable told = () -> {
+            end(current); // so that the action finds another one
+            action.run();
+        };
         var unused = current.connection.whenComplete((connection, failure) -> {
             if (connection == null) {
                 action.run();
             } else {
-                connection.onClose(() -> {
-                    end(current); // so that the action finds another one
-                    action.run();
-                });
+                connection.onClose(told);
             }
         });
+        return () -> {
+            var ignored = current.connection.thenAccept(connection -> connection.forget(told));
+        };
     }
 
     private CompletableFuture<RpcBinding> closed() {
@@ -134,10 +158,17 @@ final class Link implements AutoCloseable {
     }
 
     private synchronized void forget(Session of, SyntaxId syntax, CompletableFuture<RpcBinding> failed) {
-        of.bindings.remove(syntax, failed);
+        forget(of.bindings, syntax, failed);
         if (of.first == failed) {
             of.first = null; // its logon may have failed with it: the next one logs on anew
         }
+    }
+
+    private synchronized void forget(
+            Map<SyntaxId, CompletableFuture<RpcBinding>> bindings,
+            SyntaxId syntax,
+            CompletableFuture<RpcBinding> failed) {
+        bindings.remove(syntax, failed);
     }
 
     private synchronized void end(Session ended) {

@@ -100,6 +100,7 @@ final class ObjectExporter {
      * @throws HResultException E_NOINTERFACE if the object does not have the interface
      */
     InterfacePointer marshal(ExportedObject object, Guid iid, Bindings resolver) {
+        table.touch(object, clock.now());
         StdObjRef std = table.refer(object, iid, REFERENCES)
                 .orElseThrow(() ->
                         new HResultException(HResult.E_NOINTERFACE, "the object does not have the interface " + iid));

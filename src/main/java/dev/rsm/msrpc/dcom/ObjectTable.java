@@ -134,6 +134,11 @@ final class ObjectTable {
         return object.interfaces().isEmpty() && !object.isRunning() && !object.isDead();
     }
 
+    /** Notes that an object's client has asked for references to it (MS-DCOM 3.1.1.5.1 and 3.1.1.5.6.1.1). */
+    synchronized void touch(ExportedObject object, Duration now) {
+        object.touch(now);
+    }
+
     synchronized void startCall(ExportedObject object, Duration now) {
         object.startCall(now);
     }

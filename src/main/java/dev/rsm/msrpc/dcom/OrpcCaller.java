@@ -37,6 +37,12 @@ record OrpcCaller(RemoteExporter exporter, SyntaxId syntax, Supplier<Completable
         return out;
     }
 
+    /** Old servers append what has no meaning (MS-DCOM 3.1.1.5.4). */
+    @Override
+    public int trailing() {
+        return Integer.MAX_VALUE;
+    }
+
     @Override
     public CompletionStage<NdrReader> call(int opnum, NdrWriter request) {
         byte[] stub = request.toBytes();

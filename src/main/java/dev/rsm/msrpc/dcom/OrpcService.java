@@ -29,6 +29,9 @@ final class OrpcService<T> implements RpcService {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrpcService.class);
 
+    /** Old clients append what has no meaning to a request (MS-DCOM 3.2.4.2). */
+    private static final int ANY_TRAILING = Integer.MAX_VALUE;
+
     private final NdrInterface<T> declared;
     private final Receiver<T> receiver;
 
@@ -131,8 +134,8 @@ final class OrpcService<T> implements RpcService {
         CompletionStage<NdrWriter> stage;
         try {
             stage = new DcomCall(call.caller(), call.level(), causality)
-                    .run(() ->
-                            method.invoke(received.target(), request, response, failure -> result(received, failure)));
+                    .run(() -> method.invoke(
+                            received.target(), request, response, failure -> result(received, failure), ANY_TRAILING));
         } catch (RuntimeException e) {
             received.end();
             throw e;

@@ -133,7 +133,7 @@ final class Pinger {
             remove = set.removed();
             sequence = set.sequence;
             if (!add.isEmpty() || !remove.isEmpty()) {
-                sequence = set.sequence + 1 & 0xFFFF;
+                sequence = set.id == 0 ? 1 : set.sequence + 1 & 0xFFFF;
                 set.sequence = sequence;
             }
         }

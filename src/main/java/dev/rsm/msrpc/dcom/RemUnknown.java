@@ -98,6 +98,7 @@ final class RemUnknown implements IRemUnknown2 {
                 .filter(each -> each.isFor(call.caller()))
                 .orElseThrow(() -> new HResultException(HResult.RPC_E_INVALID_OBJECT, "there is no object " + ipid));
         exporter.use(object, call.connection());
+        exporter.table().touch(object, exporter.clock().now());
         return object;
     }
 

@@ -18,9 +18,11 @@ import org.slf4j.LoggerFactory;
  * An object elsewhere. It lives at least until it is {@linkplain #release released}, as long as this process does and can be
  * reached. Thread-safe.
  *
- * <p>What its methods return fails with {@link dev.rsm.msrpc.endpoint.RpcFault} or {@link
- * dev.rsm.msrpc.endpoint.RpcConnectionException} if a call does not get through, and with {@link HResultException} if the object
- * does not have the interface. Whoever cancels it asks the other side to end the call, and still gets its answer.
+ * <p>What its methods return fails with {@link dev.rsm.msrpc.endpoint.RpcFault}, {@link
+ * dev.rsm.msrpc.endpoint.RpcBindException} or {@link dev.rsm.msrpc.endpoint.RpcConnectionException} if a call does not get
+ * through, with {@link HResultException} if the object does not have the interface, and with {@link
+ * dev.rsm.msrpc.ndr.NdrException} if the answer is not what the declaration says. Whoever cancels it asks the other side to end
+ * the call, and still gets its answer.
  */
 public final class RemoteObject {
 
@@ -31,6 +33,9 @@ public final class RemoteObject {
     private final Runnable whenReleased;
     private final Map<Guid, CompletableFuture<Reference>> references = new HashMap<>();
     private final Map<Class<?>, Object> stubs = new HashMap<>();
+    /** Takes back who is told when the connection is closed. */
+    private Runnable watch = () -> {};
+
     private boolean released;
 
     /**
@@ -92,7 +97,7 @@ public final class RemoteObject {
                     .thenApply(answer -> {
                         HResult.check("QueryInterface", answer.result());
                         List<RemQiResult> results = answer.ppQIResults();
-                        if (results == null) {
+                        if (results == null || results.isEmpty()) {
                             throw new HResultException(HResult.E_NOINTERFACE, "QueryInterface has no results");
                         }
                         HResult.check(
@@ -117,11 +122,17 @@ public final class RemoteObject {
     }
 
     /**
-     * Has an action run once the connection to the object's exporter is closed. That need not be the end of the object: calls
-     * connect anew. See {@link #probe}.
+     * Has an action run once the connection to the object's exporter is closed, in place of one that was given before; none once
+     * the object is released. That need not be the end of the object: calls connect anew. See {@link #probe}.
      */
     public void onClose(Runnable action) {
-        exporter.link().onClose(action);
+        Runnable back = exporter.link().onClose(action);
+        Runnable before;
+        synchronized (this) {
+            before = released ? back : watch;
+            watch = released ? watch : back;
+        }
+        before.run();
     }
 
     /**
@@ -130,13 +141,8 @@ public final class RemoteObject {
      */
     public CompletionStage<Boolean> probe() {
         List<RemInterfaceRef> one = List.of(new RemInterfaceRef(first, 1, 0));
-        return exporter.remUnknown()
-                .remAddRef(1, one)
-                .thenCompose(answer -> {
-                    HResult.check("AddRef", answer.result());
-                    HResult.check("AddRef", answer.pResults().get(0));
-                    return exporter.remUnknown().remRelease(1, one);
-                })
+        return exporter.addReferences(first, 1)
+                .thenCompose(added -> exporter.remUnknown().remRelease(1, one))
                 .thenApply(answer -> true);
     }
 
@@ -153,6 +159,7 @@ public final class RemoteObject {
             released = true;
             all = new ArrayList<>(references.values());
         }
+        watch.run();
         CompletableFuture<?>[] settled = all.stream()
                 .map(each -> each.handle((reference, failure) -> reference))
                 .toArray(CompletableFuture<?>[]::new);

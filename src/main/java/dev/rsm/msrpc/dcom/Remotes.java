@@ -4,7 +4,6 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.msrpc.dcom.idl.ComVersion;
 import dev.rsm.msrpc.dcom.idl.DualStringArray;
 import dev.rsm.msrpc.dcom.idl.IObjectExporter;
-import dev.rsm.msrpc.dcom.idl.RemInterfaceRef;
 import dev.rsm.msrpc.dcom.idl.StdObjRef;
 import dev.rsm.msrpc.endpoint.NdrStub;
 import dev.rsm.msrpc.endpoint.RpcAddress;
@@ -15,6 +14,7 @@ import dev.rsm.msrpc.endpoint.RpcFault;
 import dev.rsm.msrpc.ndr.InterfacePointer;
 import dev.rsm.msrpc.security.Level;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -123,12 +123,7 @@ final class Remotes implements AutoCloseable {
             return CompletableFuture.failedStage(new HResultException(
                     HResult.RPC_E_INVALID_OBJREF, "the reference is to an object of this process"));
         }
-        return search(reference)
-                .thenCompose(exporter -> referred(exporter, reference).whenComplete((object, failure) -> {
-                    if (failure != null) {
-                        leave(exporter.link());
-                    }
-                }));
+        return search(reference).thenCompose(exporter -> object(exporter, Map.of(reference.iid(), reference.std())));
     }
 
     private Search<RemoteExporter> search(ObjRef.Standard reference) {
@@ -143,28 +138,37 @@ final class Remotes implements AutoCloseable {
         return search;
     }
 
-    private CompletionStage<RemoteObject> referred(RemoteExporter exporter, ObjRef.Standard reference) {
-        StdObjRef std = reference.std();
-        if (std.cPublicRefs() > 0) {
-            return CompletableFuture.completedFuture(object(exporter, Map.of(reference.iid(), std)));
+    /**
+     * Returns an object once there are references to each of its interfaces, and begins to ping for it.
+     *
+     * @param exporter its exporter, whose link the object leaves when it is released, or cannot be had
+     * @param references the references to its interfaces, all of one object
+     */
+    CompletionStage<RemoteObject> object(RemoteExporter exporter, Map<Guid, StdObjRef> references) {
+        CompletionStage<Map<Guid, StdObjRef>> held = CompletableFuture.completedStage(new LinkedHashMap<>());
+        for (Map.Entry<Guid, StdObjRef> each : references.entrySet()) {
+            held = held.thenCompose(all -> held(exporter, each.getValue()).thenApply(std -> {
+                all.put(each.getKey(), std);
+                return all;
+            }));
         }
-        // Who marshalled it kept all references to himself (MS-DCOM 3.2.4.4.1).
-        List<RemInterfaceRef> wanted = List.of(new RemInterfaceRef(std.ipid(), ObjectExporter.REFERENCES, 0));
-        return exporter.remUnknown().remAddRef(1, wanted).thenApply(answer -> {
-            HResult.check("AddRef", answer.result());
-            HResult.check("AddRef", answer.pResults().get(0));
-            StdObjRef added = new StdObjRef(std.flags(), ObjectExporter.REFERENCES, std.oxid(), std.oid(), std.ipid());
-            return object(exporter, Map.of(reference.iid(), added));
+        return held.thenApply(all -> pinged(exporter, all)).whenComplete((object, failure) -> {
+            if (failure != null) {
+                leave(exporter.link());
+            }
         });
     }
 
-    /**
-     * Returns an object, and begins to ping for it.
-     *
-     * @param exporter its exporter, whose link the object leaves when it is released
-     * @param references the references to its interfaces, all of one object
-     */
-    RemoteObject object(RemoteExporter exporter, Map<Guid, StdObjRef> references) {
+    /** Who marshalled a reference may have kept all that it counts for to himself (MS-DCOM 3.2.4.4). */
+    private static CompletionStage<StdObjRef> held(RemoteExporter exporter, StdObjRef std) {
+        return std.cPublicRefs() > 0
+                ? CompletableFuture.completedStage(std)
+                : exporter.addReferences(std.ipid(), ObjectExporter.REFERENCES)
+                        .thenApply(added -> new StdObjRef(
+                                std.flags(), ObjectExporter.REFERENCES, std.oxid(), std.oid(), std.ipid()));
+    }
+
+    private RemoteObject pinged(RemoteExporter exporter, Map<Guid, StdObjRef> references) {
         Map<Guid, RemoteObject.Reference> known = new HashMap<>();
         references.forEach((iid, std) -> known.put(iid, new RemoteObject.Reference(std.ipid(), std.cPublicRefs())));
         StdObjRef any = references.values().iterator().next();
@@ -243,7 +247,7 @@ final class Remotes implements AutoCloseable {
         if (addresses.isEmpty() || addresses.contains(resolver)) {
             addresses = List.of(resolver);
         }
-        ComVersion negotiated = version.negotiated();
+        ComVersion negotiated = ClientActivation.negotiated(version);
         return firstReachable(addresses, givenUp, address -> {
             Link link = join(address, level);
             RemoteExporter exporter = new RemoteExporter(link, resolver, remUnknown, negotiated);

@@ -86,7 +86,9 @@ final class ClientCalls {
         Pdu answer = fragment.body();
         if (answer instanceof Fault fault) {
             end(call);
-            fail(call, new RpcFault(fault.status(), "the server answers with a fault"));
+            // MS-RPCE 3.3.2.5.1
+            int status = RpcFault.isForbidden(fault.status()) ? RpcFault.PROTOCOL_ERROR : fault.status();
+            fail(call, new RpcFault(status, "the server answers with a fault"));
         } else {
             append(call, fragment, (Response) answer);
         }

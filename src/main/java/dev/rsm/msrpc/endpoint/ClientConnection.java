@@ -207,6 +207,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         tell(action);
     }
 
+    void forget(Runnable action) {
+        synchronized (closeActions) {
+            closeActions.remove(action);
+        }
+    }
+
     void close() {
         Channels.close(channel);
     }

@@ -92,6 +92,11 @@ final class ClientNegotiation {
         return (features & PresentationContexts.KEEP_CONNECTION_ON_ORPHAN) != 0;
     }
 
+    /** No other server may be asked for a second security context (MS-RPCE 3.3.1.5.4). */
+    private boolean takesSeveralLogons() {
+        return (features & PresentationContexts.SECURITY_CONTEXT_MULTIPLEXING) != 0;
+    }
+
     int fragmentBytes() {
         return fragmentBytes;
     }
@@ -130,6 +135,14 @@ final class ClientNegotiation {
     private void begin() {
         while (!proposals.isEmpty()) {
             Proposal next = proposals.element();
+            if (next.logsOn && !securityContexts.isEmpty() && !takesSeveralLogons()) {
+                proposals.remove();
+                fail(
+                        next,
+                        new RpcBindException(
+                                Refusal.ONE_LOGON, 0, "the server takes one logon on a connection: open another one"));
+                continue;
+            }
             next.contextId = ++lastContextId;
             next.callId = connection.nextCallId();
             try {
@@ -212,6 +225,9 @@ final class ClientNegotiation {
         ContextResult result = results.get(0);
         if (!result.isAccepted()) {
             refused(proposal, Refusal.INTERFACE, result.reason(), "the server does not accept the interface");
+        } else if (!result.transferSyntax().equals(SyntaxId.NDR)) {
+            throw new MalformedPduException(
+                    "the server takes an encoding that was not proposed: " + result.transferSyntax());
         } else if (proposal.security == null || !proposal.logsOn) {
             done(proposal);
         } else {
@@ -233,8 +249,11 @@ final class ClientNegotiation {
                 throw new AuthenticationException("the server ended the logon too early");
             }
         } catch (AuthenticationException e) {
+            // Nothing more is said to such a server (MS-RPCE 3.3.1.5.2.1).
             security.fail();
-            next(proposal);
+            proposals.remove(proposal);
+            deadline.clear();
+            connection.close();
             fail(proposal, notTrusted(e));
             return;
         }

@@ -68,11 +68,11 @@ public final class NdrStub implements NdrCaller {
                 .thenCompose(binding -> {
                     OutgoingCall call = binding.call(opnum, object, request.toBytes());
                     cancellation.sent(call);
-                    return call.result();
+                    return call.result().thenApply(StubData::reader);
                 })
-                .whenComplete((answer, failure) -> {
+                .whenComplete((reader, failure) -> {
                     if (failure == null) {
-                        result.complete(answer.reader());
+                        result.complete(reader);
                     } else {
                         result.completeExceptionally(cause(failure));
                     }

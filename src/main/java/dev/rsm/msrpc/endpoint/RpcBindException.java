@@ -16,8 +16,10 @@ public final class RpcBindException extends RuntimeException {
         INTERFACE,
         /** A fault in answer to alter_context; the reason is its status. */
         FAULT,
-        /** This side's security provider, which does not accept the server; there is no reason. */
-        SERVER_NOT_TRUSTED
+        /** This side's security provider, which does not accept the server; there is no reason. The connection is closed. */
+        SERVER_NOT_TRUSTED,
+        /** This side, since the server takes one logon on a connection, and there was one; there is no reason. */
+        ONE_LOGON
     }
 
     RpcBindException(Refusal refusal, int reason, String message) {

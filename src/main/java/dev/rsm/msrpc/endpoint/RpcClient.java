@@ -12,6 +12,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -24,7 +25,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Makes connections to servers of RPC. Thread-safe. One thread moves the bytes of all of them. */
@@ -32,11 +35,22 @@ public final class RpcClient implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 5;
 
+    /** How many names are looked up at once: name servers that do not answer hold up nobody but who waits for another name. */
+    private static final int LOOKUPS = 4;
+
     private final Executor executor;
     private final RpcClientLimits limits;
     private final Map<Object, CompletableFuture<RpcConnection>> connecting = new ConcurrentHashMap<>();
     private final EventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("rpc-client", true), NioIoHandler.newFactory());
+
+    private final ThreadPoolExecutor lookups = new ThreadPoolExecutor(
+            LOOKUPS,
+            LOOKUPS,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new DefaultThreadFactory("rpc-lookup", true));
 
     /** Those that are there; one that comes after these were closed is closed as well. */
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -44,11 +58,12 @@ public final class RpcClient implements AutoCloseable {
     /**
      * Creates a client.
      *
-     * @param executor where names of machines are looked up, and what comes of anything is told
+     * @param executor where what comes of anything is told
      */
     public RpcClient(Executor executor, RpcClientLimits limits) {
         this.executor = executor;
         this.limits = limits;
+        lookups.allowCoreThreadTimeOut(true);
     }
 
     /** Connects to a server. The stage fails with {@link RpcConnectionException} if that is not possible. */
@@ -65,11 +80,17 @@ public final class RpcClient implements AutoCloseable {
             }
         };
         try {
-            executor.execute(connect);
+            (isNamed(address) ? lookups : executor).execute(connect);
         } catch (RejectedExecutionException e) {
-            result.completeExceptionally(unreachable(address, e));
+            result.completeExceptionally(group.isShuttingDown() ? closed() : unreachable(address, e));
         }
         return told.minimalCompletionStage();
+    }
+
+    private static boolean isNamed(RpcAddress address) {
+        return address instanceof RpcAddress.Tcp tcp
+                && !NetUtil.isValidIpV4Address(tcp.host())
+                && !NetUtil.isValidIpV6Address(tcp.host());
     }
 
     private void connect(RpcAddress address, CompletableFuture<RpcConnection> result) {
@@ -136,6 +157,7 @@ public final class RpcClient implements AutoCloseable {
             ended = group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         }
         ended.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        lookups.shutdownNow();
         // Whom the threads would have told, they tell no more.
         List.copyOf(connecting.values()).forEach(result -> result.completeExceptionally(closed()));
     }

@@ -22,7 +22,7 @@ public final class RpcConnection implements AutoCloseable {
 
     /**
      * Asks for an interface, and logs on: calls are protected as {@code security} says. A connection can have several
-     * bindings, each with a logon of its own. The stage fails with {@link RpcBindException} or
+     * bindings, each with a logon of its own if the server takes that. The stage fails with {@link RpcBindException} or
      * {@link RpcConnectionException}. With NTLM, a server that refuses the logon may say so only by
      * {@link RpcFault#ACCESS_DENIED} for the first call (MS-RPCE 3.3.1.5.2.1).
      */
@@ -38,6 +38,11 @@ public final class RpcConnection implements AutoCloseable {
     /** Has an action run on the client's executor once the connection is closed; at once if it is. */
     public void onClose(Runnable action) {
         connection.onClose(action);
+    }
+
+    /** Takes an action back that {@link #onClose} was given; without effect if it runs already. */
+    public void forget(Runnable action) {
+        connection.forget(action);
     }
 
     /** Closes the connection soon. Calls under way fail with {@link RpcConnectionException}. */

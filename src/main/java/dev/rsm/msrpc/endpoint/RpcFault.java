@@ -1,5 +1,7 @@
 package dev.rsm.msrpc.endpoint;
 
+import java.util.Set;
+
 /**
  * A call failed at the level of the protocol: thrown by a service, it reaches the client as a fault PDU (C706 12.6.4.7); a
  * client gets it for one that it receives.
@@ -27,6 +29,23 @@ public final class RpcFault extends RuntimeException {
     /** nca_server_too_busy: a limit of the server is reached. */
     public static final int TOO_BUSY = 0x1C01_0014;
 
+    /** What a server must not send as a status (MS-RPCE 3.3.3.5.1). */
+    private static final Set<Integer> FORBIDDEN = Set.of(
+            0,
+            0x8000_0001,
+            0x8000_0002,
+            0x8000_0003,
+            0xC000_0005,
+            0xC000_0006,
+            0xC000_001D,
+            0xC000_0096,
+            0xC000_00AA,
+            0xC000_00FD,
+            0xC000_0194,
+            0xC000_0235,
+            0xC000_0409,
+            0xC000_0420);
+
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -40,6 +59,11 @@ public final class RpcFault extends RuntimeException {
     public RpcFault(int status, String message) {
         super(message + String.format(" (status 0x%08x)", status));
         this.status = status;
+    }
+
+    /** Tells whether no server may send a status. */
+    static boolean isForbidden(int status) {
+        return FORBIDDEN.contains(status);
     }
 
     /** Returns the status in the fault PDU. */

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -26,23 +25,6 @@ import org.slf4j.LoggerFactory;
 final class ServerDispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerDispatch.class);
-
-    /** What a server must not send as a status (MS-RPCE 3.3.3.5.1). */
-    private static final Set<Integer> FORBIDDEN = Set.of(
-            0,
-            0x8000_0001,
-            0x8000_0002,
-            0x8000_0003,
-            0xC000_0005,
-            0xC000_0006,
-            0xC000_001D,
-            0xC000_0096,
-            0xC000_00AA,
-            0xC000_00FD,
-            0xC000_0194,
-            0xC000_0235,
-            0xC000_0409,
-            0xC000_0420);
 
     private final ServerState state;
     private final PeerConnection connection;
@@ -132,7 +114,7 @@ final class ServerDispatch {
     private static int status(ServerCall call, @Nullable Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof RpcFault fault && !FORBIDDEN.contains(fault.status())) {
+        if (cause instanceof RpcFault fault && !RpcFault.isForbidden(fault.status())) {
             return fault.status();
         }
         LOG.error(

@@ -11,6 +11,11 @@ public interface NdrCaller {
         return new NdrWriter();
     }
 
+    /** Returns how many bytes may follow what comes out in a response: no more than alignment takes, unless somebody says so. */
+    default int trailing() {
+        return NdrMethod.MAX_RESPONSE_GAP;
+    }
+
     /**
      * Sends a request and hands back the response, with the reader where what comes out begins.
      *

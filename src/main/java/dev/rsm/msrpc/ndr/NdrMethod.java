@@ -135,7 +135,21 @@ public final class NdrMethod<T> {
      */
     public CompletionStage<NdrWriter> invoke(
             T target, NdrReader request, NdrWriter response, Function<? super Throwable, OptionalInt> results) {
-        @Nullable Object[] arguments = readRequest(request);
+        return invoke(target, request, response, results, MAX_TRAILING_BYTES);
+    }
+
+    /**
+     * Carries out a request as the other method does.
+     *
+     * @param trailing how many bytes may follow the parameters
+     */
+    public CompletionStage<NdrWriter> invoke(
+            T target,
+            NdrReader request,
+            NdrWriter response,
+            Function<? super Throwable, OptionalInt> results,
+            int trailing) {
+        @Nullable Object[] arguments = readRequest(request, trailing);
         CompletionStage<?> called = call(type.cast(target), arguments);
         FollowingStage<NdrWriter> done = new FollowingStage<>(called);
         called.whenComplete((answered, failure) -> {
@@ -149,12 +163,12 @@ public final class NdrMethod<T> {
         return done;
     }
 
-    private @Nullable Object[] readRequest(NdrReader request) {
+    private @Nullable Object[] readRequest(NdrReader request, int trailing) {
         try {
             @Nullable Object[] arguments = in.read(request, new Object[0]);
-            if (request.remaining() > MAX_TRAILING_BYTES) {
+            if (request.remaining() > trailing) {
                 throw request.failure(
-                        request.remaining() + " bytes follow the parameters, at most " + MAX_TRAILING_BYTES + " may");
+                        request.remaining() + " bytes follow the parameters, at most " + trailing + " may");
             }
             out.requireRoom(request, arguments, MAX_FILLED_ELEMENTS);
             return arguments;
@@ -226,10 +240,10 @@ public final class NdrMethod<T> {
     }
 
     /** Reads the response to a request of these arguments. */
-    Object readResponse(NdrReader response, @Nullable Object[] arguments) {
+    Object readResponse(NdrReader response, @Nullable Object[] arguments, int trailing) {
         try {
             @Nullable Object[] values = out.read(response, arguments);
-            if (response.remaining() > MAX_RESPONSE_GAP) {
+            if (response.remaining() > trailing) {
                 throw response.failure(response.remaining() + " bytes follow what comes out");
             }
             return answer.make(values);

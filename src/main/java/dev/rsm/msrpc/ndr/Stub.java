@@ -18,7 +18,8 @@ record Stub<T>(NdrInterface<T> declared, Map<Method, NdrMethod<T>> methods, NdrC
             NdrWriter request = caller.request();
             remote.writeRequest(request, values);
             return FollowingStage.of(
-                    caller.call(remote.opnum(), request), response -> remote.readResponse(response, values));
+                    caller.call(remote.opnum(), request),
+                    response -> remote.readResponse(response, values, caller.trailing()));
         }
         if (method.isDefault()) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);

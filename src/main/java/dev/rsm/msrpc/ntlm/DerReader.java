@@ -35,6 +35,17 @@ final class DerReader {
         this.end = end;
     }
 
+    /**
+     * Returns a token without what follows its element. RPC sends as many octets as it has made room for, and old clients leave
+     * there whatever was there before (MS-RPCE 2.2.2.11, and 7, note 37).
+     */
+    static byte[] element(byte[] token) throws AuthenticationException {
+        DerReader in = new DerReader(token);
+        in.unsigned(); // the tag
+        int length = in.length();
+        return length < in.end - in.at ? Arrays.copyOf(token, in.at + length) : token;
+    }
+
     /** Returns the tag of the field with a number in its structure. */
     static int context(int number) {
         return CONTEXT | number;

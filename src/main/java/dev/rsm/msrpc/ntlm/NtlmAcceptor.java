@@ -32,6 +32,7 @@ final class NtlmAcceptor extends NtlmContext {
     private byte @Nullable [] negotiateBytes;
     private @Nullable ChallengeMessage challenge;
     private @Nullable Identity peer;
+    private boolean micReceived;
 
     NtlmAcceptor(NtlmServer server) {
         super(Side.SERVER);
@@ -97,7 +98,8 @@ final class NtlmAcceptor extends NtlmContext {
         Proof.Accepted accepted = proof.check(server, logon, sent.challenge());
         int agreed = sent.flags() & logon.flags();
         byte[] sessionKey = sessionKey(agreed, logon, accepted.sessionKey());
-        if (proof.announcesMic()) {
+        micReceived = proof.announcesMic();
+        if (micReceived) {
             checkMic(message, sessionKey, negotiate, sent.toBytes());
         }
         peer = accepted.identity();
@@ -124,6 +126,11 @@ final class NtlmAcceptor extends NtlmContext {
         if (!MessageDigest.isEqual(mic, Digests.hmacMd5(sessionKey, negotiate, challenge, withoutMic))) {
             throw new AuthenticationException("NTLM's MIC is wrong: one of the messages was changed on its way");
         }
+    }
+
+    /** Tells whether the last message had a MIC, so that the client is one that knows what that is. */
+    boolean micReceived() {
+        return micReceived;
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A client that likes NTLM best sends its first message of NTLM at once. With any other the server says that it wants
  * NTLM, and the client starts again with that. Then the list of mechanisms has to be signed, or somebody between the two
  * could have taken a better one out; in the other case a signature that is there is checked and answered with one
- * (RFC 4178 5).
+ * (RFC 4178 5). Windows 2000, XP and Server 2003 never sign it, nor send a MIC in NTLM's last message, by which they are known
+ * (MS-SPNG 7, note 8): nothing is lost with them, since there is no mechanism here but NTLM.
  */
 final class SpnegoAcceptor extends SpnegoContext<NtlmAcceptor> {
 
@@ -33,7 +34,7 @@ final class SpnegoAcceptor extends SpnegoContext<NtlmAcceptor> {
         try {
             return offer == null
                     ? Optional.empty()
-                    : ntlm.claims(NegTokenResp.read(token).token());
+                    : ntlm.claims(NegTokenResp.read(DerReader.element(token)).token());
         } catch (AuthenticationException e) {
             return Optional.empty(); // it proves nothing, as step will say
         }
@@ -48,10 +49,10 @@ final class SpnegoAcceptor extends SpnegoContext<NtlmAcceptor> {
             return continuePlain(token);
         }
         if (offer == null) {
-            offer = NegTokenInit.read(token);
+            offer = NegTokenInit.read(DerReader.element(token));
             return choose(offer).toBytes();
         }
-        return proceed(offer, NegTokenResp.read(token)).toBytes();
+        return proceed(offer, NegTokenResp.read(DerReader.element(token))).toBytes();
     }
 
     private byte[] continuePlain(byte[] token) throws AuthenticationException {
@@ -85,7 +86,7 @@ final class SpnegoAcceptor extends SpnegoContext<NtlmAcceptor> {
         if (received.mic().length > 0) {
             ntlm.checkMechanisms(offered.mechanismList(), received.mic());
             mic = ntlm.signMechanisms(offered.mechanismList());
-        } else if (!offered.prefersNtlm() && ntlm.offers(Level.INTEGRITY)) {
+        } else if (!offered.prefersNtlm() && ntlm.micReceived() && ntlm.offers(Level.INTEGRITY)) {
             throw new AuthenticationException(
                     "the client does not sign SPNEGO's list of mechanisms, of which NTLM is not the first");
         }

@@ -26,14 +26,14 @@ final class SpnegoInitiator extends SpnegoContext<NtlmInitiator> {
             offer = NegTokenInit.ntlm(ntlm.step(token));
             return offer.toBytes();
         }
-        NegTokenResp received = NegTokenResp.read(token);
+        NegTokenResp received = NegTokenResp.read(DerReader.element(token));
         requireNoReject(received);
-        if (received.mechanism().length > 0 && !NegTokenInit.isNtlm(received.mechanism())) {
-            throw new AuthenticationException("the server chose a mechanism of SPNEGO that it was not offered");
-        }
         if (ntlm.established()) {
             finish(offer, received);
             return NOTHING;
+        }
+        if (received.mechanism().length > 0 && !NegTokenInit.isNtlm(received.mechanism())) {
+            throw new AuthenticationException("the server chose a mechanism of SPNEGO that it was not offered");
         }
         return authenticate(offer, received).toBytes();
     }

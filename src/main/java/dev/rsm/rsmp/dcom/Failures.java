@@ -5,6 +5,7 @@ import dev.rsm.msrpc.dcom.HResultException;
 import dev.rsm.msrpc.endpoint.RpcBindException;
 import dev.rsm.msrpc.endpoint.RpcConnectionException;
 import dev.rsm.msrpc.endpoint.RpcFault;
+import dev.rsm.msrpc.ndr.NdrException;
 import dev.rsm.msrpc.pdu.BindNak;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsStatus;
@@ -26,54 +27,57 @@ final class Failures {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    /** Returns the code of a failure; empty if it is a defect of one of the sides. */
+    /**
+     * Returns the code of a failure; empty if it is a defect of one of the sides. Whoever answers what makes no sense, or with a
+     * code that nobody knows, is no server of RSM: there is no connection with one.
+     */
     static Optional<NtmsStatus> status(Throwable failure) {
         Throwable cause = cause(failure);
-        if (cause instanceof RpcConnectionException || cause instanceof TimeoutException) {
+        if (cause instanceof RpcConnectionException
+                || cause instanceof TimeoutException
+                || cause instanceof NdrException) {
             return Optional.of(NtmsStatus.NOT_CONNECTED);
         }
         if (cause instanceof RpcBindException refused) {
             return Optional.of(ofBind(refused));
         }
         if (cause instanceof RpcFault fault) {
-            return ofFault(fault.status());
+            return fault.status() == RpcFault.UNSPECIFIED ? Optional.empty() : Optional.of(ofFault(fault.status()));
         }
-        return cause instanceof HResultException refusal ? ofHResult(refusal.hresult()) : Optional.empty();
+        return cause instanceof HResultException refusal ? Optional.of(ofHResult(refusal.hresult())) : Optional.empty();
     }
 
     /** An interface that is missing at this level is one of DCOM's own: whatever listens there has no RSM. */
     private static NtmsStatus ofBind(RpcBindException refused) {
         return switch (refused.refusal()) {
-            case INTERFACE, SERVER_NOT_TRUSTED -> NtmsStatus.NOT_CONNECTED;
-            case BIND_NAK -> isFull(refused.reason()) ? NtmsStatus.BUSY : NtmsStatus.ACCESS_DENIED;
+            case INTERFACE, SERVER_NOT_TRUSTED, ONE_LOGON -> NtmsStatus.NOT_CONNECTED;
+            case BIND_NAK -> ofBindNak(refused.reason());
             case FAULT -> NtmsStatus.ACCESS_DENIED;
         };
     }
 
-    private static boolean isFull(int reason) {
-        return reason == BindNak.TEMPORARY_CONGESTION || reason == BindNak.LOCAL_LIMIT_EXCEEDED;
+    private static NtmsStatus ofBindNak(int reason) {
+        return switch (reason) {
+            case BindNak.TEMPORARY_CONGESTION, BindNak.LOCAL_LIMIT_EXCEEDED -> NtmsStatus.BUSY;
+            case BindNak.PROTOCOL_VERSION_NOT_SPECIFIED -> NtmsStatus.NOT_CONNECTED;
+            default -> NtmsStatus.ACCESS_DENIED;
+        };
     }
 
-    private static Optional<NtmsStatus> ofFault(int status) {
+    private static NtmsStatus ofFault(int status) {
         return switch (status) {
-            case RpcFault.ACCESS_DENIED, RpcFault.SECURITY_PACKAGE -> Optional.of(NtmsStatus.ACCESS_DENIED);
-            case RpcFault.CANCELLED -> Optional.of(NtmsStatus.CANCELLED);
-            case RpcFault.TOO_BUSY -> Optional.of(NtmsStatus.BUSY);
+            case RpcFault.ACCESS_DENIED, RpcFault.SECURITY_PACKAGE -> NtmsStatus.ACCESS_DENIED;
+            case RpcFault.CANCELLED -> NtmsStatus.CANCELLED;
+            case RpcFault.TOO_BUSY -> NtmsStatus.BUSY;
             default -> ofHResult(status); // the faults of DCOM are HRESULTs
         };
     }
 
-    private static Optional<NtmsStatus> ofHResult(int hresult) {
+    private static NtmsStatus ofHResult(int hresult) {
         return switch (hresult) {
-            case HResult.E_ACCESSDENIED -> Optional.of(NtmsStatus.ACCESS_DENIED);
-            case HResult.E_OUTOFMEMORY -> Optional.of(NtmsStatus.NOT_ENOUGH_MEMORY);
-            case HResult.REGDB_E_CLASSNOTREG,
-                    HResult.CO_E_OBJNOTREG,
-                    HResult.CONNECT_E_CANNOTCONNECT,
-                    HResult.CONNECT_E_NOCONNECTION,
-                    HResult.RPC_E_DISCONNECTED,
-                    HResult.RPC_E_INVALID_OBJECT -> Optional.of(NtmsStatus.NOT_CONNECTED);
-            default -> Optional.empty();
+            case HResult.E_ACCESSDENIED -> NtmsStatus.ACCESS_DENIED;
+            case HResult.E_OUTOFMEMORY -> NtmsStatus.NOT_ENOUGH_MEMORY;
+            default -> NtmsStatus.NOT_CONNECTED;
         };
     }
 
@@ -83,7 +87,9 @@ final class Failures {
         if (cause instanceof NtmsException refusal) {
             return refusal;
         }
-        Optional<NtmsStatus> status = status(cause);
+        Optional<NtmsStatus> status = cause instanceof RpcFault fault
+                ? Optional.of(ofFault(fault.status())) // a server that is defective from the beginning is none
+                : status(cause);
         if (status.isPresent()) {
             return new NtmsException(status.get(), "The server cannot be used: " + words(cause) + ".", cause);
         }

@@ -6,7 +6,9 @@ import static dev.rsm.msrpc.dcom.Stage.await;
 import static dev.rsm.msrpc.dcom.Stage.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rsm.conformance.Spec;
 import dev.rsm.msrpc.dcom.idl.IObjectExporter.Pinged;
+import dev.rsm.msrpc.ndr.NdrInterface;
 import dev.rsm.msrpc.security.Level;
 import java.time.Duration;
 import java.util.List;
@@ -142,6 +144,27 @@ class LifetimeTest {
             create(client, 1, List.of(made.first().oid()));
             stage.clock.advance(LIFE.minus(MOMENT));
             get(client.call(ICounter.class, made.ipid()).add(1));
+            stage.clock.advance(PERIOD.minus(MOMENT));
+            assertThat(stage.server.objects()).isEqualTo(1);
+            stage.clock.advance(MOMENT);
+            get(stage.counter().released);
+        }
+    }
+
+    @Test
+    @Spec({"MS-DCOM 3.1.1.5.6.1.1", "MS-DCOM 3.1.1.6.2"})
+    void pinged_setExpiresButTheClientHasJustAskedForAnInterface_livesAPeriodLonger() throws Exception {
+        try (Stage stage = Stage.onLoopback();
+                RawClient client = new RawClient(stage, "anna", Level.CONNECT)) {
+            RawClient.Made made = client.activate(ICounter.class);
+            create(client, 1, List.of(made.first().oid()));
+            stage.clock.advance(LIFE.minus(MOMENT));
+            get(client.remUnknown(made)
+                    .remQueryInterface(
+                            made.ipid(),
+                            1,
+                            1,
+                            List.of(NdrInterface.of(INamed.class).uuid())));
             stage.clock.advance(PERIOD.minus(MOMENT));
             assertThat(stage.server.objects()).isEqualTo(1);
             stage.clock.advance(MOMENT);

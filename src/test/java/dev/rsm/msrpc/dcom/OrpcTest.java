@@ -5,6 +5,7 @@ import static dev.rsm.msrpc.dcom.Stage.failure;
 import static dev.rsm.msrpc.dcom.Stage.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.msrpc.dcom.idl.ComVersion;
 import dev.rsm.msrpc.dcom.idl.OrpcExtent;
@@ -51,6 +52,19 @@ class OrpcTest {
                 assertThat(status(failure(counter.add(4)))).isEqualTo(HResult.RPC_E_VERSION_MISMATCH);
                 assertThat(stage.counter().sum).hasValue(0);
             }
+        }
+    }
+
+    /** Windows 2000, XP and Server 2003 append what has no meaning. */
+    @Test
+    @Spec("MS-DCOM 3.2.4.2")
+    void call_extraDataBehindTheParameters_isIgnored() throws Exception {
+        try (Stage stage = Stage.onLoopback();
+                RawClient client = new RawClient(stage, "", Level.NONE)) {
+            RawClient.Made made = client.activate(ICounter.class);
+            NdrWriter request = header().writeInt(4).writeBytes(new byte[10_000]);
+            get(client.send(counter(), 3, made.ipid(), request));
+            assertThat(stage.counter().sum).hasValue(4);
         }
     }
 

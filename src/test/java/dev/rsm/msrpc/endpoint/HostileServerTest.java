@@ -2,7 +2,14 @@ package dev.rsm.msrpc.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.rsm.conformance.Assumed;
+import dev.rsm.conformance.Spec;
+import dev.rsm.msrpc.endpoint.RpcBindException.Refusal;
+import dev.rsm.msrpc.ndr.NdrException;
+import dev.rsm.msrpc.ndr.Opnum;
+import dev.rsm.msrpc.ndr.RpcInterface;
 import dev.rsm.msrpc.pdu.AuthTrailer;
 import dev.rsm.msrpc.pdu.Bind;
 import dev.rsm.msrpc.pdu.BindAck;
@@ -26,11 +33,13 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +168,17 @@ class HostileServerTest {
         assertLost(second, "breaks the protocol");
     }
 
+    /** Who has a server call him back names his computer, whose name server may never answer. */
+    @Test
+    @Assumed("a name that is looked up holds up no call")
+    void names_areLookedUpWithoutTheExecutor() throws IOException {
+        listening.setSoTimeout(20_000);
+        try (RpcClient client = new RpcClient(task -> {}, RpcClientLimits.DEFAULTS)) {
+            var unused = client.connect(RpcAddress.tcp("localhost", listening.getLocalPort()));
+            assertThatNoException().isThrownBy(() -> listening.accept().close());
+        }
+    }
+
     @Test
     void garbage_endsTheConnection() throws Exception {
         OutgoingCall call = bind(PfcFlags.CONC_MPX).call(Echo.ECHO, new byte[0]);
@@ -166,6 +186,97 @@ class HostileServerTest {
                 .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         assertLost(call, "breaks the protocol");
         Bench.await("it is closed", () -> !connection.isOpen());
+    }
+
+    @RpcInterface(uuid = "6f0e2d8a-7b5c-4a31-9e60-0d1c2b3a4f54")
+    interface Asked {
+
+        @Opnum(0)
+        CompletionStage<Answer> ask();
+    }
+
+    record Answer(int result) {}
+
+    @Test
+    @Assumed("a result that cannot be read has come all the same")
+    void result_inCharactersThatAreNotRead_failsTheCall() throws Exception {
+        RpcBinding binding = bind(PfcFlags.CONC_MPX);
+        Asked stub = NdrStub.of(Asked.class, syntax -> CompletableFuture.completedStage(binding));
+        CompletableFuture<Answer> answer = stub.ask().toCompletableFuture();
+        byte[] result =
+                PduEncoder.encode(PfcFlags.WHOLE, read().header().callId(), new Response(0, 0, 0, new byte[4]), null);
+        result[4] |= 1; // EBCDIC
+        socket.getOutputStream().write(result);
+        assertThat(answer)
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableThat()
+                .withCauseInstanceOf(NdrException.class);
+    }
+
+    @Test
+    @Spec("MS-RPCE 3.3.2.5.1")
+    void faultThatNoServerSends_isAProtocolError() throws Exception {
+        OutgoingCall call = bind(PfcFlags.CONC_MPX).call(Echo.ECHO, new byte[0]);
+        send(PfcFlags.WHOLE, read().header().callId(), new Fault(0, 0, 0xC000_0005), null);
+        assertThatExceptionOfType(RpcFault.class)
+                .isThrownBy(() -> Bench.get(call.result()))
+                .satisfies(fault -> assertThat(fault.status()).isEqualTo(RpcFault.PROTOCOL_ERROR));
+    }
+
+    @Test
+    @Spec("MS-RPCE 3.3.1.5.2.1")
+    void serverThatIsNotTrusted_hearsNothingMore() throws Exception {
+        CompletableFuture<RpcBinding> logon = connection
+                .bind(Echo.SYNTAX, Bench.logon(ClientSecurity.WINNT, Level.INTEGRITY))
+                .toCompletableFuture();
+        CompletableFuture<RpcBinding> next = connection.bind(Echo.SYNTAX).toCompletableFuture();
+        Fragment bind = read();
+        AuthTrailer trailer = Objects.requireNonNull(bind.auth());
+        send(
+                PfcFlags.WHOLE,
+                bind.header().callId(),
+                new BindAck(4280, 4280, 1, "", List.of(ContextResult.accepted(SyntaxId.NDR))),
+                new AuthTrailer(trailer.type(), trailer.level(), trailer.contextId(), new byte[] {1, 2, 3, 4}));
+        assertThatExceptionOfType(RpcBindException.class)
+                .isThrownBy(() -> Bench.get(logon))
+                .satisfies(refusal -> assertThat(refusal.refusal()).isEqualTo(Refusal.SERVER_NOT_TRUSTED));
+        assertThatExceptionOfType(RpcConnectionException.class).isThrownBy(() -> Bench.get(next));
+        assertThat(socket.getInputStream().read()).as("the client has closed").isEqualTo(-1);
+    }
+
+    @Test
+    @Spec("MS-RPCE 3.3.1.5.6")
+    void acceptance_inAnEncodingThatWasNotProposed_endsTheConnection() throws Exception {
+        CompletableFuture<RpcBinding> binding = connection.bind(Echo.SYNTAX).toCompletableFuture();
+        send(
+                PfcFlags.WHOLE,
+                read().header().callId(),
+                new BindAck(4280, 4280, 1, "", List.of(ContextResult.accepted(SyntaxId.NDR64))),
+                null);
+        assertThatExceptionOfType(RpcConnectionException.class)
+                .isThrownBy(() -> Bench.get(binding))
+                .withMessageContaining("not proposed");
+    }
+
+    @Test
+    @Spec("MS-RPCE 3.3.1.5.4")
+    void serverThatTakesOneLogonOnAConnection_isNotAskedForAnother() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            CompletableFuture<RpcBinding> logon = connection
+                    .bind(Echo.SYNTAX, Bench.logon(ClientSecurity.WINNT, Level.INTEGRITY))
+                    .toCompletableFuture();
+            if (i == 0) {
+                accept(PfcFlags.CONC_MPX, Bench.acceptor(ClientSecurity.WINNT).orElseThrow());
+                Bench.get(logon);
+                assertThat(read().header().type()).isEqualTo(PduType.AUTH3);
+            } else {
+                assertThatExceptionOfType(RpcBindException.class)
+                        .isThrownBy(() -> Bench.get(logon))
+                        .withMessageContaining("one logon");
+            }
+        }
+        assertThat(hasArrived()).isFalse();
+        assertThat(connection.isOpen()).isTrue();
     }
 
     @Test

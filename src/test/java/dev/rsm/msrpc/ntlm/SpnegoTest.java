@@ -146,6 +146,27 @@ class SpnegoTest {
         }
     }
 
+    /** What Windows 2000, XP and Server 2003 do, which know neither of the two MICs. */
+    @Test
+    @Spec("MS-SPNG 3.1.5.1")
+    void ntlmAsSecondChoice_listNotSigned_byAClientWithoutAnyMic_isEstablished() throws Exception {
+        NtlmInitiator ntlm = new NtlmInitiator(Peers.client(), Level.PRIVACY);
+        SecurityContext acceptor = SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server());
+        acceptor.step(init(List.of(KERBEROS, NTLM), NOTHING));
+        NegTokenResp challenge = NegTokenResp.read(acceptor.step(response(ntlm.step(NOTHING), NOTHING)));
+        ChallengeMessage sent = ChallengeMessage.read(challenge.token());
+        AvPairs names = AvPairs.NONE.with(AvPairs.NB_DOMAIN_NAME, "TAPES").with(AvPairs.NB_COMPUTER_NAME, "TAPES");
+        byte[] timeless = new ChallengeMessage(sent.flags(), "TAPES", sent.challenge(), names).toBytes();
+        byte[] authenticate = ntlm.step(timeless); // without a time there is no MIC
+        assertThat(ntlm.micSent()).isFalse();
+
+        NegTokenResp end = NegTokenResp.read(acceptor.step(response(authenticate, NOTHING)));
+
+        assertThat(end.state()).contains(NegState.ACCEPT_COMPLETED);
+        assertThat(end.mic()).isEmpty();
+        assertThat(acceptor.established()).isTrue();
+    }
+
     @Test
     @Spec("RFC 4178 5")
     void ntlmAsFirstChoice_listNotSigned_isEstablished() throws Exception {
@@ -232,6 +253,44 @@ class SpnegoTest {
                 .isThrownBy(() -> initiator.step(end))
                 .withMessageContaining("in return");
         assertThat(initiator.established()).isFalse();
+    }
+
+    @Test
+    @Spec("MS-SPNG 3.3.5")
+    void initiator_mechanismThatIsChosenOnceMore_isNotLookedAt() throws Exception {
+        SecurityContext initiator = SecurityProvider.GSS_NEGOTIATE.initiator(Peers.client(), Level.PRIVACY);
+        SecurityContext acceptor = SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server());
+        NegTokenResp end = NegTokenResp.read(acceptor.step(initiator.step(acceptor.step(initiator.step(NOTHING)))));
+        byte[] kerberos = Arrays.copyOfRange(KERBEROS.getEncoded(), 2, KERBEROS.getEncoded().length);
+
+        initiator.step(new NegTokenResp(end.state(), kerberos, end.token(), end.mic()).toBytes());
+
+        assertThat(initiator.established()).isTrue();
+    }
+
+    /** RPC sends as many octets as it has made room for: zeros behind the token, or what was there before. */
+    @Test
+    @Spec("MS-RPCE 2.2.2.11")
+    void tokens_withOctetsBehindThem_areTaken() throws AuthenticationException {
+        for (byte filler : new byte[] {0, (byte) 0x82}) {
+            SecurityContext initiator = SecurityProvider.GSS_NEGOTIATE.initiator(Peers.client(), Level.PRIVACY);
+            SecurityContext acceptor = SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server());
+            Peers.exchange(initiator, acceptor, number -> token -> {
+                byte[] longer = Arrays.copyOf(token, token.length + 200);
+                Arrays.fill(longer, token.length, longer.length, filler);
+                return longer;
+            });
+            assertThat(acceptor.peer().account()).isEqualTo(Peers.USER);
+        }
+    }
+
+    @Test
+    @Spec("MS-RPCE 2.2.2.11")
+    void claims_ofATokenWithOctetsBehindIt_areSeen() throws AuthenticationException {
+        SecurityContext initiator = SecurityProvider.GSS_NEGOTIATE.initiator(Peers.client(), Level.PRIVACY);
+        SecurityContext acceptor = SecurityProvider.GSS_NEGOTIATE.acceptor(Peers.server());
+        byte[] proof = initiator.step(acceptor.step(initiator.step(NOTHING)));
+        assertThat(acceptor.claims(Arrays.copyOf(proof, proof.length + 1))).contains(Peers.USER);
     }
 
     @Test

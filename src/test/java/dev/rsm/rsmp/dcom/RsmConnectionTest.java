@@ -10,9 +10,16 @@ import dev.rsm.conformance.Assumed;
 import dev.rsm.conformance.Page;
 import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.msrpc.dcom.ComClass;
+import dev.rsm.msrpc.dcom.ComFactory;
 import dev.rsm.msrpc.dcom.DcomServer;
+import dev.rsm.msrpc.dcom.HResultException;
 import dev.rsm.msrpc.dcom.HandClock;
 import dev.rsm.msrpc.endpoint.RpcAddress;
+import dev.rsm.msrpc.pdu.BindNak;
+import dev.rsm.msrpc.pdu.PduEncoder;
+import dev.rsm.msrpc.pdu.PduHeader;
+import dev.rsm.msrpc.pdu.PfcFlags;
 import dev.rsm.msrpc.security.Identity;
 import dev.rsm.msrpc.security.Level;
 import dev.rsm.ntms.EjectOperation;
@@ -27,13 +34,17 @@ import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.SessionRequest;
+import dev.rsm.rsmp.idl.NtmsSvr;
 import dev.rsm.rsmp.server.ServerClass;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +52,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Assumed("a session over a network is a session, and nobody waits for ever for a server that is gone")
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -216,6 +230,54 @@ class RsmConnectionTest {
         assertThat(status(() -> told)).isEqualTo(NtmsStatus.NOT_CONNECTED);
         assertThat(statusOf(() -> connection.openSession(REQUEST))).isEqualTo(NtmsStatus.NOT_CONNECTED);
         await(() -> server.service().waiting() == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x8000_4005, 0x8008_0005, 0})
+    @Assumed("whoever cannot make the object of RSM, whatever the reason, is no server of RSM")
+    void serverThatMakesNoObject_isNotConnected(int hresult) throws IOException {
+        ExecutorService executor = Executors.newCachedThreadPool();
+        Path socket = server.home.root().resolve("other.sock");
+        ComFactory factory = activation -> {
+            throw hresult == 0
+                    ? new IllegalStateException("a defect, for the test")
+                    : new HResultException(hresult, "for the test");
+        };
+        try (DcomServer other = DcomServer.builder(executor)
+                        .listen(RpcAddress.unix(socket))
+                        .localCaller(new Identity("anna", "anna"))
+                        .register(new ComClass(NtmsSvr.CLSID, Set.of(), factory, failure -> OptionalInt.empty()))
+                        .start();
+                RsmConnection connection = RsmConnection.local(socket)) {
+            assertThat(other.objects()).isZero();
+            assertThat(statusOf(() -> connection.openSession(REQUEST))).isEqualTo(NtmsStatus.NOT_CONNECTED);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4,NOT_CONNECTED", "8,ACCESS_DENIED", "9,ACCESS_DENIED", "0,ACCESS_DENIED", "1,BUSY", "2,BUSY"})
+    @Spec("MS-RPCE 2.2.2.5")
+    void serverThatRefusesTheBind_isWhatItSays(int reason, NtmsStatus status) throws Exception {
+        ExecutorService executor = Executors.newCachedThreadPool();
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RsmConnection connection = RsmConnection.to(
+                        new RpcAddress.Tcp("127.0.0.1", listening.getLocalPort()),
+                        Reachable.credentials(Reachable.USER, Reachable.PASSWORD),
+                        Level.PRIVACY)) {
+            var unused = executor.submit(() -> {
+                try (Socket socket = listening.accept()) {
+                    PduHeader bind = PduHeader.read(socket.getInputStream().readNBytes(PduHeader.BYTES));
+                    byte[] nak = PduEncoder.encode(PfcFlags.WHOLE, bind.callId(), new BindNak(reason), null);
+                    socket.getOutputStream().write(nak);
+                    return socket.getInputStream().readAllBytes();
+                }
+            });
+            assertThat(statusOf(() -> connection.openSession(REQUEST))).isEqualTo(status);
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
     /** The service is another one's here, whose server of DCOM has a clock that is moved by hand. */

@@ -21,7 +21,10 @@ public record ComVersion(@Unsigned int major, @Unsigned int minor) {
         return major == CURRENT.major && minor >= FIRST.minor && minor <= CURRENT.minor;
     }
 
-    /** Returns the lower one of this version and {@link #CURRENT}, in which a client speaks to a server of this version. */
+    /**
+     * Returns the lower one of this version and {@link #CURRENT}, in which a client speaks to a server of this version. They must
+     * have the same major number.
+     */
     public ComVersion negotiated() {
         return new ComVersion(CURRENT.major, Math.min(minor, CURRENT.minor));
     }
