@@ -89,7 +89,7 @@ public final class MemoryWire implements RemoteServer, SinkHost {
     }
 
     @Override
-    public CompletionStage<Connection> connect(INtmsNotifySink sink, Runnable whenLost) {
+    public CompletionStage<Connection> connect(INtmsNotifySink sink, WhenLost whenLost) {
         if (cut) {
             return CompletableFuture.failedFuture(new Lost());
         }
@@ -100,12 +100,12 @@ public final class MemoryWire implements RemoteServer, SinkHost {
         int cookie = Receivers.connect(object, stub, dropped -> {
             Receivers.disconnect(object, dropped);
             if (!cut) { // what the server gives back does not arrive over a wire that is cut
-                whenLost.run();
+                whenLost.lost(true);
             }
         });
         return CompletableFuture.completedFuture(() -> {
             Receivers.disconnect(object, cookie);
-            whenLost.run();
+            whenLost.lost(true);
         });
     }
 

@@ -231,7 +231,7 @@ final class Wire {
         }
 
         @Override
-        public CompletionStage<Connection> connect(INtmsNotifySink sink, Runnable whenLost) {
+        public CompletionStage<Connection> connect(INtmsNotifySink sink, WhenLost whenLost) {
             return Flight.make(peer.clock(), () -> object.sinks().connect(sink, whenLost));
         }
 

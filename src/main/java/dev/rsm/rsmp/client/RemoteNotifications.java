@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class RemoteNotifications implements NotificationFacet {
     private final class Line {
 
         private final CompletionStage<SinkHost.Connection> connection =
-                host.connect(new NotificationSink(RemoteNotifications.this::told), () -> broken(this));
+                host.connect(new NotificationSink(RemoteNotifications.this::told), there -> broken(this, there));
 
         boolean isMade() {
             return !connection.toCompletableFuture().isCompletedExceptionally();
@@ -142,12 +143,16 @@ final class RemoteNotifications implements NotificationFacet {
         return current;
     }
 
-    /** The server has let the receiver go: whoever has a handle is told that it is broken, and can open another one. */
-    private void broken(Line broken) {
+    /**
+     * The server has let the receiver go: whoever has a handle is told that it is broken, and can open another one if the server
+     * is still there.
+     */
+    private void broken(Line broken, boolean there) {
         var unused = inTurn(() -> {
             if (line == broken) {
                 line = null;
-                open.values().forEach(each -> each.queue().broken());
+                Consumer<NotificationQueue> end = there ? NotificationQueue::broken : NotificationQueue::lost;
+                open.values().forEach(each -> end.accept(each.queue()));
                 broken.end();
             }
             return CompletableFuture.completedFuture(true);

@@ -14,6 +14,7 @@ import dev.rsm.rsmp.idl.INtmsNotifySink;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Connects receivers of notifications by COM's connection points, since MS-RSMP leaves open how it is done (3.1.5.2.2.1).
@@ -25,7 +26,7 @@ import java.util.concurrent.CompletionStage;
 record DcomSinks(DcomClient client, RemoteObject object) implements SinkHost {
 
     @Override
-    public CompletionStage<Connection> connect(INtmsNotifySink sink, Runnable whenLost) {
+    public CompletionStage<Connection> connect(INtmsNotifySink sink, WhenLost whenLost) {
         return object.as(IConnectionPointContainer.class)
                 .findConnectionPoint(NdrInterface.of(INtmsNotifySink.class).uuid())
                 .thenCompose(found -> client.unmarshal(pointer(found)))
@@ -45,10 +46,15 @@ record DcomSinks(DcomClient client, RemoteObject object) implements SinkHost {
         return pointer;
     }
 
-    private CompletionStage<Connection> advise(RemoteObject point, INtmsNotifySink sink, Runnable whenLost) {
+    private CompletionStage<Connection> advise(RemoteObject point, INtmsNotifySink sink, WhenLost whenLost) {
+        AtomicBoolean given = new AtomicBoolean(true);
         InterfacePointer reference;
         try {
-            reference = client.export(INtmsNotifySink.class, sink, () -> released(whenLost));
+            reference = client.export(INtmsNotifySink.class, sink, () -> {
+                if (given.get()) {
+                    released(whenLost);
+                }
+            });
         } catch (IOException e) {
             return CompletableFuture.failedStage(new HResultException(
                     HResult.CONNECT_E_CANNOTCONNECT, "this computer cannot listen for notifications: " + e));
@@ -57,26 +63,32 @@ record DcomSinks(DcomClient client, RemoteObject object) implements SinkHost {
                 .advise(reference)
                 .thenApply(advised -> {
                     HResult.check("Advise", advised.result());
-                    return connection(point, reference, advised.pdwCookie());
+                    return connection(point, reference, advised.pdwCookie(), given);
                 })
                 .whenComplete((connection, failure) -> {
                     if (failure != null) {
+                        given.set(false);
                         client.withdraw(reference);
                     }
                 });
     }
 
-    /** A receiver that is let go because its client is closed has its connection lost, which others tell. */
-    private void released(Runnable whenLost) {
-        if (!client.isClosed()) {
-            whenLost.run();
+    /** A server that stops lets its receivers go before its connections end. */
+    private void released(WhenLost whenLost) {
+        if (client.isClosed()) {
+            whenLost.lost(false);
+        } else {
+            var unused = object.probe().whenComplete((there, failure) -> whenLost.lost(failure == null));
         }
     }
 
-    private Connection connection(RemoteObject point, InterfacePointer reference, long cookie) {
-        return () -> point.as(IConnectionPoint.class).unadvise(cookie).whenComplete((done, failure) -> {
-            client.withdraw(reference);
-            point.release();
-        });
+    private Connection connection(RemoteObject point, InterfacePointer reference, long cookie, AtomicBoolean given) {
+        return () -> {
+            given.set(false);
+            var unused = point.as(IConnectionPoint.class).unadvise(cookie).whenComplete((done, failure) -> {
+                client.withdraw(reference);
+                point.release();
+            });
+        };
     }
 }

@@ -33,8 +33,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It connects when the first session is opened, and again when the network connection was lost and the service still knows
  * the session; calls under way at that moment fail with ERROR_NOT_CONNECTED, carried out or not. A service that has ended
- * knows none: then everything fails so, and so do waits for notifications, or with ERROR_NO_DATA if it has let go of the receiver
- * first. One that is stopping refuses calls with ERROR_BUSY.
+ * knows none: then everything fails so, and so do waits for notifications. One that is stopping refuses calls with ERROR_BUSY.
  *
  * <p>For notifications the service connects to this computer, at a port that is picked when the first handle is opened.
  */

@@ -45,12 +45,9 @@ class ClosingTest {
     private static final Set<NtmsStatus> CLOSED =
             EnumSet.of(NtmsStatus.NOT_CONNECTED, NtmsStatus.INVALID_HANDLE, NtmsStatus.CANCELLED);
 
-    /**
-     * The same when the service stops, which takes no more calls while it ends those that there are, and lets receivers of
-     * notifications go.
-     */
+    /** The same when the service stops, which takes no more calls while it ends those that there are. */
     private static final Set<NtmsStatus> STOPPED =
-            EnumSet.of(NtmsStatus.NOT_CONNECTED, NtmsStatus.CANCELLED, NtmsStatus.BUSY, NtmsStatus.NO_DATA);
+            EnumSet.of(NtmsStatus.NOT_CONNECTED, NtmsStatus.CANCELLED, NtmsStatus.BUSY);
 
     private final Path folder;
     private final ExecutorService callers = Executors.newCachedThreadPool();

@@ -171,7 +171,7 @@ class ReceiversOverDcomTest {
             RemoteObject object = asking(client);
             CompletableFuture<Boolean> lost = new CompletableFuture<>();
             Sink broken = new Sink(CompletableFuture.failedFuture(new IllegalStateException("for the test")));
-            get(new DcomSinks(client, object).connect(broken, () -> lost.complete(true)));
+            get(new DcomSinks(client, object).connect(broken, there -> lost.complete(there)));
             assertThat(lost).isNotDone();
             Reachable.request(server.local);
             assertThat(get(lost)).isTrue();
