@@ -64,8 +64,8 @@ final class Visible {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean ends = c == '\n' || c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-            if (!drives(c) || lines && (ends || c == '\t')) {
+            boolean ends = c == '\n' || (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n');
+            if (!drives(c) || (lines && (ends || c == '\t'))) {
                 shown.append(c);
             } else {
                 shown.append(String.format(Locale.ROOT, c <= LAST_CONTROL ? "\\x%02X" : "\\u%04X", (int) c));
@@ -75,6 +75,6 @@ final class Visible {
     }
 
     private static boolean drives(char c) {
-        return Character.isISOControl(c) || c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
+        return Character.isISOControl(c) || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
     }
 }
