@@ -68,7 +68,7 @@ record Answer(Object text, Object facts) {
         } else if (text instanceof Lines lines) {
             lines.print(out);
         } else {
-            out.println(text);
+            out.println(Visible.line(text.toString()));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.rsm.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -165,9 +167,11 @@ public final class CommandLog implements SLF4JServiceProvider {
             String text = MessageFormatter.basicArrayFormat(message, arguments);
             String line = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + at + " " + name + " " + text;
             synchronized (stream) {
-                stream.println(cause == null ? line : line + ": " + cause);
+                stream.println(Visible.line(cause == null ? line : line + ": " + cause));
                 if (cause != null && shows(Level.DEBUG)) {
-                    cause.printStackTrace(stream);
+                    StringWriter trace = new StringWriter();
+                    cause.printStackTrace(new PrintWriter(trace));
+                    stream.print(Visible.text(trace.toString()));
                 }
             }
         }

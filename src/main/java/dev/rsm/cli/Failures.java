@@ -43,10 +43,16 @@ final class Failures {
 
     private Failures() {}
 
+    /** Prints what is wrong on one line, whoever's words are in it. */
+    private static void say(PrintWriter err, String what) {
+        err.println(Visible.line("rsm: " + what));
+        err.flush();
+    }
+
     /** Prints what is wrong with the arguments, and returns the exit code. */
     static ExitCode wrongUsage(ParameterException e) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("rsm: " + usageMessage(e));
+        say(err, usageMessage(e));
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         err.println("Try \"" + (spec.userObject() instanceof HelpVerb ? "rsm help" : spec.qualifiedName() + " --help")
                 + "\".");
@@ -55,7 +61,7 @@ final class Failures {
 
     /** Prints what is wrong with a line of the Windows command, and returns the exit code. */
     static ExitCode wrongWindowsUsage(WindowsUsageException e, PrintWriter err) {
-        err.println("rsm: " + e.getMessage());
+        say(err, String.valueOf(e.getMessage()));
         err.println("Try \"rsm help " + e.verb() + "\".");
         return new ExitCode(ExitCode.USAGE.value(), Math.toIntExact(e.code()));
     }
@@ -122,8 +128,7 @@ final class Failures {
     static ExitCode explain(Throwable failure, PrintWriter err) {
         LoggerFactory.getLogger(Rsm.class).debug("failed", failure);
         ExitCode code = code(failure);
-        err.println("rsm: " + (code.equals(ExitCode.FAULT) ? fault(failure) : sentence(failure)));
-        err.flush();
+        say(err, code.equals(ExitCode.FAULT) ? fault(failure) : sentence(failure));
         return code;
     }
 
@@ -213,8 +218,7 @@ final class Failures {
         if (String.valueOf(lost.getMessage()).contains("Broken pipe")) {
             return ExitCode.READER_GONE;
         }
-        err.println("rsm: Standard output cannot be written: " + lost.getMessage() + ".");
-        err.flush();
+        say(err, "Standard output cannot be written: " + lost.getMessage() + ".");
         return ExitCode.FILE;
     }
 }

@@ -63,7 +63,7 @@ final class HelpVerb extends Verb {
         if (json) {
             Table.printJson(out(), java.util.Map.of("help", lines));
         } else {
-            lines.forEach(out()::println);
+            lines.forEach(page()::println);
         }
     }
 }

@@ -103,7 +103,8 @@ public final class Rsm implements Runnable {
     public static void main(String[] arguments) {
         CommandLog.install();
         PrintWriter err = StandardOutput.unwatched(System.err);
-        CommandLog.complaint(System.getenv("RSM_LOG")).ifPresent(words -> err.println("rsm: warning: " + words));
+        CommandLog.complaint(System.getenv("RSM_LOG"))
+                .ifPresent(words -> err.println(Visible.line("rsm: warning: " + words)));
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.explain(failure, err));
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         Interruption interruption = Interruption.ofProcess();

@@ -57,14 +57,12 @@ final class Table {
         return line.toString().stripTrailing();
     }
 
-    /** A value on one line that cannot upset a terminal, whatever a description has called a library. */
+    /** A value on one line. */
     static String text(Object value) {
         String text = value instanceof Boolean truth
                 ? truth ? "yes" : "no"
                 : value instanceof ByteCount count ? count.digits() : value.toString();
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-        return plain.toString();
+        return Visible.line(text);
     }
 
     /** Prints the rows as a JSON array of objects. */
@@ -110,7 +108,7 @@ final class Table {
     }
 
     private static void print(PrintWriter out, Object value, JsonMapper.Builder json) {
-        out.println(json.build().writeValueAsString(value));
+        out.println(Visible.json(json.build().writeValueAsString(value)));
         out.flush();
     }
 }

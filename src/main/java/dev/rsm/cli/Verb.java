@@ -114,6 +114,11 @@ abstract class Verb implements Callable<Integer> {
 
     /** Where the result goes. */
     final PrintWriter out() {
+        return Visible.writer(page(), false);
+    }
+
+    /** Where text of the program's own goes, which may have the terminal's colours. */
+    final PrintWriter page() {
         return spec().commandLine().getOut();
     }
 
@@ -128,7 +133,7 @@ abstract class Verb implements Callable<Integer> {
 
     /** Where messages go. */
     final PrintWriter err() {
-        return spec().commandLine().getErr();
+        return Visible.writer(spec().commandLine().getErr(), true);
     }
 
     /** Tells a person at a terminal what is going on; says nothing to a pipe or a file. */
@@ -138,6 +143,9 @@ abstract class Verb implements Callable<Integer> {
 
     /** Begins to tell a person at a terminal that the verb waits; says nothing to a pipe or a file. */
     final WaitDisplay waiting() {
-        return rsm().displays().start(spec().qualifiedName().replaceFirst("^rsm ", ""), err());
+        return rsm().displays()
+                .start(
+                        spec().qualifiedName().replaceFirst("^rsm ", ""),
+                        spec().commandLine().getErr());
     }
 }

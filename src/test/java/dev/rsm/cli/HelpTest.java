@@ -103,9 +103,9 @@ class HelpTest {
         StringWriter out = new StringWriter();
         PrintWriter stopping = new PrintWriter(out) {
             @Override
-            public void println(String line) {
-                super.println(line);
-                if (line.startsWith("ready ")) {
+            public void flush() {
+                super.flush();
+                if (out.toString().contains("ready ") && !interruption.begun()) {
                     interruption.begin();
                 }
             }

@@ -51,7 +51,7 @@ class TableTest {
 
     @Test
     void print_controlCharacters_cannotUpsetATerminal() {
-        assertThat(printed(new Table("name").row("a\u001b[2J\nb"))).isEqualTo("name\na?[2J?b\n");
+        assertThat(printed(new Table("name").row("a\u001b[2J\nb"))).isEqualTo("name\na\\x1B[2J\\x0Ab\n");
     }
 
     @Test

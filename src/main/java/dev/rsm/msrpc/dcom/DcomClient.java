@@ -6,6 +6,7 @@ import dev.rsm.msrpc.endpoint.RpcAddress;
 import dev.rsm.msrpc.ndr.InterfacePointer;
 import dev.rsm.msrpc.ndr.NdrInterface;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,6 +157,11 @@ public final class DcomClient implements AutoCloseable {
                 callbackServer.withdraw(pointer);
             }
         }
+    }
+
+    /** Returns how long it is since some moment, by the client's clock. */
+    public Duration now() {
+        return clock.clock().now();
     }
 
     /** Tells whether it was closed. */

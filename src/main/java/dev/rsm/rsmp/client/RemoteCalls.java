@@ -55,7 +55,7 @@ final class RemoteCalls {
      *
      * @param method checks what cannot travel and calls it
      * @param hresult takes the HRESULT from what it returns
-     * @param result what the caller gets if that is a success
+     * @param result what the caller gets if that is a success; fails with IllegalArgumentException if it makes no sense
      */
     <A, T> NtmsCall<T> make(
             NtmsFunction function,
@@ -68,7 +68,7 @@ final class RemoteCalls {
                 : () -> method.get().thenCompose(answer -> explained(known, answer, hresult.applyAsInt(answer)));
         return begin(function, explained, answer -> {
             HResults.check(function.ntmsName(), hresult.applyAsInt(answer));
-            return result.apply(answer);
+            return HResults.read(function.ntmsName(), answer, result);
         });
     }
 
@@ -200,7 +200,7 @@ final class RemoteCalls {
         }
     }
 
-    /** Returns what a failure is to the caller; the failure itself if it is a defect. */
+    /** Returns what a failure is to the caller; the failure itself if it is a defect of the client. */
     private Throwable refusal(NtmsFunction function, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

@@ -26,8 +26,8 @@ public interface RemoteServer {
 
     /**
      * Returns what a failure of the transport is to the caller of a function: ERROR_NOT_CONNECTED if the connection is lost or
-     * cannot be made, ERROR_ACCESS_DENIED if the server refuses the caller, ERROR_CANCELLED if a call was cancelled. Empty if
-     * it is none of these, but a defect.
+     * cannot be made, or if the server has a defect, ERROR_ACCESS_DENIED if it refuses the caller, ERROR_CANCELLED if a call was
+     * cancelled. Empty if it is none of these, but a defect of the client.
      */
     Optional<NtmsStatus> status(Throwable failure);
 

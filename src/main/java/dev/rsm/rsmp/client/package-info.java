@@ -4,7 +4,8 @@
  * <p>What reaches the server of a call is its wide form, and the robust form where the server has one. Parameters that cannot
  * travel - missing ones, numbers that are no DWORD, texts with a NUL - are refused here with the code that the function has
  * for them; everything else is for the server to judge. A refusal that comes back has the server's code, but not its words:
- * those do not travel.
+ * those do not travel. A server that answers with a code or a constant that is none of RSM's, or with a fault, is another's or
+ * has a defect: that is ERROR_NOT_CONNECTED, and never looks like a defect of the client.
  *
  * <p>A few things are different from a session with a service in this process, since the protocol has no room for them:
  *

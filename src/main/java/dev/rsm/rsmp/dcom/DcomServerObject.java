@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server's object that is called over DCOM. It is lost when its connection has ended and no other one reaches it. Thread-safe.
+ * A server's object that is called over DCOM. It is lost when its connection has ended and no other one reaches it, or ends again
+ * and again. Thread-safe.
  */
 final class DcomServerObject implements RemoteServer {
 
@@ -23,6 +24,7 @@ final class DcomServerObject implements RemoteServer {
 
     private final RemoteObject object;
     private final SinkHost sinks;
+    private final Closings closings;
     private final Consumer<CompletionStage<?>> whileReleased;
     private final List<Runnable> whenLost = new ArrayList<>();
     private boolean lost;
@@ -31,11 +33,14 @@ final class DcomServerObject implements RemoteServer {
     /**
      * Creates an object that was made.
      *
+     * @param closings tells when connections are closed too often to make another one
      * @param whileReleased takes what ends when the server has taken the object back
      */
-    DcomServerObject(RemoteObject object, SinkHost sinks, Consumer<CompletionStage<?>> whileReleased) {
+    DcomServerObject(
+            RemoteObject object, SinkHost sinks, Closings closings, Consumer<CompletionStage<?>> whileReleased) {
         this.object = object;
         this.sinks = sinks;
+        this.closings = closings;
         this.whileReleased = whileReleased;
         object.onClose(this::closed);
     }
@@ -71,6 +76,11 @@ final class DcomServerObject implements RemoteServer {
             if (released) {
                 return;
             }
+        }
+        if (closings.addOneTooMany()) {
+            LOG.debug("the connection is lost: the server has closed it too often");
+            lose();
+            return;
         }
         var unused = object.probe().whenComplete((there, failure) -> {
             if (failure == null) {

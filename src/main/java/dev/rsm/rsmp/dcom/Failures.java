@@ -28,8 +28,8 @@ final class Failures {
     }
 
     /**
-     * Returns the code of a failure; empty if it is a defect of one of the sides. Whoever answers what makes no sense, or with a
-     * code that nobody knows, is no server of RSM: there is no connection with one.
+     * Returns the code of a failure; empty if it is a defect of this side. Whoever answers what makes no sense, or with a code
+     * that nobody knows, or not even says why it has failed, is no server of RSM: there is no connection with one.
      */
     static Optional<NtmsStatus> status(Throwable failure) {
         Throwable cause = cause(failure);
@@ -42,7 +42,7 @@ final class Failures {
             return Optional.of(ofBind(refused));
         }
         if (cause instanceof RpcFault fault) {
-            return fault.status() == RpcFault.UNSPECIFIED ? Optional.empty() : Optional.of(ofFault(fault.status()));
+            return Optional.of(ofFault(fault.status()));
         }
         return cause instanceof HResultException refusal ? Optional.of(ofHResult(refusal.hresult())) : Optional.empty();
     }
@@ -87,9 +87,7 @@ final class Failures {
         if (cause instanceof NtmsException refusal) {
             return refusal;
         }
-        Optional<NtmsStatus> status = cause instanceof RpcFault fault
-                ? Optional.of(ofFault(fault.status())) // a server that is defective from the beginning is none
-                : status(cause);
+        Optional<NtmsStatus> status = status(cause);
         if (status.isPresent()) {
             return new NtmsException(status.get(), "The server cannot be used: " + words(cause) + ".", cause);
         }

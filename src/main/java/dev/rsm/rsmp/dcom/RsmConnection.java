@@ -119,7 +119,7 @@ public final class RsmConnection implements ServerActivation, AutoCloseable {
     @Override
     public RemoteServer activate() {
         RemoteObject made = Failures.await(client.activate(NtmsSvr.CLSID, INtmsSession1.class));
-        return new DcomServerObject(made, new DcomSinks(client, made), this::whileReleased);
+        return new DcomServerObject(made, new DcomSinks(client, made), new Closings(client::now), this::whileReleased);
     }
 
     private synchronized void whileReleased(CompletionStage<?> release) {

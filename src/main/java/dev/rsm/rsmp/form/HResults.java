@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /** Refusals as HRESULTs and back (MS-RSMP 2.2.1, MS-ERREF 2.1). */
 public final class HResults {
@@ -35,22 +36,40 @@ public final class HResults {
      *
      * @param what the function that was called, for people
      * @param hresult what the server answered
-     * @throws NtmsException if it is a code of RSM's and no success
-     * @throws IllegalStateException if it is a failure that RSM does not know
+     * @throws NtmsException if it is no success; ERROR_NOT_CONNECTED if it is no code of RSM's either
      */
     public static void check(String what, int hresult) {
         if (hresult >= 0) {
             return;
         }
-        NtmsStatus status = refusal(hresult)
-                .orElseThrow(() -> new IllegalStateException(
-                        what + " was answered with " + text(hresult) + ", which is no code of RSM's"));
-        throw new NtmsException(status, "The server refused " + what + ".");
+        throw refusal(hresult)
+                .map(status -> new NtmsException(status, "The server refused " + what + "."))
+                .orElseGet(() -> new NtmsException(
+                        NtmsStatus.NOT_CONNECTED,
+                        "The server answered " + what + " with " + text(hresult) + ", which is no code of RSM's."));
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @param what the function that was called, for people
+     * @param reading fails with IllegalArgumentException if the answer makes no sense
+     * @throws NtmsException ERROR_NOT_CONNECTED if it does: whoever answers so is no server of RSM
+     */
+    public static <A, T> T read(String what, A answer, Function<? super A, ? extends T> reading) {
+        try {
+            return reading.apply(answer);
+        } catch (IllegalArgumentException e) {
+            throw new NtmsException(
+                    NtmsStatus.NOT_CONNECTED,
+                    "What the server answered " + what + " makes no sense: " + e.getMessage() + ".",
+                    e);
+        }
     }
 
     /** Returns the refusal that an HRESULT stands for; empty if it is a success, or no code of RSM's. */
     public static Optional<NtmsStatus> refusal(int hresult) {
-        if (hresult >= 0 || (hresult & FACILITY_MASK) != WIN32) {
+        if ((hresult & FACILITY_MASK) != WIN32 || hresult == WIN32) {
             return Optional.empty();
         }
         try {

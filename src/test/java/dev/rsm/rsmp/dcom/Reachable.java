@@ -93,7 +93,12 @@ final class Reachable implements AutoCloseable {
     }
 
     RsmConnection overControlSocket() {
-        return RsmConnection.local(control.socket());
+        return RsmConnection.local(control());
+    }
+
+    /** Where the control socket is. */
+    Path control() {
+        return control.socket();
     }
 
     /** Makes an operator request that nobody answers. */

@@ -4,6 +4,7 @@ import static dev.rsm.rsmp.dcom.Reachable.await;
 import static dev.rsm.testing.Refusals.status;
 import static dev.rsm.testing.Refusals.statusOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rsm.backup.SetCheck;
 import dev.rsm.conformance.Assumed;
@@ -12,6 +13,7 @@ import dev.rsm.conformance.Spec;
 import dev.rsm.dtyp.Guid;
 import dev.rsm.msrpc.dcom.ComClass;
 import dev.rsm.msrpc.dcom.ComFactory;
+import dev.rsm.msrpc.dcom.ComObject;
 import dev.rsm.msrpc.dcom.DcomServer;
 import dev.rsm.msrpc.dcom.HResultException;
 import dev.rsm.msrpc.dcom.HandClock;
@@ -28,26 +30,37 @@ import dev.rsm.ntms.NotificationHandle;
 import dev.rsm.ntms.NotificationInformation;
 import dev.rsm.ntms.NotificationOperation;
 import dev.rsm.ntms.NtmsCall;
+import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsLimits;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.NtmsStatus;
 import dev.rsm.ntms.Principal;
 import dev.rsm.ntms.SessionRequest;
+import dev.rsm.rsmp.idl.Answer;
+import dev.rsm.rsmp.idl.INtmsLibraryControl1;
+import dev.rsm.rsmp.idl.INtmsMediaServices1;
+import dev.rsm.rsmp.idl.INtmsObjectInfo1;
+import dev.rsm.rsmp.idl.INtmsObjectManagement1;
+import dev.rsm.rsmp.idl.INtmsSession1;
 import dev.rsm.rsmp.idl.NtmsSvr;
 import dev.rsm.rsmp.server.ServerClass;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -253,6 +266,61 @@ class RsmConnectionTest {
             assertThat(statusOf(() -> connection.openSession(REQUEST))).isEqualTo(NtmsStatus.NOT_CONNECTED);
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    @Test
+    @Spec("MS-RSMP 3.1.5.1-01")
+    void serverWithADefect_isNotOneOfTheClient() throws Exception {
+        ExecutorService executor = Executors.newCachedThreadPool();
+        Path socket = server.home.root().resolve("other.sock");
+        ComFactory factory = activation -> new Defective();
+        try (DcomServer other = DcomServer.builder(executor)
+                        .listen(RpcAddress.unix(socket))
+                        .localCaller(new Identity("anna", "anna"))
+                        .register(new ComClass(
+                                NtmsSvr.CLSID, Defective.INTERFACES, factory, failure -> OptionalInt.empty()))
+                        .start();
+                RsmConnection connection = RsmConnection.local(socket);
+                NtmsSession session = connection.openSession(REQUEST)) {
+            assertThat(other.objects()).isPositive();
+            assertThatThrownBy(() ->
+                            session.objects().information(Guid.NULL, LIBRARY).await())
+                    .isInstanceOfSatisfying(NtmsException.class, refusal -> assertThat(refusal.status())
+                            .isEqualTo(NtmsStatus.NOT_CONNECTED))
+                    .hasMessageContainingAll("GetNtmsObjectInformation", "the server answers with a fault");
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** An object on which sessions can be opened and closed, and nothing else. */
+    private static final class Defective implements ComObject {
+
+        static final Set<Class<?>> INTERFACES = Set.of(
+                INtmsSession1.class,
+                INtmsObjectInfo1.class,
+                INtmsObjectManagement1.class,
+                INtmsLibraryControl1.class,
+                INtmsMediaServices1.class);
+
+        @Override
+        public Map<Class<?>, Object> interfaces() {
+            return INTERFACES.stream().collect(Collectors.toMap(face -> face, Defective::implementation));
+        }
+
+        private static Object implementation(Class<?> face) {
+            return Proxy.newProxyInstance(face.getClassLoader(), new Class<?>[] {face}, (own, method, arguments) -> {
+                if (face == INtmsSession1.class) {
+                    return CompletableFuture.completedFuture(new Answer(0));
+                }
+                throw new IllegalStateException("a defect, for the test");
+            });
+        }
+
+        @Override
+        public void released() {
+            // holds nothing
         }
     }
 
