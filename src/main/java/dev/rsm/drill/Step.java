@@ -23,14 +23,18 @@ sealed interface Step {
 
         @Override
         public String words() {
-            return "life goes on: "
-                    + acts.stream()
-                            .collect(Collectors.groupingBy(
-                                    act -> act.kind().word(), java.util.LinkedHashMap::new, Collectors.counting()))
-                            .entrySet()
-                            .stream()
-                            .map(entry -> entry.getKey() + " " + entry.getValue())
-                            .collect(Collectors.joining(", "));
+            return acts.isEmpty()
+                    ? "nothing happens"
+                    : "life goes on: "
+                            + acts.stream()
+                                    .collect(Collectors.groupingBy(
+                                            act -> act.kind().word(),
+                                            java.util.LinkedHashMap::new,
+                                            Collectors.counting()))
+                                    .entrySet()
+                                    .stream()
+                                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                                    .collect(Collectors.joining(", "));
         }
     }
 
