@@ -93,7 +93,7 @@ public final class BackupProgram implements ApplicationSide {
                 .await();
     }
 
-    /** The type of its media: the one that it has always used, at first the one of which the most are free. */
+    /** The type of its media: the one that it has always used, at first the one of which the most sides are free. */
     private Guid mediaType(NtmsSession session) {
         Map<Guid, Long> free = free(session);
         Guid chosen = Guid.NULL;

@@ -182,7 +182,10 @@ final class Life {
                 .findFirst()
                 .orElseThrow()
                 .medium();
-        String serial = libraryFor(medium.type(), each -> true);
+        bring(cartridge, libraryFor(medium.type(), each -> true));
+    }
+
+    private void bring(int cartridge, String serial) {
         Guid library = Optional.ofNullable(Belief.of(administrator).libraries().get(serial))
                 .orElseThrow(() -> new DrillException("RSM does not know the library " + serial + "."));
         person.bring(cartridge, serial, library);
@@ -192,9 +195,8 @@ final class Life {
     void identify(int cartridge, Bytes labelId) {
         Belief belief = Belief.of(administrator);
         if (belief.media().stream().noneMatch(medium -> medium.labelIds().contains(labelId))) {
-            Snapshot.of(hardware(), belief)
-                    .cartridges()
-                    .get(cartridge)
+            Snapshot now = Snapshot.of(hardware(), belief);
+            Objects.requireNonNull(now.cartridges().get(cartridge))
                     .spot()
                     .ifPresent(spot -> person.identify(
                             Objects.requireNonNull(belief.libraries().get(spot.library())), spot.place()));
@@ -231,14 +233,14 @@ final class Life {
         Medium model = like.medium();
         // What is on the shelf has to find its room again.
         int away = held(Snapshot.of(hardware()), each -> each.spot().isEmpty()).size();
-        var unused = libraryFor(
+        String serial = libraryFor(
                 model.type(),
                 each -> each.hasChanger() && Person.emptySlots(each).size() > away);
         String code = act.cartridge().isEmpty() ? newBarCode(like.barCode()) : act.cartridge();
         boolean bare = code.isEmpty() || code.startsWith("#");
         Medium medium = new Medium(model.type(), false, model.writeOnce(), false);
         int number = hardware().hands().make(bare ? "" : code, true, medium, List.of());
-        bring(number);
+        bring(number, serial);
         return bare ? "#" + number : code;
     }
 

@@ -49,11 +49,11 @@ class DrillPlacesTest {
                   - {at: drive 1, media-type: DDS-4, contents: blank}
             """;
 
-    private static final String FULL = library(
-            "slots: 4, doors: 1",
-            "      - {at: slot 1, bar-code: DATA01L4, contents: {mtf: {software: Other, name: One}}}\n"
-                    + "      - {at: slot 2, bar-code: DATA02L4, contents: {text: not to be lost}}\n"
-                    + "      - {at: slot 3, bar-code: DATA03L4, write-protected: true, contents: blank}\n");
+    private static final String FULL = library("slots: 4, doors: 1", """
+                  - {at: slot 1, bar-code: DATA01L4, contents: {mtf: {software: Other, name: One}}}
+                  - {at: slot 2, bar-code: DATA02L4, contents: {text: not to be lost}}
+                  - {at: slot 3, bar-code: DATA03L4, write-protected: true, contents: blank}
+            """);
 
     private final Path folder;
 
