@@ -1,6 +1,7 @@
 package dev.rsm.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rsm.device.MediaTypes;
 import dev.rsm.drill.Drill;
 import dev.rsm.drill.DrillReport;
 import dev.rsm.drill.DrillText;
@@ -127,12 +128,15 @@ final class DrillVerbs extends VerbGroup {
                 "",
                 "It takes place on a copy of the home, which may be running, or on a home that",
                 "is made from descriptions: those that are named, or else the drill's own.",
-                "Everything happens in a temporary folder, in calculated time. The exit status",
-                "is 0 if every cartridge is accounted for, and 9 if one is not."
+                "Everything happens in a temporary folder, in calculated time. Where no media",
+                "are free the operator makes blank ones free; what still cannot be done there is",
+                "left out, and the report says why. The exit status is 0 if every cartridge is",
+                "accounted for, 9 if one is not, and 4 if there is no medium to begin with."
             },
             footer = {
                 "  rsm drill run deleted-database",
                 "  rsm drill run no-backup --from library.yaml --seed 7",
+                "  rsm drill run no-backup --from mtx-status.txt --default-media-type LTO-3",
                 "  rsm drill run damaged-database --home lab --markdown report.md"
             })
     static final class RunIt extends Verb {
@@ -143,6 +147,18 @@ final class DrillVerbs extends VerbGroup {
                 arity = "1",
                 description = "A description of libraries, as init takes it; may be given several times.")
         private List<Path> from = List.of();
+
+        @Option(
+                names = "--media-type",
+                paramLabel = "SUFFIX=NAME",
+                description = "With --from: what a bar code's last two characters mean, as init takes it.")
+        private Map<String, String> mediaTypes = Map.of();
+
+        @Option(
+                names = "--default-media-type",
+                paramLabel = "NAME",
+                description = "With --from: the media type of cartridges whose bar code does not tell it.")
+        private @Nullable String defaultMediaType;
 
         @Option(names = "--seed", paramLabel = "N", description = "Draw what is left to chance from N.")
         private @Nullable Long seed;
@@ -170,6 +186,7 @@ final class DrillVerbs extends VerbGroup {
                 throw wrongUsage(
                         "A drill takes place on a copy of a home or on descriptions: leave out one of the two.");
             }
+            MediaTypes types = types();
             requireWritable("--markdown", markdown);
             requireWritable("--record", record);
             Path folder = Files.createTempDirectory("rsm-drill");
@@ -179,7 +196,7 @@ final class DrillVerbs extends VerbGroup {
                 Rehearsal rehearsal =
                         new Rehearsal(found, drill, seed == null ? found.seed() : seed, folder, narrator());
                 DrillReport report =
-                        home.isPresent() ? on(rehearsal, Home.at(home.get())) : rehearsal.onDescription(from);
+                        home.isPresent() ? on(rehearsal, Home.at(home.get())) : rehearsal.onDescription(from, types);
                 kept = keep;
                 tell(report, folder);
                 return (report.accounted() ? ExitCode.DONE : ExitCode.DRILL).value();
@@ -187,6 +204,18 @@ final class DrillVerbs extends VerbGroup {
                 if (!kept) {
                     HomeBuilder.deleteTree(folder);
                 }
+            }
+        }
+
+        private MediaTypes types() {
+            if (from.isEmpty() && (defaultMediaType != null || !mediaTypes.isEmpty())) {
+                throw wrongUsage("Media types are for descriptions: name one with --from.");
+            }
+            try {
+                MediaTypes types = MediaTypes.shipped().withOverrides(mediaTypes);
+                return defaultMediaType == null ? types : types.withDefault(defaultMediaType);
+            } catch (IllegalArgumentException e) {
+                throw wrongUsage(String.valueOf(e.getMessage()));
             }
         }
 

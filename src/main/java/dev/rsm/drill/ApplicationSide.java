@@ -22,6 +22,7 @@ public interface ApplicationSide {
      * Takes a medium that nobody uses, writes a label and something on it, and notes it in the catalogue.
      *
      * @return what it is in the catalogue now
+     * @throws dev.rsm.ntms.NtmsException with ERROR_MEDIA_UNAVAILABLE if there is none: the drill goes on without it
      */
     Holding allocate(Desk desk);
 

@@ -14,6 +14,7 @@ import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.LogicalMediaInformation;
 import dev.rsm.ntms.MediaPoolInformation;
+import dev.rsm.ntms.MediaTypeInformation;
 import dev.rsm.ntms.MountOptions;
 import dev.rsm.ntms.NtmsException;
 import dev.rsm.ntms.NtmsLimits;
@@ -24,7 +25,7 @@ import dev.rsm.ntms.OnMediaId;
 import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PhysicalMediaInformation;
-import dev.rsm.ntms.PoolType;
+import dev.rsm.ntms.ReadWriteCharacteristics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +36,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A small backup program: it labels each medium, writes backups behind the label, and keeps a catalogue of what is where. After
@@ -93,7 +93,7 @@ public final class BackupProgram implements ApplicationSide {
                 .await();
     }
 
-    /** The type of its media: the one that it has always used, at first the one of which the most are free. */
+    /** The type of its media: the one that it has always used, at first the one of which the most sides are free. */
     private Guid mediaType(NtmsSession session) {
         Map<Guid, Long> free = free(session);
         Guid chosen = Guid.NULL;
@@ -114,23 +114,16 @@ public final class BackupProgram implements ApplicationSide {
         return chosen;
     }
 
-    /** How many media of each type are free. */
+    /** How many sides of each type that can be written again and again are free. */
     private static Map<Guid, Long> free(NtmsSession session) {
-        return pools(session, null).stream()
-                .map(each -> Look.at(session, each, MediaPoolInformation.class))
-                .filter(each -> each.poolType() == PoolType.NTMS_POOLTYPE_SCRATCH)
-                .collect(Collectors.groupingBy(
-                        MediaPoolInformation::mediaType,
-                        Collectors.summingLong(MediaPoolInformation::numberOfPhysicalMedia)));
-    }
-
-    private static List<Guid> pools(NtmsSession session, @Nullable Guid above) {
-        List<Guid> found = new ArrayList<>();
-        for (Guid each : Look.ids(session, above, NtmsObjectType.NTMS_MEDIA_POOL)) {
-            found.add(each);
-            found.addAll(pools(session, each));
-        }
-        return found;
+        return Belief.of(session).media().stream()
+                .filter(Belief.Medium::free)
+                .filter(medium -> Look.at(session, medium.mediaType(), MediaTypeInformation.class)
+                                .readWriteCharacteristics()
+                        != ReadWriteCharacteristics.NTMS_MEDIARW_WRITEONCE)
+                .collect(
+                        Collectors.groupingBy(Belief.Medium::mediaType, Collectors.summingLong(medium -> medium.states()
+                                .size())));
     }
 
     @Override

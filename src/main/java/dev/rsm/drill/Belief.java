@@ -7,12 +7,14 @@ import dev.rsm.ntms.Bytes;
 import dev.rsm.ntms.ChangerInformation;
 import dev.rsm.ntms.DriveInformation;
 import dev.rsm.ntms.IePortInformation;
+import dev.rsm.ntms.MediaPoolInformation;
 import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
 import dev.rsm.ntms.ObjectInformation;
 import dev.rsm.ntms.PartitionInformation;
 import dev.rsm.ntms.PartitionState;
 import dev.rsm.ntms.PhysicalMediaInformation;
+import dev.rsm.ntms.PoolType;
 import dev.rsm.ntms.StorageSlotInformation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ record Belief(List<Medium> media, Map<String, Guid> libraries) {
      * @param barCode its bar code; empty if none was read
      * @param spot where it is; nothing if it is off-line
      * @param pool the path of its pool
+     * @param poolType what kind of pool that is
      * @param mediaType its media type
      * @param labelIds the identifiers of the labels of its sides that have one
      * @param allocated the logical media of its sides
@@ -47,10 +50,18 @@ record Belief(List<Medium> media, Map<String, Guid> libraries) {
             String barCode,
             Optional<Snapshot.Spot> spot,
             String pool,
+            PoolType poolType,
             Guid mediaType,
             List<Bytes> labelIds,
             List<Guid> allocated,
             List<PartitionState> states) {
+
+        /** Whether an application can have it: it is in a free pool, and in a library. */
+        boolean free() {
+            return poolType == PoolType.NTMS_POOLTYPE_SCRATCH
+                    && spot.isPresent()
+                    && states.stream().allMatch(state -> state == PartitionState.NTMS_PARTSTATE_AVAILABLE);
+        }
 
         /** Its pool and use, in words. */
         String use() {
@@ -128,6 +139,7 @@ record Belief(List<Medium> media, Map<String, Guid> libraries) {
                 Optional.ofNullable(spots.get(info.location())),
                 pools.computeIfAbsent(
                         info.mediaPool(), id -> session.pools().name(id).await()),
+                Look.at(session, info.mediaPool(), MediaPoolInformation.class).poolType(),
                 info.mediaType(),
                 List.copyOf(labels),
                 List.copyOf(allocated),

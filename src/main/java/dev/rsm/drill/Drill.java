@@ -29,6 +29,23 @@ public record Drill(
         steps = List.copyOf(steps);
     }
 
+    /** How many sides of media its work can use at one time. */
+    int sides() {
+        int held = 0;
+        int most = 0;
+        for (Step step : steps) {
+            for (Act act : step instanceof Step.Work work ? work.acts() : List.<Act>of()) {
+                switch (act.kind()) {
+                    case ALLOCATE -> most = Math.max(most, ++held);
+                    case ASSIGN -> most = Math.max(most, held + 1);
+                    case FREE -> held = Math.max(0, held - 1);
+                    default -> {}
+                }
+            }
+        }
+        return most;
+    }
+
     /** The steps in words, one a line. */
     public List<String> words() {
         return steps.stream().map(Step::words).toList();

@@ -13,6 +13,7 @@ import java.util.List;
  * @param failure why the drill could not be carried to its end; empty if it was
  * @param recovery how long the recovery took, from the disaster to the last step
  * @param timeline the steps
+ * @param leftOut what could not be done where the drill took place, with its step, and why
  * @param cameBack what came back
  * @param asBefore how many cartridges are as they were, and were so in the set
  * @param fates what became of the others
@@ -28,6 +29,7 @@ public record DrillReport(
         String failure,
         Took recovery,
         List<Entry> timeline,
+        List<String> leftOut,
         CameBack cameBack,
         long asBefore,
         List<Fate> fates,
@@ -37,6 +39,7 @@ public record DrillReport(
     /** Creates a report whose lists do not change. */
     public DrillReport {
         timeline = List.copyOf(timeline);
+        leftOut = List.copyOf(leftOut);
         fates = List.copyOf(fates);
         tasks = List.copyOf(tasks);
     }

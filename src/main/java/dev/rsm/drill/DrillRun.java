@@ -21,8 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -53,9 +55,13 @@ final class DrillRun {
     private final Instant began;
     private final List<KeptSet> sets = new ArrayList<>();
     private final List<DrillReport.Entry> timeline = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
     private final List<Step> recorded = new ArrayList<>();
     private final Set<Bytes> freedSince = new HashSet<>();
     private List<String> details = new ArrayList<>();
+    private String stock = "";
+    private boolean allocated;
+    private int number;
     private @Nullable NtmsSession administrator;
     private @Nullable NtmsSession session;
     private @Nullable KeptSet marked;
@@ -92,11 +98,21 @@ final class DrillRun {
         this.began = start;
     }
 
-    /** Carries the drill out. */
+    /**
+     * Carries the drill out.
+     *
+     * @throws DrillException if there is no medium that its application could use
+     */
     DrillReport run(String where) throws IOException {
-        String failure = "";
         try (site) {
-            failure = steps();
+            String failure = ended(() -> timed(-1, "the service starts", () -> startService(false)));
+            if (failure.isEmpty()) {
+                failure = ended(this::prepare);
+            }
+            if (failure.isEmpty()) {
+                requireMedia();
+                failure = ended(this::steps);
+            }
             if (failure.isEmpty()) {
                 failure = askedInVain();
             }
@@ -114,16 +130,56 @@ final class DrillRun {
         }
     }
 
-    /** Carries out the steps, and says why they ended early; empty if they did not. */
-    private String steps() throws IOException {
+    /** Has the operator make blank media free, as many as the work can use, so that the application finds some. */
+    private void prepare() throws IOException {
+        List<Stock.Item> blank = drill.operator() ? stock().toBeFreed(drill.sides()) : List.of();
+        if (!blank.isEmpty()) {
+            timed(-1, "the operator moves blank media to the free pool, for the application", () -> {
+                Person operator = new Person(site, administrator());
+                for (Stock.Item each : blank) {
+                    operator.free(each.cartridge().believed().orElseThrow());
+                    tell(each.cartridge().name() + " was blank, and is free now.");
+                }
+            });
+        }
+    }
+
+    private Stock stock() {
+        return Stock.of(site.service().hardware(), Belief.of(administrator()));
+    }
+
+    private void requireMedia() {
+        Stock found = stock();
+        stock = found.words();
+        if (drill.sides() > 0 && !found.hasFree()) {
+            throw new DrillException("The drill cannot begin: no medium is free, and "
+                    + (drill.operator()
+                            ? "none blank that could be made free"
+                            : "the operator, who is absent, makes none free")
+                    + ". The libraries have " + stock
+                    + ". Put a blank cartridge into one (\"rsm device make\", \"rsm inject\";"
+                    + " or in its description), or give up what is on another (\"rsm freemedia\").");
+        }
+    }
+
+    private void steps() throws IOException {
+        timed(-1, "the application begins", this::begin);
+        for (int i = 0; i < drill.steps().size(); i++) {
+            int index = i;
+            number = i + 1;
+            Step step = drill.steps().get(i);
+            timed(i, step.words(), () -> carryOut(step, index));
+        }
+        if (!site.running()) {
+            throw new DrillException("The service does not run at the end.");
+        }
+    }
+
+    /** Does something, and says why it ended early; empty if it did not. */
+    private static String ended(Carrying carrying) throws IOException {
         try {
-            timed(-1, "the service starts, and the application with it", () -> start(false));
-            for (int i = 0; i < drill.steps().size(); i++) {
-                int index = i;
-                Step step = drill.steps().get(i);
-                timed(i, step.words(), () -> carryOut(step, index));
-            }
-            return site.running() ? "" : "The service does not run at the end.";
+            carrying.out();
+            return "";
         } catch (DrillException | NtmsException | HomeException | DeviceException | StoreException | SetException e) {
             return String.valueOf(e.getMessage());
         }
@@ -200,17 +256,32 @@ final class DrillRun {
     }
 
     private Step work(Step.Work work, SplittableRandom random) {
-        Life life = new Life(site, application, desk(random), administrator(), random);
+        Life life = new Life(site, application, desk(random), administrator(), stock, random);
         List<Act> done = new ArrayList<>();
+        Map<Map.Entry<Act.Kind, String>, Integer> left = new LinkedHashMap<>();
         Set<Bytes> had = labels();
         for (Act act : work.acts()) {
-            Act carriedOut = life.carryOut(act);
-            done.add(carriedOut);
-            tell(carriedOut.kind().word() + " " + carriedOut.cartridge());
+            try {
+                Act carriedOut = life.carryOut(act);
+                done.add(carriedOut);
+                allocated |= act.kind() == Act.Kind.ALLOCATE;
+                tell(carriedOut.kind().word() + " " + carriedOut.cartridge());
+            } catch (CannotBeDone e) {
+                if (work.recorded() || !allocated) {
+                    throw new DrillException("\"" + act.kind().word() + "\" cannot be done: " + e.why() + ".", e);
+                }
+                left.merge(Map.entry(act.kind(), e.why()), 1, Integer::sum);
+            }
         }
+        left.forEach((what, times) -> leaveOut(what.getKey().word() + " " + times + ": " + what.getValue()));
         had.removeAll(labels());
         freedSince.addAll(had);
         return new Step.Work(done, true);
+    }
+
+    private void leaveOut(String what) {
+        tell("left out: " + what);
+        leftOut.add("step " + number + ": " + what);
     }
 
     private Set<Bytes> labels() {
@@ -245,7 +316,7 @@ final class DrillRun {
             struckNanos = System.nanoTime();
         }
         stop();
-        new Havoc(site, folder, sets, application.catalogue(), random)
+        new Havoc(site, folder, sets, application.catalogue(), random, this::leaveOut)
                 .strike(strike)
                 .forEach(this::tell);
         site.atHardware(hardware -> after = Snapshot.of(hardware));
@@ -302,11 +373,15 @@ final class DrillRun {
     }
 
     private void start(boolean rebuild) {
+        startService(rebuild);
+        begin();
+    }
+
+    private void startService(boolean rebuild) {
         stop();
         site.start(rebuild);
         administrator = site.session(ADMINISTRATOR);
-        NtmsSession own = site.session(application.name());
-        session = own;
+        session = site.session(application.name());
         Snapshot found = snapshot();
         if (before != null) {
             restored = found;
@@ -314,7 +389,10 @@ final class DrillRun {
         }
         tell("The service knows " + Wording.count(media(found), "medium", "media") + ", "
                 + found.allocated().size() + " of them allocated.");
-        application.begin(new Desk(site, own, random(timeline.size()), this::tell));
+    }
+
+    private void begin() {
+        application.begin(desk(random(timeline.size())));
         site.settle();
     }
 
@@ -336,7 +414,7 @@ final class DrillRun {
     }
 
     private void reconcile(SplittableRandom random) {
-        Life life = new Life(site, application, desk(random), administrator(), random);
+        Life life = new Life(site, application, desk(random), administrator(), stock, random);
         for (int round = 1; round <= ROUNDS; round++) {
             Desk desk = desk(random);
             application.reconcile(desk);
@@ -360,7 +438,13 @@ final class DrillRun {
             tell("The operator does not find \"" + asked.label() + "\".");
             return false;
         }
-        life.bring(found.get().number());
+        try {
+            life.bring(found.get().number());
+            life.identify(found.get().number(), asked.labelId());
+        } catch (CannotBeDone e) {
+            tell("The operator cannot bring \"" + asked.label() + "\": " + e.why() + ".");
+            return false;
+        }
         tell("The operator has brought \"" + asked.label() + "\" ("
                 + found.get().name() + ") from the shelf.");
         return true;
@@ -384,6 +468,7 @@ final class DrillRun {
                 failure,
                 recovery,
                 timeline,
+                leftOut,
                 cameBack(was, now, catalogue),
                 fates.stream().filter(Fate::plain).count(),
                 fates.stream().filter(fate -> !fate.plain()).toList(),

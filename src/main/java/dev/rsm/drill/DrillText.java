@@ -36,6 +36,10 @@ public final class DrillText {
             lines.add("Nothing.");
         }
         report.tasks().forEach(task -> item(lines, "- ", task));
+        if (!report.leftOut().isEmpty()) {
+            heading(lines, "What was left out");
+            report.leftOut().forEach(left -> item(lines, "- ", left));
+        }
         heading(lines, "Result");
         lines.add(times(report));
         lines.addAll(Wording.wrap(verdict(report), COLUMNS));
@@ -107,7 +111,10 @@ public final class DrillText {
                 .map(fate -> fate.cartridge() + " (" + fate.missing() + ")")
                 .toList();
         return missing.isEmpty()
-                ? "Every cartridge is accounted for."
+                ? "Every cartridge is accounted for"
+                        + (report.leftOut().isEmpty()
+                                ? "."
+                                : ", but not everything could be done: see what was left out.")
                 : "NOT accounted for: " + String.join(", ", missing) + ".";
     }
 
@@ -170,6 +177,11 @@ public final class DrillText {
             text.append("Nothing.\n");
         }
         report.tasks().forEach(task -> text.append("- ").append(plain(task)).append('\n'));
+        if (!report.leftOut().isEmpty()) {
+            text.append("\n## What was left out\n\n");
+            report.leftOut()
+                    .forEach(left -> text.append("- ").append(plain(left)).append('\n'));
+        }
         return text.toString();
     }
 

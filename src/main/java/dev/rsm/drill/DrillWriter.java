@@ -32,6 +32,9 @@ final class DrillWriter {
 
     private static String step(Step step) {
         if (step instanceof Step.Work work) {
+            if (work.acts().isEmpty()) {
+                return "  - work: []\n";
+            }
             StringBuilder acts = new StringBuilder("  - work:\n");
             work.acts().forEach(act -> acts.append("      - {")
                     .append(act.kind().word())

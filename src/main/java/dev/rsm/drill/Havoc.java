@@ -20,10 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Has disasters happen, on a site whose service has stopped. What is left to chance is drawn. */
@@ -36,13 +38,22 @@ final class Havoc {
     private final List<KeptSet> sets;
     private final List<Holding> catalogue;
     private final SplittableRandom random;
+    private final Consumer<String> leftOut;
 
-    Havoc(Site site, Path folder, List<KeptSet> sets, List<Holding> catalogue, SplittableRandom random) {
+    /** Creates a havoc; {@code leftOut} is told what could not happen, and why. */
+    Havoc(
+            Site site,
+            Path folder,
+            List<KeptSet> sets,
+            List<Holding> catalogue,
+            SplittableRandom random,
+            Consumer<String> leftOut) {
         this.site = site;
         this.folder = folder;
         this.sets = sets;
         this.catalogue = catalogue;
         this.random = random;
+        this.leftOut = leftOut;
     }
 
     /** Has a disaster happen, and says what exactly. */
@@ -144,11 +155,14 @@ final class Havoc {
         return Integer.toUnsignedLong(random.nextInt());
     }
 
-    /** The cartridges of the application that are in slots, in an order drawn by chance. */
+    /** The cartridges of the application that are in slots or stand-alone drives, in an order drawn by chance. */
     private List<Snapshot.Cartridge> inSlots(Hardware hardware) {
         List<Snapshot.Cartridge> found = new ArrayList<>(Snapshot.of(hardware).cartridges().values().stream()
                 .filter(each -> each.spot()
-                        .filter(spot -> spot.place().kind() == ElementKind.STORAGE)
+                        .filter(spot -> spot.place().kind() == ElementKind.STORAGE
+                                || Person.answering(hardware, spot.library())
+                                        .filter(library -> !library.hasChanger())
+                                        .isPresent())
                         .isPresent())
                 .filter(each -> catalogue.stream().anyMatch(holding -> each.bears(holding.labelId())))
                 .toList());
@@ -156,25 +170,26 @@ final class Havoc {
         return found;
     }
 
-    private static DrillException tooFew(int wanted, int there) {
-        return new DrillException("The disaster is to befall " + wanted + " cartridges of the application, and only "
-                + there + " of them are in slots: have it allocate more before.");
+    private void leaveOut(Disaster kind, int amount, String why) {
+        if (amount > 0) {
+            leftOut.accept(kind.word() + " " + amount + ": " + why);
+        }
     }
 
     private List<String> swap(int pairs) {
         List<String> told = new ArrayList<>();
         site.atHardware(hardware -> {
             List<Snapshot.Cartridge> found = inSlots(hardware);
-            for (int i = 0; i < pairs; i++) {
-                if (found.size() < 2) {
-                    throw tooFew(2 * pairs, found.size() + 2 * i);
-                }
+            while (told.size() < pairs && !found.isEmpty()) {
                 Snapshot.Cartridge one = found.remove(0);
                 Snapshot.Spot from = one.spot().orElseThrow();
-                Snapshot.Cartridge other = found.stream()
+                Optional<Snapshot.Cartridge> same = found.stream()
                         .filter(each -> each.spot().orElseThrow().library().equals(from.library()))
-                        .findFirst()
-                        .orElseThrow(() -> tooFew(2 * pairs, 1));
+                        .findFirst();
+                if (same.isEmpty()) {
+                    continue;
+                }
+                Snapshot.Cartridge other = same.get();
                 found.remove(other);
                 hardware.hands()
                         .swapUnnoticed(
@@ -184,6 +199,10 @@ final class Havoc {
                 told.add(one.name() + " and " + other.name() + " have changed places.");
             }
         });
+        leaveOut(
+                Disaster.SWAP,
+                pairs - told.size(),
+                "no further two cartridges of the application are in slots of one library");
         return told;
     }
 
@@ -191,16 +210,14 @@ final class Havoc {
         List<String> told = new ArrayList<>();
         site.atHardware(hardware -> {
             List<Snapshot.Cartridge> found = inSlots(hardware);
-            if (found.size() < amount) {
-                throw tooFew(amount, found.size());
-            }
-            for (Snapshot.Cartridge each : found.subList(0, amount)) {
+            for (Snapshot.Cartridge each : found.subList(0, Math.min(amount, found.size()))) {
                 Snapshot.Spot spot = each.spot().orElseThrow();
                 throughDoor(hardware, spot.library(), () -> hardware.hands()
                         .throwAway(hardware.hands().takeOut(spot.library(), spot.place())));
                 told.add(each.name() + " is gone from " + spot + ".");
             }
         });
+        leaveOut(Disaster.TAKE_AWAY, amount - told.size(), "no further cartridge of the application is in a library");
         return told;
     }
 
@@ -209,17 +226,15 @@ final class Havoc {
         List<String> told = new ArrayList<>();
         site.atHardware(hardware -> {
             for (int i = 1; i <= amount; i++) {
-                LibraryDevice library = hardware.libraries().stream()
-                        .filter(each ->
-                                each.hasChanger() && !Person.emptySlots(each).isEmpty())
-                        .findFirst()
-                        .orElseThrow(() -> new DrillException("No library has an empty slot for another cartridge."));
-                String serial = library.inquiry().serial();
-                Hardware.CartridgeView like = hardware.cartridges().stream()
-                        .filter(each ->
-                                each.library().equals(serial) && !each.medium().cleaning())
-                        .findFirst()
-                        .orElseThrow(() -> new DrillException("The library " + serial + " is empty."));
+                Optional<Hardware.CartridgeView> model = hardware.cartridges().stream()
+                        .filter(each -> !each.medium().cleaning() && hasEmptySlot(hardware, each.library()))
+                        .findFirst();
+                if (model.isEmpty()) {
+                    break;
+                }
+                Hardware.CartridgeView like = model.get();
+                String serial = like.library();
+                LibraryDevice library = Person.device(hardware, serial);
                 Place slot = Person.emptySlots(library).get(0);
                 String code = "FRN%03d%s"
                         .formatted(
@@ -236,7 +251,15 @@ final class Havoc {
                         + serial + ".");
             }
         });
+        leaveOut(Disaster.FOREIGN, amount - told.size(), "no library with cartridges has an empty slot");
         return told;
+    }
+
+    private static boolean hasEmptySlot(Hardware hardware, String library) {
+        return Person.answering(hardware, library)
+                .filter(LibraryDevice::hasChanger)
+                .filter(each -> !Person.emptySlots(each).isEmpty())
+                .isPresent();
     }
 
     /** Somebody has the key. */

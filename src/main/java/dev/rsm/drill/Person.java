@@ -1,18 +1,27 @@
 package dev.rsm.drill;
 
+import dev.rsm.device.DriveDevice;
 import dev.rsm.device.ElementKind;
 import dev.rsm.device.ElementStatus;
 import dev.rsm.device.Hands;
 import dev.rsm.device.Hardware;
 import dev.rsm.device.LibraryDevice;
+import dev.rsm.device.MediaType;
 import dev.rsm.device.Place;
 import dev.rsm.dtyp.Guid;
+import dev.rsm.ntms.DismountOption;
 import dev.rsm.ntms.EjectOperation;
 import dev.rsm.ntms.InjectOperation;
 import dev.rsm.ntms.InventoryMethod;
+import dev.rsm.ntms.MediaPoolInformation;
+import dev.rsm.ntms.NtmsObjectType;
 import dev.rsm.ntms.NtmsSession;
+import dev.rsm.ntms.PoolType;
+import dev.rsm.ntms.StorageSlotInformation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A person who works with the libraries as RSM wants it: what goes in or out is injected or ejected. */
 final class Person {
@@ -38,10 +47,15 @@ final class Person {
     }
 
     static LibraryDevice device(Hardware hardware, String serial) {
+        return answering(hardware, serial)
+                .orElseThrow(() -> new DrillException("The library " + serial + " does not answer."));
+    }
+
+    /** A library, if it answers. */
+    static Optional<LibraryDevice> answering(Hardware hardware, String serial) {
         return hardware.libraries().stream()
                 .filter(each -> each.answers() && each.inquiry().serial().equals(serial))
-                .findFirst()
-                .orElseThrow(() -> new DrillException("The library " + serial + " does not answer."));
+                .findFirst();
     }
 
     static Place place(ElementStatus element) {
@@ -54,6 +68,46 @@ final class Person {
                 .filter(each -> each.kind() == ElementKind.STORAGE && !each.full())
                 .map(Person::place)
                 .toList();
+    }
+
+    /** Whether cartridges can be taken out and put in: there is a port or a door, or nothing but a drive. */
+    static boolean open(LibraryDevice device) {
+        return !device.hasChanger()
+                || device.doors() > 0
+                || device.elements().stream().anyMatch(each -> each.kind() == ElementKind.IMPORT_EXPORT);
+    }
+
+    /** Whether a library has room for another cartridge of a type that a drive of it takes. */
+    static boolean room(LibraryDevice device, MediaType type) {
+        boolean takes =
+                device.drives().stream().anyMatch(drive -> drive.mediaTypes().contains(type));
+        return takes
+                && (device.hasChanger()
+                        ? !emptySlots(device).isEmpty()
+                        : device.drives().stream().noneMatch(DriveDevice::loaded));
+    }
+
+    /** Has a blank medium moved to the free pool, for which its label is written. */
+    void free(Belief.Medium medium) {
+        Guid pool = pools(null).stream()
+                .filter(each -> {
+                    MediaPoolInformation info = Look.at(session, each, MediaPoolInformation.class);
+                    return info.poolType() == PoolType.NTMS_POOLTYPE_SCRATCH
+                            && info.mediaType().equals(medium.mediaType());
+                })
+                .findFirst()
+                .orElseThrow();
+        session.media().moveToPool(medium.id(), pool).await();
+        site.settle();
+    }
+
+    private List<Guid> pools(@Nullable Guid above) {
+        List<Guid> found = new ArrayList<>();
+        for (Guid each : Look.ids(session, above, NtmsObjectType.NTMS_MEDIA_POOL)) {
+            found.add(each);
+            found.addAll(pools(each));
+        }
+        return found;
     }
 
     /** Has a medium ejected, and takes it to the shelf. */
@@ -109,6 +163,17 @@ final class Person {
         } else {
             hands().putIn(serial, new Place(ElementKind.DATA_TRANSFER, 1), cartridge);
         }
+        site.settle();
+    }
+
+    /** Has the label of what is in a slot read. */
+    void identify(Guid library, Place place) {
+        Look.ids(session, library, NtmsObjectType.NTMS_STORAGESLOT).stream()
+                .filter(slot -> place.kind() == ElementKind.STORAGE
+                        && Look.at(session, slot, StorageSlotInformation.class).number() == place.number())
+                .forEach(slot -> session.library()
+                        .identifySlot(slot, DismountOption.NTMS_DISMOUNT_IMMEDIATE.value())
+                        .await());
         site.settle();
     }
 

@@ -66,12 +66,13 @@ public final class Rehearsal {
      * Carries the drill out on a home that is made from descriptions.
      *
      * @param descriptions the descriptions; none for the drill's own
+     * @param types what bar codes tell of media types
      * @throws dev.rsm.device.DescriptionException if a description is refused
      * @throws DrillException if the drill cannot begin
      */
-    public DrillReport onDescription(List<Path> descriptions) throws IOException {
+    public DrillReport onDescription(List<Path> descriptions, MediaTypes types) throws IOException {
         List<Path> files = descriptions.isEmpty() ? List.of(Drills.library(drill, named, folder)) : descriptions;
-        Home home = new HomeBuilder(MediaTypes.shipped(), COMPUTER, seed)
+        Home home = new HomeBuilder(types, COMPUTER, seed)
                 .withClock(new CalculatedTime(START))
                 .build(folder.resolve("home"), files)
                 .home();

@@ -1,7 +1,9 @@
 package dev.rsm.drill;
 
 import dev.rsm.ntms.InventoryMethod;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A step of a drill, as its file has it. */
@@ -23,14 +25,15 @@ sealed interface Step {
 
         @Override
         public String words() {
-            return "life goes on: "
-                    + acts.stream()
-                            .collect(Collectors.groupingBy(
-                                    act -> act.kind().word(), java.util.LinkedHashMap::new, Collectors.counting()))
-                            .entrySet()
-                            .stream()
-                            .map(entry -> entry.getKey() + " " + entry.getValue())
-                            .collect(Collectors.joining(", "));
+            Map<String, Long> amounts = acts.stream()
+                    .collect(
+                            Collectors.groupingBy(act -> act.kind().word(), LinkedHashMap::new, Collectors.counting()));
+            return acts.isEmpty()
+                    ? "nothing happens"
+                    : "life goes on: "
+                            + amounts.entrySet().stream()
+                                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                                    .collect(Collectors.joining(", "));
         }
     }
 

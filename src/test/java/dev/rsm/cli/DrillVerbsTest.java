@@ -66,6 +66,50 @@ class DrillVerbsTest {
                 .contains("drill list");
     }
 
+    /** A cartridge without a bar code, as in the status of many a library. */
+    private static final String MTX = """
+              Storage Changer /dev/sg7:1 Drives, 3 Slots ( 1 Import/Export )
+            Data Transfer Element 0:Empty
+                  Storage Element 1:Full :VolumeTag=000001L4
+                  Storage Element 2:Full
+                  Storage Element 3 IMPORT/EXPORT:Empty
+            """;
+
+    @Test
+    void run_descriptionThatDoesNotTellTheMediaType_isToldIt() throws IOException {
+        Path mtx = Files.writeString(folder.resolve("mtx-status.txt"), MTX);
+        assertThat(Run.of("drill", "run", "deleted-database", "--from", mtx)
+                        .failed(ExitCode.DESCRIPTION)
+                        .err())
+                .contains("--default-media-type");
+        Run run = Run.of("drill", "run", "deleted-database", "--from", mtx, "--default-media-type", "LTO-4")
+                .succeeded();
+        assertThat(run.out()).contains("was blank, and is free now", "left out: allocate 3: ");
+        assertThat(Run.of("drill", "run", "deleted-database", "--default-media-type", "LTO-4")
+                        .failed(ExitCode.USAGE)
+                        .err())
+                .contains("--from");
+        assertThat(Run.of("drill", "run", "deleted-database", "--from", mtx, "--default-media-type", "LTO-44")
+                        .failed(ExitCode.USAGE)
+                        .err())
+                .contains("LTO-44");
+    }
+
+    @Test
+    void run_whereNoMediumIsOfUse_exitsNotAsIfACartridgeWereMissing() throws IOException {
+        Path file = Files.writeString(folder.resolve("library.yaml"), """
+                libraries:
+                  - serial: FULL
+                    slots: 2
+                    drives: [{serial: FULLDRV}]
+                    cartridges:
+                      - {at: slot 1, bar-code: DATA01L4, contents: {text: not to be lost}}
+                """);
+        Run run = Run.of("drill", "run", "deleted-database", "--from", file);
+        assertThat(run.code()).isEqualTo(ExitCode.DESCRIPTION.value());
+        assertThat(run.err()).contains("cannot begin", "LTO-4: 1 with data", "rsm freemedia");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--markdown", "--record"})
     void run_fileThatCannotBeWritten_isRefusedBeforeTheDrill(String option) throws IOException {

@@ -6,6 +6,7 @@ import dev.rsm.dtyp.Guid;
 import dev.rsm.label.MediaLabels;
 import dev.rsm.label.MtfLabel;
 import dev.rsm.ntms.Bytes;
+import dev.rsm.ntms.PoolType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ final class Accountings {
                         "TAP001",
                         Optional.empty(),
                         "Backup",
+                        PoolType.NTMS_POOLTYPE_APPLICATION,
                         Guid.NULL,
                         List.of(),
                         logical,
@@ -76,6 +78,7 @@ final class Accountings {
                 medium.barCode(),
                 offline ? Optional.empty() : Optional.of(elsewhere),
                 medium.pool(),
+                medium.poolType(),
                 medium.mediaType(),
                 medium.labelIds(),
                 medium.allocated(),

@@ -58,6 +58,7 @@ class DrillReaderTest {
     void whatIsWritten_isReadAsTheSame() {
         List<Step> steps = List.of(
                 new Step.Work(List.of(new Act(Act.Kind.FREE, "A\"1"), new Act(Act.Kind.MOVE, "#7")), true),
+                new Step.Work(List.of(), true),
                 new Step.Export(),
                 new Step.Strike(Disaster.DAMAGE_SET, 9),
                 new Step.Strike(Disaster.LOSE_SETS, 1),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rsm.device.MediaTypes;
 import dev.rsm.testing.TestHomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class DrillRunTest {
         runs++;
         DrillReport report = new Rehearsal(
                         drill, "test.yaml", seed, Files.createDirectories(folder.resolve("run-" + runs)), line -> {})
-                .onDescription(List.of());
+                .onDescription(List.of(), MediaTypes.shipped());
         System.out.println("seed " + seed + "\n" + String.join("\n", DrillText.lines(report)));
         return report;
     }
@@ -139,7 +140,7 @@ class DrillRunTest {
         Path library = Files.writeString(place.resolve("one.yaml"), ONE);
         DrillReport report = new Rehearsal(
                         DrillReader.read("test.yaml", "test", text), "test.yaml", 1, place, line -> {})
-                .onDescription(List.of(library));
+                .onDescription(List.of(library), MediaTypes.shipped());
         System.out.println(String.join("\n", DrillText.lines(report)));
         return report;
     }
@@ -383,7 +384,7 @@ class DrillRunTest {
                 run("application: " + Faulty.class.getName() + "\nsteps:\n" + TO_THE_EXPORT + BACK + "  - reconcile\n");
         assertThat(report.accounted()).isFalse();
         assertThat(report.failure()).contains(Faulty.class.getName(), "reconcile", "a fault of the application's own");
-        assertThat(report.timeline()).hasSize(7);
+        assertThat(report.timeline()).hasSize(8);
     }
 
     @Test
@@ -398,9 +399,9 @@ class DrillRunTest {
         String once = TO_THE_EXPORT + BACK + "  - reconcile\n";
         DrillReport twice = run(once + "  - work: {allocate: 3}\n  - export\n" + BACK + "  - reconcile\n");
         assertThat(twice.accounted()).isTrue();
-        double secondBegan = twice.timeline().get(9).at();
+        double secondBegan = twice.timeline().get(10).at();
         DrillReport.Entry last = twice.timeline().get(twice.timeline().size() - 1);
-        assertThat(twice.timeline().get(9).step()).startsWith("disaster");
+        assertThat(twice.timeline().get(10).step()).startsWith("disaster");
         assertThat(twice.recovery().calculatedSeconds())
                 .isCloseTo(last.at() + last.took().calculatedSeconds() - secondBegan, within(1.0));
         assertThat(twice.cameBack().allocated().inSet()).isEqualTo(6);
@@ -433,10 +434,10 @@ class DrillRunTest {
         List<String> told = new ArrayList<>();
         Drill drill = DrillReader.read("test.yaml", "test", "steps:\n  - work: {allocate: 1}\n");
         new Rehearsal(drill, "test.yaml", 1, Files.createDirectories(folder.resolve("run")), told::add)
-                .onDescription(List.of());
+                .onDescription(List.of(), MediaTypes.shipped());
         assertThat(told)
                 .filteredOn(line -> line.matches("   at .* s, took .* s"))
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test

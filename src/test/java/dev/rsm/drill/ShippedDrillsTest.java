@@ -2,6 +2,7 @@ package dev.rsm.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rsm.device.MediaTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ class ShippedDrillsTest {
     }
 
     private static DrillReport run(Drill drill, long seed, Path folder) throws IOException {
-        return new Rehearsal(drill, drill.name(), seed, folder, System.out::println).onDescription(List.of());
+        return new Rehearsal(drill, drill.name(), seed, folder, System.out::println)
+                .onDescription(List.of(), MediaTypes.shipped());
     }
 
     @ParameterizedTest
