@@ -38,7 +38,7 @@ record ExitCode(int value, int win32) {
     /** The home is missing, in use, or cannot be read or written. */
     static final ExitCode HOME = new ExitCode(3);
 
-    /** A library description, or the file of a drill, was refused. */
+    /** A library description, or the file of a drill, was refused; or a drill could not begin. */
     static final ExitCode DESCRIPTION = new ExitCode(4);
 
     /** An exported set is missing or not sound. */
@@ -152,7 +152,9 @@ record ExitCode(int value, int win32) {
                 .row(FAULT.value, "a fault of this program")
                 .row(USAGE.value, "wrong usage")
                 .row(HOME.value, "the home is missing, in use, or cannot be read or written")
-                .row(DESCRIPTION.value, "a library description, or the file of a drill, was refused")
+                .row(
+                        DESCRIPTION.value,
+                        "a library description, or the file of a drill, was refused; a drill could not begin")
                 .row(SET.value, "an exported set is missing or not sound")
                 .row(FILE.value, "a file, or the output, cannot be read or written")
                 .row(ACCOUNT.value, "an account is missing, is there already, or is refused")
