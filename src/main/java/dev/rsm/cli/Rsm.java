@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "    1  a fault of this program",
             "    2  wrong usage",
             "    3  the home is missing, in use, or cannot be read or written",
-            "    4  a library description, or the file of a drill, was refused; a drill could not begin",
+            "    4  a library description or a drill was refused, or a drill could not begin",
             "    5  an exported set is missing or not sound",
             "    6  a file, or the output, cannot be read or written",
             "    7  an account is missing, is there already, or is refused",
