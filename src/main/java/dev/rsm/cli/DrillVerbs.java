@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -148,17 +149,8 @@ final class DrillVerbs extends VerbGroup {
                 description = "A description of libraries, as init takes it; may be given several times.")
         private List<Path> from = List.of();
 
-        @Option(
-                names = "--media-type",
-                paramLabel = "SUFFIX=NAME",
-                description = "With --from: what a bar code's last two characters mean, as init takes it.")
-        private Map<String, String> mediaTypes = Map.of();
-
-        @Option(
-                names = "--default-media-type",
-                paramLabel = "NAME",
-                description = "With --from: the media type of cartridges whose bar code does not tell it.")
-        private @Nullable String defaultMediaType;
+        @Mixin
+        private final MediaTypeOptions mediaTypes = new MediaTypeOptions();
 
         @Option(names = "--seed", paramLabel = "N", description = "Draw what is left to chance from N.")
         private @Nullable Long seed;
@@ -186,7 +178,10 @@ final class DrillVerbs extends VerbGroup {
                 throw wrongUsage(
                         "A drill takes place on a copy of a home or on descriptions: leave out one of the two.");
             }
-            MediaTypes types = types();
+            if (from.isEmpty() && mediaTypes.given()) {
+                throw wrongUsage("Media types are for descriptions: name one with --from.");
+            }
+            MediaTypes types = mediaTypes.types(this);
             requireWritable("--markdown", markdown);
             requireWritable("--record", record);
             Path folder = Files.createTempDirectory("rsm-drill");
@@ -204,18 +199,6 @@ final class DrillVerbs extends VerbGroup {
                 if (!kept) {
                     HomeBuilder.deleteTree(folder);
                 }
-            }
-        }
-
-        private MediaTypes types() {
-            if (from.isEmpty() && (defaultMediaType != null || !mediaTypes.isEmpty())) {
-                throw wrongUsage("Media types are for descriptions: name one with --from.");
-            }
-            try {
-                MediaTypes types = MediaTypes.shipped().withOverrides(mediaTypes);
-                return defaultMediaType == null ? types : types.withDefault(defaultMediaType);
-            } catch (IllegalArgumentException e) {
-                throw wrongUsage(String.valueOf(e.getMessage()));
             }
         }
 

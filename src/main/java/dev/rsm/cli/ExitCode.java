@@ -152,9 +152,7 @@ record ExitCode(int value, int win32) {
                 .row(FAULT.value, "a fault of this program")
                 .row(USAGE.value, "wrong usage")
                 .row(HOME.value, "the home is missing, in use, or cannot be read or written")
-                .row(
-                        DESCRIPTION.value,
-                        "a library description or a drill was refused, or a drill could not begin")
+                .row(DESCRIPTION.value, "a library description or a drill was refused, or a drill could not begin")
                 .row(SET.value, "an exported set is missing or not sound")
                 .row(FILE.value, "a file, or the output, cannot be read or written")
                 .row(ACCOUNT.value, "an account is missing, is there already, or is refused")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code rsm init}: makes a home from library descriptions. */
@@ -48,17 +49,8 @@ final class InitVerb extends Verb {
             description = "The descriptions: all arguments up to the next option.")
     private List<Path> from = List.of();
 
-    @Option(
-            names = "--media-type",
-            paramLabel = "SUFFIX=NAME",
-            description = "What a bar code's last two characters mean, where the shipped table says otherwise.")
-    private Map<String, String> mediaTypes = Map.of();
-
-    @Option(
-            names = "--default-media-type",
-            paramLabel = "NAME",
-            description = "The media type of cartridges whose bar code does not tell it.")
-    private @Nullable String defaultMediaType;
+    @Mixin
+    private final MediaTypeOptions mediaTypes = new MediaTypeOptions();
 
     @Option(
             names = "--computer",
@@ -78,7 +70,7 @@ final class InitVerb extends Verb {
 
     @Override
     public Integer call() {
-        MediaTypes types = types();
+        MediaTypes types = mediaTypes.types(this);
         long drawn = seed == null ? new SecureRandom().nextLong() : seed;
         Path home = homePath();
         interruption().discarding(HomeBuilder.siteOf(home));
@@ -109,15 +101,6 @@ final class InitVerb extends Verb {
             String message = Failures.sentence(e)
                     .replace(site, home.toAbsolutePath().normalize().toString());
             throw new HomeException(message, e.getCause());
-        }
-    }
-
-    private MediaTypes types() {
-        try {
-            MediaTypes types = MediaTypes.shipped().withOverrides(mediaTypes);
-            return defaultMediaType == null ? types : types.withDefault(defaultMediaType);
-        } catch (IllegalArgumentException e) {
-            throw wrongUsage(String.valueOf(e.getMessage()));
         }
     }
 
