@@ -15,7 +15,7 @@ if not exist "%built%\rsm.jar" (
 set "classpath=%built%\rsm.jar;%built%\lib\*"
 if defined RSM_CLASS_PATH set "classpath=%classpath%;%RSM_CLASS_PATH%"
 if not defined RSM_EXIT_CODES set "RSM_EXIT_CODES=win32"
-"%java%" -XX:TieredStopAtLevel=1 -Djdk.console=java.base %RSM_JAVA_OPTIONS% -cp "%classpath%" dev.rsm.cli.Rsm %*
+"%java%" -XX:TieredStopAtLevel=1 -Djdk.console=java.base -Djdk.nio.maxCachedBufferSize=1048576 %RSM_JAVA_OPTIONS% -cp "%classpath%" dev.rsm.cli.Rsm %*
 exit /b %ERRORLEVEL%
 
 :build
