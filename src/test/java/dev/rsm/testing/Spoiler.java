@@ -36,12 +36,17 @@ public final class Spoiler implements AutoCloseable {
     private int left = -1;
     private byte[] spoilt = new byte[0];
 
-    /** Begins to listen for a server that has a port. */
-    public Spoiler(Fuzz fuzz, int port) throws IOException {
+    /** Begins to listen, at a port that is free. */
+    public Spoiler(Fuzz fuzz) throws IOException {
         this.fuzz = fuzz;
-        listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        address = ("127.0.0.1[" + port + "]").getBytes(StandardCharsets.UTF_16LE);
+        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        address = ("127.0.0.1[" + port() + "]").getBytes(StandardCharsets.UTF_16LE);
         threads.execute(this::accept);
+    }
+
+    /** Returns where it listens, and the server has to. */
+    public int port() {
+        return listening.getLocalPort();
     }
 
     /** Has a PDU spoilt that the server sends: the first one after so many. */

@@ -123,11 +123,11 @@ class HostileServerFuzzTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
-        try (Stage stage = new Stage(server -> server.listen(RpcAddress.tcp("127.0.0.2", 0))
+        try (Spoiler server = new Spoiler(fuzz);
+                Stage stage = new Stage(settings -> settings.listen(RpcAddress.tcp("127.0.0.2", server.port()))
                         .host("127.0.0.1")
-                        .minimumLevel(Level.NONE));
-                Spoiler server = new Spoiler(fuzz, ((RpcAddress.Tcp) stage.address()).port())) {
-            RpcAddress address = RpcAddress.tcp("127.0.0.1", ((RpcAddress.Tcp) stage.address()).port());
+                        .minimumLevel(Level.NONE))) {
+            RpcAddress address = RpcAddress.tcp("127.0.0.1", server.port());
             for (int i = 0; i < fuzz.inputs(); i++) {
                 HandClock clock = new HandClock();
                 DcomClientBuilder builder = DcomClient.builder(stage.executor, address)

@@ -89,8 +89,9 @@ class HostileRsmFuzzTest {
         ExecutorService executor = Executors.newCachedThreadPool();
         try (Reachable host = new Reachable(folder)) {
             Principal anna = host.service().accounts().administrator();
-            try (DcomServer dcom = DcomServer.builder(executor)
-                            .listen(RpcAddress.tcp("127.0.0.2", 0))
+            try (Spoiler server = new Spoiler(fuzz);
+                    DcomServer dcom = DcomServer.builder(executor)
+                            .listen(RpcAddress.tcp("127.0.0.2", server.port()))
                             .host("127.0.0.1")
                             .minimumLevel(Level.NONE)
                             .security(new NtlmServer(
@@ -102,11 +103,9 @@ class HostileRsmFuzzTest {
                                     new SecureRandom()))
                             .register(ServerClass.of(
                                     host.service(), caller -> Optional.of(anna), executor, ServerLimits.DEFAULTS))
-                            .start();
-                    Spoiler server =
-                            new Spoiler(fuzz, ((RpcAddress.Tcp) dcom.addresses().get(0)).port())) {
-                RpcAddress.Tcp address = new RpcAddress.Tcp(
-                        "127.0.0.1", ((RpcAddress.Tcp) dcom.addresses().get(0)).port());
+                            .start()) {
+                assertThat(dcom.addresses()).hasSize(1);
+                RpcAddress.Tcp address = new RpcAddress.Tcp("127.0.0.1", server.port());
                 for (int i = 0; i < fuzz.inputs(); i++) {
                     server.spoilAfter(fuzz.below(PDUS));
                     Level level = i % 4 == 0 ? Level.INTEGRITY : Level.NONE;
