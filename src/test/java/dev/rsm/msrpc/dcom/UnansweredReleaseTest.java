@@ -129,22 +129,27 @@ class UnansweredReleaseTest {
     /** What stands between a client and a server, and one day lets nothing come back any more. */
     private static final class Gap implements AutoCloseable {
 
+        static final String SERVER = "127.0.0.2";
+
         private final ExecutorService threads = Executors.newCachedThreadPool();
         private final ServerSocket listening;
-        private final RpcAddress.Tcp server;
         private volatile boolean silent;
 
-        Gap(RpcAddress.Tcp server) throws IOException {
-            this.server = server;
-            listening = new ServerSocket(server.port(), 50, InetAddress.getLoopbackAddress());
+        /** Begins to listen, at a port that is free, for a server at the same port of {@link #SERVER}. */
+        Gap() throws IOException {
+            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
             threads.execute(this::accept);
+        }
+
+        int port() {
+            return listening.getLocalPort();
         }
 
         private void accept() {
             try {
                 while (true) {
                     Socket client = listening.accept();
-                    Socket service = new Socket(server.host(), server.port());
+                    Socket service = new Socket(SERVER, port());
                     threads.execute(() -> pass(client, service, false));
                     threads.execute(() -> pass(service, client, true));
                 }
@@ -178,10 +183,10 @@ class UnansweredReleaseTest {
     @Test
     @Assumed("a client that gives references back needs no answer to be rid of them")
     void release_thatIsNotAnswered_endsWithTheClient_andTheServerHasTakenIt() throws Exception {
-        try (Stage stage = new Stage(
-                        server -> server.listen(RpcAddress.tcp("127.0.0.2", 0)).host("127.0.0.1"));
-                Gap gap = new Gap((RpcAddress.Tcp) stage.address())) {
-            DcomClient client = DcomClient.builder(stage.executor, RpcAddress.tcp("127.0.0.1", gap.server.port()))
+        try (Gap gap = new Gap();
+                Stage stage = new Stage(server ->
+                        server.listen(RpcAddress.tcp(Gap.SERVER, gap.port())).host("127.0.0.1"))) {
+            DcomClient client = DcomClient.builder(stage.executor, RpcAddress.tcp("127.0.0.1", gap.port()))
                     .credentials(Stage.credentials("anna"))
                     .level(Level.INTEGRITY)
                     .limits(Stage.LIMITS)
