@@ -350,7 +350,7 @@ class FormsTest {
     void detections_areLimited() {
         INtmsLibraryControl2 library = wired.opened().stub(INtmsLibraryControl2.class);
         List<Long> begun = new ArrayList<>();
-        for (int i = 0; i < 256; i++) {
+        for (int i = 0; i < 1024; i++) {
             NumberAnswer answer = answer(library.beginNtmsDeviceChangeDetection());
             assertThat(answer.result()).isZero();
             begun.add(answer.number());

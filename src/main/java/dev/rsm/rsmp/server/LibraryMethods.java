@@ -181,7 +181,7 @@ final class LibraryMethods implements INtmsLibraryControl2 {
     /** Handles as the numbers that stand on the wire; they end with their session. */
     private static final class DetectionHandles {
 
-        private static final int MOST = 256;
+        private static final int MOST = 1024;
 
         private final Map<Long, Begun> open = new ConcurrentHashMap<>();
         private final AtomicLong numbers = new AtomicLong();
