@@ -34,24 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @RemovableStorage(libraries = CleanerInformationTest.LIBRARIES, clock = Clock.CALCULATED)
 class CleanerInformationTest {
 
-    static final String LIBRARIES = """
-            libraries:
-              - name: Robot
-                serial: LIB1
-                slots: 6
-                drives: [{serial: DRV1, personality: LTO-4 drive}]
-                cartridges:
-                  - {at: slot 1, bar-code: OLD001L4, contents: {mtf: {software: Maker, name: "One", id: "2C73F991-FDA7-5B94-8A77-3243EC0A2833"}}}
-                  - {at: slot 4, bar-code: CLN001CU}
-              - name: Empty
-                personality: LTO library
-                serial: LIB2
-                slots: 6
-                ports: 2
-                doors: 1
-                drives: [{serial: DRV2, personality: LTO-4 drive}]
-                cartridges:
-                  - {at: slot 4, bar-code: CLN002CU}
+    static final String LIBRARIES = SampleLibraries.ROBOT + SampleLibraries.EMPTY + """
               - name: Cabinet
                 serial: LIB3
                 slots: 4

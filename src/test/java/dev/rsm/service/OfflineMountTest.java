@@ -27,16 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @RemovableStorage(libraries = OfflineMountTest.LIBRARIES, clock = Clock.CALCULATED)
 class OfflineMountTest {
 
-    static final String LIBRARIES = """
-            libraries:
-              - name: Robot
-                serial: LIB1
-                slots: 6
-                drives: [{serial: DRV1, personality: LTO-4 drive}]
-                cartridges:
-                  - {at: slot 1, bar-code: OLD001L4, contents: {mtf: {software: Maker, name: "One", id: "2C73F991-FDA7-5B94-8A77-3243EC0A2833"}}}
-                  - {at: slot 4, bar-code: CLN001CU}
-            """;
+    static final String LIBRARIES = SampleLibraries.ROBOT;
 
     private final MovingRsm rsm;
 
